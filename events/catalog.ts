@@ -1,0 +1,66 @@
+import type { z } from 'zod';
+import type { EventDefinition, HouseEvent } from './envelope.ts';
+import { crowdWarningChanged } from './ticketing/crowd-warning-changed.v1.ts';
+import { nearTurn } from './ticketing/near-turn.v1.ts';
+import { serviceDayClosed } from './ticketing/service-day-closed.v1.ts';
+import { surgeAdvised } from './ticketing/surge-advised.v1.ts';
+import { ticketActionUndone } from './ticketing/ticket-action-undone.v1.ts';
+import { ticketCalled } from './ticketing/ticket-called.v1.ts';
+import { ticketCancelled } from './ticketing/ticket-cancelled.v1.ts';
+import { ticketFinished } from './ticketing/ticket-finished.v1.ts';
+import { ticketHeld } from './ticketing/ticket-held.v1.ts';
+import { ticketIssued } from './ticketing/ticket-issued.v1.ts';
+import { ticketMissed } from './ticketing/ticket-missed.v1.ts';
+import { ticketMoved } from './ticketing/ticket-moved.v1.ts';
+import { ticketPaused } from './ticketing/ticket-paused.v1.ts';
+import { ticketResumed } from './ticketing/ticket-resumed.v1.ts';
+import { ticketReturned } from './ticketing/ticket-returned.v1.ts';
+import { ticketStarted } from './ticketing/ticket-started.v1.ts';
+import { ticketUnserved } from './ticketing/ticket-unserved.v1.ts';
+import { waitAlertAcknowledged } from './ticketing/wait-alert-acknowledged.v1.ts';
+import { waitAlertEscalated } from './ticketing/wait-alert-escalated.v1.ts';
+import { waitAlertRaised } from './ticketing/wait-alert-raised.v1.ts';
+import { waitAlertRepeated } from './ticketing/wait-alert-repeated.v1.ts';
+import { windowChanged } from './ticketing/window-changed.v1.ts';
+import { windowClosed } from './ticketing/window-closed.v1.ts';
+import { windowOpened } from './ticketing/window-opened.v1.ts';
+
+/** Every event of the house. What is not in this list is not published and not accepted. */
+export const catalog = [
+  ticketIssued,
+  ticketCalled,
+  ticketStarted,
+  ticketHeld,
+  ticketResumed,
+  ticketPaused,
+  ticketReturned,
+  ticketMoved,
+  ticketFinished,
+  ticketMissed,
+  ticketCancelled,
+  ticketUnserved,
+  ticketActionUndone,
+  nearTurn,
+  windowOpened,
+  windowChanged,
+  windowClosed,
+  waitAlertRaised,
+  waitAlertRepeated,
+  waitAlertEscalated,
+  waitAlertAcknowledged,
+  crowdWarningChanged,
+  surgeAdvised,
+  serviceDayClosed,
+] as const satisfies readonly EventDefinition[];
+
+/** Type names of all events of the house. */
+export type EventType = (typeof catalog)[number]['type'];
+/** The payload of the event of type `T`. */
+export type EventData<T extends EventType> = z.infer<Extract<(typeof catalog)[number], { type: T }>['data']>;
+/** The event of type `T` in its envelope. */
+export type CatalogEvent<T extends EventType = EventType> = { [K in T]: HouseEvent<K, EventData<K>> }[T];
+
+const byType = new Map<string, EventDefinition>(catalog.map((definition) => [definition.type, definition]));
+
+/** The definition of an event type, or undefined for one the house does not know. */
+export const definitionOf = (type: string): EventDefinition | undefined => byType.get(type);

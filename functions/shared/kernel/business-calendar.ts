@@ -1,0 +1,35 @@
+import { getDayDetail, isWorkday } from 'chinese-days';
+import { type CalendarDay, weekdayOf } from './local-time.ts';
+import { err, ok, type Result } from './result.ts';
+
+/** How a district knows its working days. `closed` and `open` are days of its own that win over the base. */
+export interface BusinessCalendarRules {
+  readonly base: 'chinese-statutory' | 'monday-to-friday' | 'every-day';
+  readonly closed: readonly CalendarDay[];
+  readonly open: readonly CalendarDay[];
+}
+
+/** The base calendar has no data for that year yet: the district must add the days itself, or update. */
+export interface CalendarUnknown {
+  readonly reason: 'calendar-unknown';
+  readonly year: number;
+}
+
+/**
+ * National Day falls on 1 October every year, so a year in which the library does not name it is a year whose
+ * arrangement it does not know (it would then call every weekday a working day, which moved holidays make wrong).
+ */
+const isAnnounced = (year: number): boolean => getDayDetail(`${year}-10-01`).name.startsWith('National Day');
+
+/** Is `day` a working day by `rules`? Fails with {@link CalendarUnknown} past the last announced year. */
+export function isWorkingDay(
+  day: CalendarDay,
+  rules: BusinessCalendarRules,
+): Result<boolean, CalendarUnknown> {
+  if (rules.closed.includes(day)) return ok(false);
+  if (rules.open.includes(day)) return ok(true);
+  if (rules.base === 'every-day') return ok(true);
+  if (rules.base === 'monday-to-friday') return ok(weekdayOf(day) <= 5);
+  const year = Number(day.slice(0, 4));
+  return isAnnounced(year) ? ok(isWorkday(day)) : err({ reason: 'calendar-unknown', year });
+}

@@ -1,0 +1,70 @@
+import { inLine, type Ticket } from './ticket.ts';
+
+/**
+ * The order of a line is a sort key that each ticket gets once, when it joins.
+ *
+ * Walk-ins get the whole numbers 1, 2, 3 … in order of arrival. Whoever may go before others (priority classes,
+ * appointments that are due, people moved over from another queue, missed people who came back) gets the next
+ * free step of 1/`overtakesPerTurn` after the head of the line. So between two walk-ins there is room for that
+ * many and no more, whatever arrives: a walk-in with n people ahead is called after at most
+ * (n + 1) × (1 + overtakesPerTurn) calls. That is the fairness bound of this house; a property test holds it.
+ */
+export interface Line {
+  /** Walk-ins who joined so far today. */
+  readonly walkIns: number;
+  /** The step given to the last person who was let in before others; 0 when nobody was. */
+  readonly lastInserted: number;
+  /** Place of the first person in the line, absent when nobody waits. */
+  readonly head?: string;
+}
+
+/** Sort key of the `walkIn`-th walk-in of the day; `sequence` breaks ties and keeps keys unique. */
+export const walkInPlace = (walkIn: number, sequence: number): string => key(walkIn, 'w', sequence);
+
+/** Sort key for somebody who may go before others, and the step it uses up. */
+export function insertedPlace(
+  line: Line,
+  overtakesPerTurn: number,
+  sequence: number,
+): { readonly step: number; readonly place: string } {
+  const headTurn = line.head === undefined ? line.walkIns + 1 : Math.ceil(turnOf(line.head));
+  const step = round(Math.max(headTurn - 1, line.lastInserted) + 1 / overtakesPerTurn);
+  return { step, place: key(step, 'i', sequence) };
+}
+
+/** Could `ticket` be called now at `window`? It waits, is not away or skipped, and is not kept for another window. */
+export function isEligible(ticket: Ticket, window: string, now: number): boolean {
+  const { state, notBefore = 0, reservedFor } = ticket.situation;
+  return inLine(state) && notBefore <= now && (reservedFor === undefined || reservedFor === window);
+}
+
+/**
+ * Whom to call: of the eligible heads of several lines the one who took a ticket first; then the rest of the
+ * lines in the same way, so that a loser of a race has the next candidate at hand. `lines` are in line order.
+ */
+export function callOrder(
+  lines: readonly (readonly Ticket[])[],
+  window: string,
+  now: number,
+): readonly Ticket[] {
+  const waiting = lines.map((line) => line.filter((ticket) => isEligible(ticket, window, now)));
+  const order: Ticket[] = [];
+  for (;;) {
+    const heads = waiting.filter((line) => line.length > 0);
+    if (heads.length === 0) return order;
+    const first = heads.reduce((best, line) => (issued(line) < issued(best) ? line : best));
+    const ticket = first.shift();
+    if (ticket) order.push(ticket);
+  }
+}
+
+const issued = (line: readonly Ticket[]): number => line[0]?.issuedAt ?? Number.POSITIVE_INFINITY;
+
+/** Steps are kept to six decimals so that a sum of thirds stays a sort key. */
+const round = (step: number): number => Math.round(step * 1e6) / 1e6;
+
+const turnOf = (place: string): number => Number(place.slice(0, place.search(/[iw]/)));
+
+/** Inserted people stand before the walk-in of the same step. */
+const key = (step: number, kind: 'i' | 'w', sequence: number): string =>
+  `${step.toFixed(6).padStart(13, '0')}${kind}${String(sequence).padStart(6, '0')}`;

@@ -1,0 +1,81 @@
+import type { HistoryEntry, Ticket, TicketState } from './ticket.ts';
+
+/** What a person did with their time. `called` ends with the last call, `walking` with the begin of service. */
+export type IntervalKind = 'waiting' | 'called' | 'walking' | 'serving' | 'on-hold' | 'missed';
+
+/** A stretch of a visit; `to` is absent for the one that is still open. Epoch milliseconds. */
+export interface Interval {
+  readonly kind: IntervalKind;
+  readonly from: number;
+  readonly to?: number;
+  readonly queue: string;
+  readonly window?: string;
+  readonly clerk?: string;
+}
+
+const kinds: Partial<Record<TicketState, IntervalKind>> = {
+  waiting: 'waiting',
+  'transferred-in': 'waiting',
+  called: 'called',
+  serving: 'serving',
+  'on-hold': 'on-hold',
+  missed: 'missed',
+};
+
+/** The log as it counts: an action that was undone, and its undo, are as if they had not been. */
+function standing(history: readonly HistoryEntry[]): readonly HistoryEntry[] {
+  const kept: HistoryEntry[] = [];
+  for (const entry of history) {
+    if (entry.action === 'undo') kept.pop();
+    else kept.push(entry);
+  }
+  return kept;
+}
+
+/** The interval log of a ticket, derived from its history: the one source of every figure about times. */
+export function intervalsOf(ticket: Ticket): readonly Interval[] {
+  return standing(ticket.history).flatMap((entry, index, history): Interval[] => {
+    const next = history[index + 1];
+    const kind = kinds[entry.state];
+    if (!kind) return [];
+    return [
+      {
+        kind: kind === 'called' && next?.action === 'start' ? 'walking' : kind,
+        from: entry.at,
+        ...(next ? { to: next.at } : {}),
+        queue: entry.queue,
+        ...(entry.window ? { window: entry.window } : {}),
+        ...(entry.window && entry.role !== 'system' ? { clerk: entry.by } : {}),
+      },
+    ];
+  });
+}
+
+/** Milliseconds spent in intervals of `kind` up to `now`; an open one counts to `now`. */
+export const timeSpent = (ticket: Ticket, kind: IntervalKind, now: number): number =>
+  intervalsOf(ticket)
+    .filter((interval) => interval.kind === kind)
+    .reduce((sum, { from, to = now }) => sum + Math.max(0, to - from), 0);
+
+/** One finished turn at a window: from the call until the window was free again, in milliseconds. */
+export interface HandledTurn {
+  readonly queue: string;
+  readonly from: number;
+  readonly milliseconds: number;
+}
+
+const atWindow = new Set<IntervalKind>(['called', 'walking', 'serving']);
+
+/** The turns of a ticket at windows that are over, no-shows included: they cost the window time as well. */
+export function handledTurns(ticket: Ticket): readonly HandledTurn[] {
+  const turns: { queue: string; from: number; to: number | undefined }[] = [];
+  for (const { kind, queue, from, to } of intervalsOf(ticket)) {
+    const last = turns.at(-1);
+    if (!atWindow.has(kind)) continue;
+    if (last && last.to === from) last.to = to;
+    else turns.push({ queue, from, to });
+  }
+  return turns.flatMap(({ queue, from, to }) =>
+    to === undefined ? [] : [{ queue, from, milliseconds: to - from }],
+  );
+}
