@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineEvent, instant } from '../envelope.ts';
 
 /** The service day of a hall is over and every ticket has its outcome. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineEvent, instant } from '../envelope.ts';
 
 /** More windows would help; which queue, how many, and what they would bring. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { instant } from '../envelope.ts';
 
 /** What every event about a ticket says of it. No personal data: number and ids only. */

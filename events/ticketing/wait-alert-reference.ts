@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { instant } from '../envelope.ts';
 
 /** What every event about a wait alert says of it. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { HttpContract, RouteContract } from '../shared/runtime/http-contract.ts';
 import { priorityClasses } from './domain/hall.ts';
 import { ticketActions, ticketStates } from './domain/ticket.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Department, Hall } from './domain/hall.ts';
 
 const id = z

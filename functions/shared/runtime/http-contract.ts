@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Role } from '../kernel/roles.ts';
 
 /** A text in the languages every page and message has. */
