@@ -1,0 +1,105 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type * as z from 'zod';
+import en from 'zod/v4/locales/en.js';
+import zhCN from 'zod/v4/locales/zh-CN.js';
+import { ok, type Result } from '../kernel/result.ts';
+import type { Language } from './content-negotiation.ts';
+import type { RouteContract } from './http-contract.ts';
+import { type Refusal, refuse } from './problem.ts';
+
+/** Largest body an operation takes, in bytes. */
+export const bodyLimitBytes = 64 * 1024;
+
+/** What one part of a request got wrong: where, and why in the caller's language. */
+export interface FieldError {
+  /** JSON pointer into the body, `/services/0`. */
+  readonly pointer?: string;
+  /** Name of a path or query parameter. */
+  readonly parameter?: string;
+  /** Name of a header. */
+  readonly header?: string;
+  readonly detail: string;
+}
+
+/** The parts of a request after parsing. */
+export interface ParsedRequest {
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+  readonly key?: string;
+}
+
+const messages = { 'zh-CN': zhCN().localeError, en: en().localeError };
+const keyForm = /^[\x21-\x7e]{1,128}$/;
+const keyDetail = {
+  'zh-CN': '应为 1 至 128 个可见 ASCII 字符',
+  en: 'must be 1 to 128 visible ASCII characters',
+};
+
+/** Reads path, query, body and idempotency key by the contract; tells every wrong field at once. */
+export function parseRequest(
+  event: APIGatewayProxyEventV2,
+  contract: RouteContract,
+  language: Language,
+): Result<ParsedRequest, Refusal> {
+  const body = contract.body ? readBody(event) : ok({});
+  if (!body.ok) return body;
+  const read = { error: messages[language] };
+  const params = contract.params?.safeParse(event.pathParameters ?? {}, read);
+  const query = contract.query?.safeParse(event.queryStringParameters ?? {}, read);
+  const content = contract.body?.safeParse(body.value, read);
+  const key = contract.method === 'POST' ? event.headers['idempotency-key'] : undefined;
+  const errors: FieldError[] = [
+    ...issuesOf(params).map((issue) => ({ parameter: issue.path.join('.'), detail: issue.message })),
+    ...issuesOf(query).map((issue) => ({ parameter: issue.path.join('.'), detail: issue.message })),
+    ...issuesOf(content).map((issue) => ({ pointer: pointerOf(issue.path), detail: issue.message })),
+    ...(key === undefined || keyForm.test(key)
+      ? []
+      : [{ header: 'Idempotency-Key', detail: keyDetail[language] }]),
+  ];
+  if (errors.length > 0) return refuse('invalid-request', { errors });
+  return ok({
+    params: params?.data ?? {},
+    query: query?.data ?? {},
+    body: content?.data ?? {},
+    ...(key === undefined ? {} : { key }),
+  });
+}
+
+/** Reads JSON; an absent body counts as `{}`, so that what is missing is told field by field. */
+function readBody(event: APIGatewayProxyEventV2): Result<unknown, Refusal> {
+  const body = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+  if (body.length > bodyLimitBytes) return refuse('too-large', { limitBytes: bodyLimitBytes });
+  if (body.length === 0) return ok({});
+  const mediaType = (event.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  if (mediaType !== 'application/json') return refuse('unsupported-media-type');
+  const text = body.toString('utf8');
+  try {
+    return ok(JSON.parse(text));
+  } catch (error) {
+    const position = malformedAt(String(error), text);
+    return refuse('malformed-json', { position });
+  }
+}
+
+/** Where the engine says that JSON stops being JSON, counted in characters from 0. */
+function malformedAt(message: string, text: string): number | undefined {
+  const position = /at position (\d+)/.exec(message)?.[1];
+  if (position !== undefined) return Number(position);
+  return message.includes('end of JSON') ? text.length : undefined;
+}
+
+type Issue = { readonly path: readonly PropertyKey[]; readonly message: string };
+
+/** Issues of a failed parse; several unknown fields in one object become one issue each. */
+function issuesOf(parsed: z.ZodSafeParseResult<unknown> | undefined): Issue[] {
+  return (parsed?.error?.issues ?? []).flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((name) => ({ path: [...issue.path, name], message: issue.message }))
+      : [issue],
+  );
+}
+
+/** RFC 6901: `~` and `/` in names are escaped; the whole body is the empty pointer. */
+const pointerOf = (path: readonly PropertyKey[]): string =>
+  path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');

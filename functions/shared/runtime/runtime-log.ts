@@ -1,0 +1,16 @@
+import { codedLog } from './log.ts';
+
+/** What the runtime itself has to say. Runbooks name these codes. */
+export const runtimeLog = codedLog({
+  'http.refused': 'A request was refused',
+  'http.failed': 'A request failed unexpectedly',
+  'http.unavailable': 'A request was turned away because something it needs is overloaded or down',
+  'http.not-as-contracted': 'An answer does not match the contract',
+  'stream.record-unreadable': 'A stream record could not be turned into events',
+  'stream.event-not-published': 'An event was not taken by the bus',
+  'publish.refused': 'The bus refused an event',
+  'event.unreadable': 'An event is unknown or does not match its schema',
+  'event.failed': 'Handling an event failed',
+  'schedule.ran': 'A scheduled run ended',
+  'schedule.failed': 'A scheduled run failed',
+});
