@@ -1,4 +1,4 @@
-import { getDayDetail, isWorkday } from 'chinese-days';
+import chineseDays from 'chinese-days';
 import { type CalendarDay, weekdayOf } from './local-time.ts';
 import { err, ok, type Result } from './result.ts';
 
@@ -19,7 +19,8 @@ export interface CalendarUnknown {
  * National Day falls on 1 October every year, so a year in which the library does not name it is a year whose
  * arrangement it does not know (it would then call every weekday a working day, which moved holidays make wrong).
  */
-const isAnnounced = (year: number): boolean => getDayDetail(`${year}-10-01`).name.startsWith('National Day');
+const isAnnounced = (year: number): boolean =>
+  chineseDays.getDayDetail(`${year}-10-01`).name.startsWith('National Day');
 
 /** Is `day` a working day by `rules`? Fails with {@link CalendarUnknown} past the last announced year. */
 export function isWorkingDay(
@@ -31,5 +32,5 @@ export function isWorkingDay(
   if (rules.base === 'every-day') return ok(true);
   if (rules.base === 'monday-to-friday') return ok(weekdayOf(day) <= 5);
   const year = Number(day.slice(0, 4));
-  return isAnnounced(year) ? ok(isWorkday(day)) : err({ reason: 'calendar-unknown', year });
+  return isAnnounced(year) ? ok(chineseDays.isWorkday(day)) : err({ reason: 'calendar-unknown', year });
 }
