@@ -1,6 +1,6 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
-import type { EventBridgeEvent } from 'aws-lambda';
+import type { EventBridgeEvent, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { syncClock } from '#clock';
 import type { CatalogEvent } from '../../../events/catalog.ts';
 import { parseEvent } from './event-parsing.ts';
@@ -8,27 +8,35 @@ import { logger } from './log.ts';
 import { runtimeLog } from './runtime-log.ts';
 
 /**
- * A Lambda for a rule on the bus: reads the event by the catalogue and hands it over. Whatever fails throws, so
- * that the invocation is tried again and then ends in the function's dead-letter queue. `handle` must be
- * harmless when the same event (same id) comes again.
+ * A Lambda for a subscription: a rule on the bus fills a queue, and the queue's batches come here. Each event is
+ * read by the catalogue and handed over in turn; those that fail are reported, so that only they are received
+ * again and in the end lie in the dead-letter queue. `handle` must be harmless when the same event (same id)
+ * comes again, and must not rely on the order of events.
  */
 export function eventHandler(handle: (event: CatalogEvent) => Promise<void>) {
-  return middy<EventBridgeEvent<string, unknown>, void>()
+  return middy<SQSEvent, SQSBatchResponse>()
     .use(injectLambdaContext(logger))
-    .handler(async ({ detail }) => {
-      const event = parseEvent(detail);
-      if (!event.ok) {
-        const { type, wrong } = event.error;
-        runtimeLog.error('event.unreadable', { type, wrong });
-        throw new Error(`not an event of the house: ${type}: ${wrong.join('; ')}`);
-      }
+    .handler(async ({ Records }) => {
       await syncClock();
-      try {
-        await handle(event.value);
-      } catch (error) {
-        const { type, id, subject } = event.value;
-        runtimeLog.error('event.failed', { type, event: id, subject }, error);
-        throw error;
-      }
+      const failed: string[] = [];
+      for (const { messageId, body } of Records) if (!(await handled(body, handle))) failed.push(messageId);
+      return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
     });
+}
+
+async function handled(body: string, handle: (event: CatalogEvent) => Promise<void>): Promise<boolean> {
+  const event = parseEvent((JSON.parse(body) as EventBridgeEvent<string, unknown>).detail);
+  if (!event.ok) {
+    const { type, wrong } = event.error;
+    runtimeLog.error('event.unreadable', { type, wrong });
+    return false;
+  }
+  try {
+    await handle(event.value);
+    return true;
+  } catch (error) {
+    const { type, id, subject } = event.value;
+    runtimeLog.error('event.failed', { type, event: id, subject }, error);
+    return false;
+  }
 }
