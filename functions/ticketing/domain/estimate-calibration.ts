@@ -1,112 +1,116 @@
 import {
   type AheadBand,
+  isAmount,
   type QuantileShift,
   rounded,
   type ServiceProfile,
   squaredVariation,
+  withDiscarded,
+  withReaction,
 } from './service-profile.ts';
 
 /**
- * Keeps P50 and P90 honest. Theory gives the start: the time of the (n+1)th departure is close to a gamma
+ * Keeps P50 and P90 honest. Theory gives the start: the time until the n-th departure is close to a gamma
  * distribution around the base estimate. From then on every real wait moves the factors by online quantile
- * tracking, the step of adaptive conformal inference (Gibbs & Candès 2021): up by step × τ when the wait was
- * longer than the τ-quantile, down by step × (1 − τ) when it was not. At rest the wait is under P50 half of
+ * tracking, the update of adaptive conformal inference (Gibbs & Candès, 2021): up by step × τ when the wait
+ * was longer than the τ-quantile, down by step × (1 − τ) when it was not. At rest waits are under P50 half of
  * the time and under P90 nine times in ten, whatever the model gets wrong and however conditions drift.
  */
 
-/** A wait that ended in a call, beside the estimate given when it began. */
+/** A wait that ended in a call, beside `baseSeconds` and `position` of the estimate given when it began. */
 export interface ObservedWait {
-  /** `baseSeconds` of that estimate. */
   readonly baseSeconds: number;
-  /** `position` of that estimate: people ahead whom no idle window takes, −1 when one takes this person. */
   readonly position: number;
   readonly waitedSeconds: number;
 }
 
-/** First and smallest learning step in log units (0.02 ≈ 2 %): fast on the first morning, never asleep after. */
-const STEPS = {
-  shared: { first: 0.3, floor: 0.02 },
-  band: { first: 0.3, floor: 0.02 },
-};
-/** Shifts stay within a factor of 50 either way. */
+/**
+ * How much one wait moves a shift: `rate` ÷ waits so far, the start value counting as `START_WEIGHT` of them, so
+ * that a first morning moves fast and is not thrown by its first people; but never less than `rate` × `FLOOR`, so
+ * that what was learned last month fades. Rates were chosen on simulated days for coverage and error together.
+ */
+const START_WEIGHT = 20;
+const FLOOR = 0.01;
+/** People for whom a window is idle wait for a clerk, not in line: their band learns by itself. */
+const RATE = { inLine: 1, band: 0.5, idleWindow: 1 };
+/** Few waits lie near P90 (the density there is about 2.5 times lower), so its steps are longer. */
+const P90_STEP = 2.5;
+/** No factor beyond 50 or under 1/50. */
 const LARGEST_SHIFT = Math.log(50);
-/** Start value for what a service rate itself varies by during a wait (windows opening and closing), coefficient of variation. */
-const RATE_VARIATION = 0.25;
+/** By how much the pace of service itself varies during a wait, coefficient of variation; start value. */
+const PACE_VARIATION = 0.35;
+/** The standard normal distribution's own 90 % quantile. */
 const NORMAL_P90 = 1.2816;
 
-/** The profile after a batch of waits that ended in a call. Impossible values are left out and counted in `discarded`. */
+/** Highest position of each band below the last, ascending. */
+export const bandEnds: readonly number[] = [-1, 0, 3, 10];
+
+/** The profile after these waits. Impossible values are left out and counted in `discarded`. */
 export function learnWaits(profile: ServiceProfile, waits: readonly ObservedWait[]): ServiceProfile {
   return waits.reduce(learnOneWait, profile);
 }
 
 function learnOneWait(profile: ServiceProfile, wait: ObservedWait): ServiceProfile {
   const { baseSeconds, position, waitedSeconds } = wait;
-  if (
-    !(
-      baseSeconds > 0 &&
-      Number.isFinite(baseSeconds) &&
-      position >= -1 &&
-      waitedSeconds >= 0 &&
-      Number.isFinite(waitedSeconds)
-    )
-  ) {
-    return { ...profile, discarded: profile.discarded + 1 };
-  }
-  const quantiles = calibratedQuantiles(profile, baseSeconds, position);
-  const missed = { p50: waitedSeconds > quantiles.p50Seconds, p90: waitedSeconds > quantiles.p90Seconds };
-  const { shared, bands } = profile.calibration;
+  const possible = isAmount(baseSeconds) && isAmount(waitedSeconds) && isAmount(position + 1);
+  if (!possible) return withDiscarded(profile);
+  const { p50Seconds, p90Seconds } = calibratedQuantiles(profile, baseSeconds, position);
+  const longer: Longer = { p50: waitedSeconds > p50Seconds, p90: waitedSeconds > p90Seconds };
+  const { inLine, bands } = profile.calibration;
   const band = bandOf(position);
-  return {
-    ...profile,
-    calibration: {
-      shared: shifted(shared, missed, STEPS.shared),
-      bands: { ...bands, [band]: shifted(bands[band], missed, STEPS.band) },
-    },
-  };
+  const calibration =
+    band === 'idle-window'
+      ? { inLine, bands: { ...bands, [band]: shifted(bands[band], longer, RATE.idleWindow) } }
+      : {
+          inLine: shifted(inLine, longer, RATE.inLine),
+          bands: { ...bands, [band]: shifted(bands[band], longer, RATE.band) },
+        };
+  const learned = { ...profile, calibration };
+  return band === 'idle-window' ? withReaction(learned, waitedSeconds) : learned;
 }
 
-/** P50 and P90 of the wait whose base estimate this is, by theory times what was learned for the band. */
+/** P50 and P90, seconds, of the wait with this base estimate: theory times what was learned. P90 ≥ P50. */
 export function calibratedQuantiles(
   profile: ServiceProfile,
   baseSeconds: number,
   position: number,
 ): { p50Seconds: number; p90Seconds: number } {
-  const { shared, bands } = profile.calibration;
-  const band = bands[bandOf(position)];
-  const shape = 1 / (squaredVariation(profile) / (position + 1 || 1) + RATE_VARIATION ** 2);
-  const p50Seconds = baseSeconds * gammaQuantile(shape, 0) * Math.exp(shared.p50 + band.p50);
-  const p90Seconds = baseSeconds * gammaQuantile(shape, NORMAL_P90) * Math.exp(shared.p90 + band.p90);
+  const { inLine, bands } = profile.calibration;
+  const band = bandOf(position);
+  const common = band === 'idle-window' ? { p50: 0, p90: 0 } : inLine;
+  const departures = Math.max(1, position + 1);
+  const shape = 1 / (squaredVariation(profile) / departures + PACE_VARIATION ** 2);
+  const p50Seconds = baseSeconds * gammaQuantile(shape, 0) * Math.exp(common.p50 + bands[band].p50);
+  const p90Seconds = baseSeconds * gammaQuantile(shape, NORMAL_P90) * Math.exp(common.p90 + bands[band].p90);
   return { p50Seconds, p90Seconds: Math.max(p50Seconds, p90Seconds) };
 }
 
-/** Highest position of every band below the last, ascending. */
-export const BAND_ENDS = [-1, 0, 3, 10] as const;
-
 function bandOf(position: number): AheadBand {
   if (position < 0) return 'idle-window';
-  if (position === 0) return '0';
+  if (position < 1) return '0';
   if (position <= 3) return '1-3';
   return position <= 10 ? '4-10' : '11+';
 }
 
-function shifted(
-  shift: QuantileShift,
-  missed: { p50: boolean; p90: boolean },
-  { first, floor }: { first: number; floor: number },
-): QuantileShift {
-  const step = Math.max(floor, first / Math.sqrt(1 + shift.count));
+interface Longer {
+  readonly p50: boolean;
+  readonly p90: boolean;
+}
+
+function shifted(shift: QuantileShift, longer: Longer, rate: number): QuantileShift {
+  const step = rate * Math.max(FLOOR, 1 / (START_WEIGHT + shift.count));
   return {
-    p50: withinReach(shift.p50 + step * (missed.p50 ? 0.5 : -0.5)),
-    p90: withinReach(shift.p90 + step * (missed.p90 ? 0.9 : -0.1)),
+    p50: withinReach(shift.p50 + step * (longer.p50 ? 0.5 : -0.5)),
+    p90: withinReach(shift.p90 + P90_STEP * step * (longer.p90 ? 0.9 : -0.1)),
     count: shift.count + 1,
   };
 }
 
 function withinReach(shift: number): number {
-  return rounded(Math.min(LARGEST_SHIFT, Math.max(-LARGEST_SHIFT, shift)), 4);
+  return rounded(Math.min(LARGEST_SHIFT, Math.max(-LARGEST_SHIFT, shift)));
 }
 
-/** Quantile of a gamma distribution with mean 1, by Wilson & Hilferty's cube-root approximation; `z` is the normal quantile. */
+/** Quantile of a gamma distribution of mean 1 by Wilson & Hilferty's cube root; `z` is the normal quantile. */
 function gammaQuantile(shape: number, z: number): number {
   return Math.max(0, 1 - 1 / (9 * shape) + z / (3 * Math.sqrt(shape))) ** 3;
 }

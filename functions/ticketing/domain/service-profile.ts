@@ -1,21 +1,26 @@
 /**
- * What a queue has taught about itself: how long one person keeps a window, by time of day, and how real
- * waits compared with the estimates that were given. A plain JSON value of bounded size (at most 48 buckets
- * and 5 bands, rounded numbers: under 4 KB), stored once per hall and queue.
+ * What a queue has taught about itself: how long one person keeps a window and how many windows are open, by
+ * time of day, and how real waits compared with the estimates given. A plain JSON value of bounded size (twice
+ * 48 half hours, 5 bands, rounded numbers: under 4 KB), stored once per hall and queue. Everything that changes
+ * it returns a new one, and takes a batch: a sweep passes what has ended since its last run.
  */
 export interface ServiceProfile {
-  /** Handle time over the whole day. Starts as the configured cold-start mean and forgets it like old data. */
-  readonly overall: HandleTime & { readonly variance: number };
-  /** Handle time per half hour of the service day, keyed `0` (00:00) to `47` (23:30); absent until learned. */
-  readonly buckets: Readonly<Record<string, HandleTime>>;
+  /** Handle time of the whole day. Starts as the configured cold-start mean and forgets it like any old data. */
+  readonly handle: Average & { readonly variance: number };
+  /** Handle time per half hour of the day, keyed `0` (00:00) to `47` (23:30); absent until learned. */
+  readonly handleByHalfHour: Readonly<Record<string, Average>>;
+  /** Open windows that serve the queue, per half hour of the day, over the minutes in which somebody waited. */
+  readonly windowsByHalfHour: Readonly<Record<string, Average>>;
+  /** Seconds a free clerk takes to call somebody who is there. */
+  readonly reaction: Average;
   /** How waits turned out against the theoretical quantiles, see `estimate-calibration.ts`. */
   readonly calibration: Calibration;
-  /** Observations that could not be true (not a number, negative) and were left out; watch it, do not act on it. */
+  /** Observations that could not be true and were left out. */
   readonly discarded: number;
 }
 
-/** Mean seconds from call to window free again (walking and no-shows included) over `weight` people. */
-export interface HandleTime {
+/** A mean over `weight` observations: seconds from call to window free again, or windows. */
+export interface Average {
   readonly mean: number;
   readonly weight: number;
 }
@@ -23,53 +28,66 @@ export interface HandleTime {
 /** People ahead when the estimate was given, in the bands that are calibrated apart. */
 export type AheadBand = 'idle-window' | '0' | '1-3' | '4-10' | '11+';
 
-/** Natural logarithms of the factors by which the theoretical P50 and P90 are multiplied. */
+/** Natural logarithms of the factors on the theoretical P50 and P90, and the waits they were learned from. */
 export interface QuantileShift {
   readonly p50: number;
   readonly p90: number;
-  /** Waits it was learned from; the learning step shrinks with it. */
   readonly count: number;
 }
 
+/** What was learned from all waits in line together, and what each band needs on top of it. */
 export interface Calibration {
-  /** Shift common to all bands: learned fast, from every wait. */
-  readonly shared: QuantileShift;
-  /** What a band needs on top of the shared shift. */
+  readonly inLine: QuantileShift;
   readonly bands: Readonly<Record<AheadBand, QuantileShift>>;
 }
 
-/** One finished handling: when the person was called (minute of the hall's day, 0–1439) and how long the window was kept. */
+/** One finished handling: minute of the hall's day of the call (0–1439), seconds until the window was free again. */
 export interface HandledInterval {
   readonly minuteOfDay: number;
   readonly seconds: number;
 }
 
-const BUCKET_MINUTES = 30;
-/** The cold-start mean counts as this many people, so twenty real ones outweigh it four to one. */
-const COLD_START_WEIGHT = 5;
-/** Forgetting: an average never rests on more people than this, so the oldest fade out exponentially. */
-const OVERALL_MEMORY = 400;
-const BUCKET_MEMORY = 200;
-/** A half hour's own mean is pulled to the overall mean with the weight of this many people. */
-const BUCKET_SHRINKAGE = 20;
-/** One forgotten "finish" must not spoil a morning: longer handlings count as this multiple of the mean. */
-const LONGEST_IN_MEANS = 6;
+/** How many open windows served the queue at a minute of the hall's day (0–1439) when somebody waited. */
+export interface OpenWindowCount {
+  readonly minuteOfDay: number;
+  readonly windows: number;
+}
 
+const MINUTES_OF_DAY = 1440;
+const HALF_HOUR = 30;
+/** The cold-start mean counts as this many people: twenty real ones outweigh it four to one. */
+const COLD_START_WEIGHT = 5;
+/** A free clerk is taken to need this long to call until three people have been called so; start value. */
+const COLD_REACTION: Average = { mean: 15, weight: 3 };
+/** Forgetting: an average never rests on more than this, so old observations fade out exponentially. */
+const MEMORY = { handle: 400, handleByHalfHour: 200, windowsByHalfHour: 300, reaction: 100 };
+/** A half hour's own mean is pulled to that of the whole day (handling) or of now (windows) with this weight. */
+const SHRINKAGE = { people: 20, minutes: 10 };
+/** One forgotten "finish" must not spoil a morning: a longer handling counts as this multiple of the mean. */
+const LONGEST_IN_MEANS = 6;
+/** Beyond this squared variation a few marathon cases would make every estimate useless. */
+const LARGEST_SQUARED_VARIATION = 2;
+/** A half hour is never expected to have less or more than this share of the windows open now. */
+const WINDOW_RATIO = { least: 0.1, most: 4 };
+
+const NOTHING: Average = { mean: 0, weight: 0 };
 const UNSHIFTED: QuantileShift = { p50: 0, p90: 0, count: 0 };
 
 /**
- * The profile of a queue nobody has been served in yet.
+ * The profile of a queue in which nobody has been served yet.
  *
- * @param coldStartMinutes the district's guess of one person's handling, minutes. The spread starts as that
- *   of an exponential time (variance = mean²), the assumption of M/M/c.
+ * @param coldStartMinutes the district's guess of one person's handling. Its spread starts as that of an
+ *   exponential time (variance = mean²), as in M/M/c.
  */
 export function coldServiceProfile(coldStartMinutes: number): ServiceProfile {
   const mean = coldStartMinutes * 60;
   return {
-    overall: { mean, variance: mean * mean, weight: COLD_START_WEIGHT },
-    buckets: {},
+    handle: { mean, variance: mean * mean, weight: COLD_START_WEIGHT },
+    handleByHalfHour: {},
+    windowsByHalfHour: {},
+    reaction: COLD_REACTION,
     calibration: {
-      shared: UNSHIFTED,
+      inLine: UNSHIFTED,
       bands: {
         'idle-window': UNSHIFTED,
         '0': UNSHIFTED,
@@ -83,69 +101,109 @@ export function coldServiceProfile(coldStartMinutes: number): ServiceProfile {
 }
 
 /**
- * The profile after a batch of finished handlings. Their order matters only as far as the oldest are forgotten.
+ * The profile after these finished handlings; their order matters only as far as the oldest are forgotten.
  * A value that cannot be true (not finite, negative, no minute of a day) is left out and counted in
- * `discarded`: one broken record must not stop the sweep that learns.
+ * `discarded`: one broken record must not stop the sweep.
  */
 export function learnHandled(profile: ServiceProfile, handled: readonly HandledInterval[]): ServiceProfile {
   return handled.reduce(learnOneHandled, profile);
 }
 
 function learnOneHandled(profile: ServiceProfile, { minuteOfDay, seconds }: HandledInterval): ServiceProfile {
-  if (!(Number.isFinite(seconds) && seconds >= 0 && minuteOfDay >= 0 && minuteOfDay < 1440)) {
-    return { ...profile, discarded: profile.discarded + 1 };
-  }
-  const { overall, buckets } = profile;
-  const clipped = Math.min(seconds, LONGEST_IN_MEANS * overall.mean);
-  const key = bucketOf(minuteOfDay);
+  if (!isAmount(seconds) || !isMinuteOfDay(minuteOfDay)) return withDiscarded(profile);
+  const { handle, handleByHalfHour } = profile;
+  const clipped = Math.min(seconds, LONGEST_IN_MEANS * handle.mean);
+  const key = halfHourOf(minuteOfDay);
+  const ofHalfHour = withValue(handleByHalfHour[key] ?? NOTHING, clipped, MEMORY.handleByHalfHour);
   return {
     ...profile,
-    overall: {
-      ...meanWith(overall, clipped, OVERALL_MEMORY),
-      variance: varianceWith(overall, clipped, OVERALL_MEMORY),
-    },
-    buckets: { ...buckets, [key]: meanWith(buckets[key] ?? { mean: 0, weight: 0 }, clipped, BUCKET_MEMORY) },
+    handle: { ...withValue(handle, clipped, MEMORY.handle), variance: varianceWithValue(handle, clipped) },
+    handleByHalfHour: { ...handleByHalfHour, [key]: ofHalfHour },
   };
 }
 
 /**
- * Handle time to expect of someone called at this minute of the day: the half hour's mean, shrunk to the
- * overall mean; and the squared coefficient of variation (variance ÷ mean²) of the queue.
+ * The profile after looking at the windows, once a minute while somebody waits in the queue. Impossible values
+ * are left out and counted in `discarded`.
  */
-export function expectedHandleTime(
+export function learnOpenWindows(
   profile: ServiceProfile,
-  minuteOfDay: number,
-): { meanSeconds: number; squaredVariation: number } {
-  const { overall, buckets } = profile;
-  const bucket = buckets[bucketOf(minuteOfDay)] ?? { mean: 0, weight: 0 };
-  const meanSeconds =
-    (bucket.mean * bucket.weight + overall.mean * BUCKET_SHRINKAGE) / (bucket.weight + BUCKET_SHRINKAGE);
-  return { meanSeconds, squaredVariation: squaredVariation(profile) };
+  counts: readonly OpenWindowCount[],
+): ServiceProfile {
+  return counts.reduce(learnOneCount, profile);
 }
 
-/** Variance ÷ mean² of the handle time, at most 2: beyond that a few marathon cases would make every estimate useless. */
-export function squaredVariation({ overall }: ServiceProfile): number {
-  return overall.mean > 0 ? Math.min(2, overall.variance / (overall.mean * overall.mean)) : 1;
+function learnOneCount(profile: ServiceProfile, { minuteOfDay, windows }: OpenWindowCount): ServiceProfile {
+  if (!isAmount(windows) || !isMinuteOfDay(minuteOfDay)) return withDiscarded(profile);
+  const { windowsByHalfHour } = profile;
+  const key = halfHourOf(minuteOfDay);
+  const ofHalfHour = withValue(windowsByHalfHour[key] ?? NOTHING, windows, MEMORY.windowsByHalfHour);
+  return { ...profile, windowsByHalfHour: { ...windowsByHalfHour, [key]: ofHalfHour } };
 }
 
-function bucketOf(minuteOfDay: number): string {
-  return String(Math.floor(minuteOfDay / BUCKET_MINUTES));
+/** The profile after somebody for whom a window was idle was called after `seconds`. */
+export function withReaction(profile: ServiceProfile, seconds: number): ServiceProfile {
+  const clipped = Math.min(seconds, LONGEST_IN_MEANS * profile.reaction.mean);
+  return { ...profile, reaction: withValue(profile.reaction, clipped, MEMORY.reaction) };
 }
 
-function meanWith(average: HandleTime, value: number, memory: number): HandleTime {
+/** Seconds somebody called at this minute will probably keep a window: the half hour's mean, pulled to the day's. */
+export function expectedHandleSeconds(profile: ServiceProfile, minuteOfDay: number): number {
+  const { mean, weight } = profile.handleByHalfHour[halfHourOf(minuteOfDay)] ?? NOTHING;
+  return (mean * weight + profile.handle.mean * SHRINKAGE.people) / (weight + SHRINKAGE.people);
+}
+
+/** Windows usually open at a later minute ÷ those usually open now; 1 where that is not known. */
+export function expectedWindowRatio(profile: ServiceProfile, now: number, later: number): number {
+  const here = profile.windowsByHalfHour[halfHourOf(now)] ?? NOTHING;
+  const there = profile.windowsByHalfHour[halfHourOf(later)] ?? NOTHING;
+  if (here.mean <= 0) return 1;
+  const windows =
+    (there.mean * there.weight + here.mean * SHRINKAGE.minutes) / (there.weight + SHRINKAGE.minutes);
+  return Math.min(WINDOW_RATIO.most, Math.max(WINDOW_RATIO.least, windows / here.mean));
+}
+
+/** Variance ÷ mean² of the handle time. */
+export function squaredVariation({ handle }: ServiceProfile): number {
+  if (handle.mean <= 0) return 1;
+  return Math.min(LARGEST_SQUARED_VARIATION, handle.variance / (handle.mean * handle.mean));
+}
+
+/** Minute of the day at which the next half hour begins. */
+export function endOfHalfHour(minuteOfDay: number): number {
+  return (Math.floor(minuteOfDay / HALF_HOUR) + 1) * HALF_HOUR;
+}
+
+/** Notes one observation that could not be true. */
+export function withDiscarded(profile: ServiceProfile): ServiceProfile {
+  return { ...profile, discarded: profile.discarded + 1 };
+}
+
+/** Four decimals keep the stored item small, and are far finer than anything shown. */
+export function rounded(value: number): number {
+  return Math.round(value * 1e4) / 1e4;
+}
+
+/** A finite number of seconds or windows, not negative. */
+export function isAmount(value: number): boolean {
+  return Number.isFinite(value) && value >= 0;
+}
+
+function isMinuteOfDay(value: number): boolean {
+  return value >= 0 && value < MINUTES_OF_DAY;
+}
+
+function halfHourOf(minute: number): string {
+  return String(Math.floor((minute % MINUTES_OF_DAY) / HALF_HOUR));
+}
+
+function withValue(average: Average, value: number, memory: number): Average {
   const weight = Math.min(average.weight + 1, memory);
-  return { mean: rounded(average.mean + (value - average.mean) / weight, 2), weight };
+  return { mean: rounded(average.mean + (value - average.mean) / weight), weight };
 }
 
-/** West's incremental variance with the weight capped, i.e. exponentially forgetting. */
-function varianceWith(average: ServiceProfile['overall'], value: number, memory: number): number {
-  const step = 1 / Math.min(average.weight + 1, memory);
-  const distance = value - average.mean;
-  return rounded((1 - step) * (average.variance + step * distance * distance), 1);
-}
-
-/** Keeps the stored item small; far below what a wait in whole seconds can show. */
-export function rounded(value: number, digits: number): number {
-  const scale = 10 ** digits;
-  return Math.round(value * scale) / scale;
+/** West's incremental variance; with the weight capped it forgets exponentially. */
+function varianceWithValue({ mean, variance, weight }: ServiceProfile['handle'], value: number): number {
+  const step = 1 / Math.min(weight + 1, MEMORY.handle);
+  return rounded((1 - step) * (variance + step * (value - mean) ** 2));
 }

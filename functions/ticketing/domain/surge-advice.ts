@@ -1,4 +1,4 @@
-import type { ServiceProfile } from './service-profile.ts';
+import { expectedHandleSeconds, type ServiceProfile } from './service-profile.ts';
 import { estimateWait } from './wait-estimate.ts';
 import { effectiveServers, type OpenWindow } from './window-share.ts';
 
@@ -76,40 +76,30 @@ function mostHelpfulQueue(hall: CrowdedHall, open: readonly OpenWindow[]): strin
 
 const windowFor = (queueId: string): OpenWindow => ({ serves: [queueId], helps: [] });
 
-/** Everybody's predicted P50, summed over the hall. */
+/** Everybody's predicted P50, summed over the hall: of each queue its middle person, times its people. */
 function personMinutes(hall: CrowdedHall, open: readonly OpenWindow[]): number {
-  let total = 0;
-  for (const queue of hall.queues) {
-    const servers = serversOf(hall, queue, open);
-    for (let ahead = 0; ahead < queue.waiting; ahead++) total += p50Minutes(hall, queue, ahead, servers);
-  }
-  return total;
+  return hall.queues.reduce((total, queue) => {
+    const middle = predictedWait(hall, queue, open, Math.floor(queue.waiting / 2));
+    return total + queue.waiting * (middle?.p50Minutes ?? NO_WINDOW_MINUTES);
+  }, 0);
 }
 
 function joinerMinutes(hall: CrowdedHall, queue: WaitingQueue, open: readonly OpenWindow[]): number {
   return predictedWait(hall, queue, open)?.p50Minutes ?? NO_WINDOW_MINUTES;
 }
 
-function p50Minutes(hall: CrowdedHall, { profile }: WaitingQueue, ahead: number, servers: number): number {
-  const estimate = estimateWait(profile, { ahead, servers, minuteOfDay: hall.minuteOfDay });
-  return 'unknown' in estimate ? NO_WINDOW_MINUTES : estimate.p50Seconds / 60;
-}
-
 function predictedWait(
-  hall: CrowdedHall,
-  queue: WaitingQueue,
+  { queues, minuteOfDay }: CrowdedHall,
+  { queueId, profile, waiting }: WaitingQueue,
   open: readonly OpenWindow[],
+  ahead = waiting,
 ): PredictedWait | null {
-  const servers = serversOf(hall, queue, open);
-  const estimate = estimateWait(queue.profile, {
-    ahead: queue.waiting,
-    servers,
-    minuteOfDay: hall.minuteOfDay,
-  });
+  const waitingByQueue = Object.fromEntries(queues.map((queue) => [queue.queueId, queue.waiting]));
+  const handleSeconds = Object.fromEntries(
+    queues.map((queue) => [queue.queueId, expectedHandleSeconds(queue.profile, minuteOfDay)]),
+  );
+  const servers = effectiveServers(queueId, open, waitingByQueue, handleSeconds);
+  const estimate = estimateWait(profile, { ahead, servers, minuteOfDay });
   if ('unknown' in estimate) return null;
   return { p50Minutes: estimate.p50Seconds / 60, p90Minutes: estimate.p90Seconds / 60 };
-}
-
-function serversOf({ queues }: CrowdedHall, { queueId }: WaitingQueue, open: readonly OpenWindow[]): number {
-  return effectiveServers(queueId, open, Object.fromEntries(queues.map((q) => [q.queueId, q.waiting])));
 }

@@ -4,71 +4,67 @@ export interface OpenWindow {
   readonly helps: readonly string[];
 }
 
-/** Enough for shares to settle to about a hundredth of a window. */
+/** A number per queue id; a queue that is not in it counts as the default. */
+type ByQueue = Readonly<Record<string, number>>;
+
+/** Enough for shares to settle to a few hundredths of a window. */
 const ROUNDS = 24;
 
 /**
- * Windows' worth of service that people now waiting in this queue can count on. A window of several queues
- * takes whoever waits longest, so its time goes to the queue whose people would otherwise wait longer: shares
- * are moved until the queues of a window clear at the same time. A helper gives a queue its part of the
- * people it has to get through, its own first.
+ * Windows' worth of service that the people now waiting in a queue can count on. A window of several queues
+ * calls whoever has waited longest, so its time goes where people would else wait longer: shares are moved
+ * until the queues of a window clear at the same time. A helper serves its own people first: with n of them
+ * waiting it counts 1 ÷ (1 + n).
  *
- * @param waitingByQueue people waiting per queue, whoever asks included; the asked queue counts as one at least.
- * @returns 0 when no open window takes the queue.
+ * @param waitingByQueue people waiting, the one who asks included (the asked queue counts one at least).
+ * @param handleSecondsByQueue `expectedHandleSeconds` of each queue; without it all queues' people count alike.
+ * @returns 0 when no open window takes the queue; may be fractional.
  */
 export function effectiveServers(
   queueId: string,
   openWindows: readonly OpenWindow[],
-  waitingByQueue: Readonly<Record<string, number>>,
+  waitingByQueue: ByQueue,
+  handleSecondsByQueue: ByQueue = {},
 ): number {
-  const waiting = (queue: string) => Math.max(waitingByQueue[queue] ?? 0, queue === queueId ? 1 : 0);
-  const own = ownShares(openWindows, waiting);
-  const helpers = countBy(openWindows.flatMap((window) => window.helps));
-  const clearing = (queue: string) =>
-    waiting(queue) === 0 ? 0 : waiting(queue) / ((own.get(queue) ?? 0) + (helpers.get(queue) ?? 0));
-  const helped = openWindows
-    .filter((window) => window.helps.includes(queueId) && !window.serves.includes(queueId))
-    .map((window) => clearing(queueId) / sum([...window.serves, ...window.helps].map(clearing)));
-  return (own.get(queueId) ?? 0) + sum(helped);
+  const people = (queue: string) => Math.max(waitingByQueue[queue] ?? 0, queue === queueId ? 1 : 0);
+  const work = (queue: string) => people(queue) * (handleSecondsByQueue[queue] || 1);
+  const helpers = openWindows.filter(
+    ({ serves, helps }) => helps.includes(queueId) && !serves.includes(queueId),
+  );
+  const helped = helpers.map(
+    ({ serves, helps }) => work(queueId) / sum(helps.map(work)) / (1 + sum(serves.map(people))),
+  );
+  return ownServers(queueId, openWindows, work) + sum(helped);
 }
 
-/** Windows' worth of service per queue, of the windows that serve it as their own. */
-function ownShares(
+/** Windows' worth of service from those that serve the queue as their own. */
+function ownServers(
+  queueId: string,
   openWindows: readonly OpenWindow[],
-  waiting: (queue: string) => number,
-): Map<string, number> {
-  let shares = openWindows.map((window) => splitBy(window.serves, (queue) => (waiting(queue) > 0 ? 1 : 0)));
-  let servers = totals(shares);
+  work: (queue: string) => number,
+): number {
+  let shares = openWindows.map(({ serves }) => split(serves, work));
   for (let round = 0; round < ROUNDS; round++) {
+    const servers = totalByQueue(shares);
+    const clearing = (queue: string) => work(queue) / (servers[queue] || 1);
     shares = shares.map((share) =>
-      splitBy(
-        [...share.keys()],
-        (queue) => ((share.get(queue) ?? 0) * waiting(queue)) / (servers.get(queue) || 1),
-      ),
+      split(Object.keys(share), (queue) => (share[queue] ?? 0) * clearing(queue)),
     );
-    servers = totals(shares);
   }
-  return servers;
+  return totalByQueue(shares)[queueId] ?? 0;
 }
 
-/** One window split over queues in proportion to their weight; nobody gets any when all weigh nothing. */
-function splitBy(queues: readonly string[], weight: (queue: string) => number): Map<string, number> {
+/** One window split over its queues in proportion to their weight; nobody gets any when nothing weighs. */
+function split(queues: readonly string[], weight: (queue: string) => number): ByQueue {
   const total = sum(queues.map(weight));
-  return new Map(queues.map((queue) => [queue, total > 0 ? weight(queue) / total : 0]));
+  return Object.fromEntries(queues.map((queue) => [queue, total > 0 ? weight(queue) / total : 0]));
 }
 
-function totals(shares: readonly Map<string, number>[]): Map<string, number> {
-  const servers = new Map<string, number>();
-  for (const [queue, share] of shares.flatMap((map) => [...map])) {
-    servers.set(queue, (servers.get(queue) ?? 0) + share);
-  }
-  return servers;
-}
-
-function countBy(names: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return counts;
+function totalByQueue(shares: readonly ByQueue[]): ByQueue {
+  const totals: Record<string, number> = {};
+  for (const [queue, share] of shares.flatMap(Object.entries<number>))
+    totals[queue] = (totals[queue] ?? 0) + share;
+  return totals;
 }
 
 function sum(values: readonly number[]): number {
