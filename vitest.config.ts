@@ -1,13 +1,23 @@
 import { defineConfig } from 'vitest/config';
 
+/** No logs and metrics on the terminal, and no AWS account within reach. */
+const quiet = {
+  POWERTOOLS_LOG_LEVEL: 'SILENT',
+  POWERTOOLS_METRICS_DISABLED: 'true',
+  AWS_REGION: 'us-east-1',
+  AWS_ACCESS_KEY_ID: 'test',
+  AWS_SECRET_ACCESS_KEY: 'test',
+};
+
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['{functions,events,infra,tools}/**/*.test.ts'] } },
+      { test: { name: 'unit', include: ['{functions,events,infra,tools}/**/*.test.ts'], env: quiet } },
       {
         test: {
           name: 'house',
           include: ['tests/{contracts,infra,architecture}/**/*.test.ts'],
+          env: quiet,
           testTimeout: 120_000,
         },
       },

@@ -3,7 +3,8 @@ import middy from '@middy/core';
 import type { EventBridgeEvent, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { syncClock } from '#clock';
 import type { CatalogEvent } from '../../../events/catalog.ts';
-import { parseEvent } from './event-parsing.ts';
+import { err, type Result } from '../kernel/result.ts';
+import { type NotAnEvent, parseEvent } from './event-parsing.ts';
 import { logger } from './log.ts';
 import { runtimeLog } from './runtime-log.ts';
 
@@ -25,7 +26,7 @@ export function eventHandler(handle: (event: CatalogEvent) => Promise<void>) {
 }
 
 async function handled(body: string, handle: (event: CatalogEvent) => Promise<void>): Promise<boolean> {
-  const event = parseEvent((JSON.parse(body) as EventBridgeEvent<string, unknown>).detail);
+  const event = readEvent(body);
   if (!event.ok) {
     const { type, wrong } = event.error;
     runtimeLog.error('event.unreadable', { type, wrong });
@@ -38,5 +39,14 @@ async function handled(body: string, handle: (event: CatalogEvent) => Promise<vo
     const { type, id, subject } = event.value;
     runtimeLog.error('event.failed', { type, event: id, subject }, error);
     return false;
+  }
+}
+
+/** The event inside the message that the bus put into the queue. */
+function readEvent(body: string): Result<CatalogEvent, NotAnEvent> {
+  try {
+    return parseEvent((JSON.parse(body) as Partial<EventBridgeEvent<string, unknown>> | null)?.detail);
+  } catch {
+    return err({ reason: 'not-an-event', type: 'none', wrong: ['the message is not JSON'] });
   }
 }

@@ -76,17 +76,36 @@ function readBody(event: APIGatewayProxyEventV2): Result<unknown, Refusal> {
   const text = body.toString('utf8');
   try {
     return ok(JSON.parse(text));
-  } catch (error) {
-    const position = malformedAt(String(error), text);
-    return refuse('malformed-json', { position });
+  } catch {
+    return refuse('malformed-json', { position: malformedAt(text) });
   }
 }
 
-/** Where the engine says that JSON stops being JSON, counted in characters from 0. */
-function malformedAt(message: string, text: string): number | undefined {
-  const position = /at position (\d+)/.exec(message)?.[1];
-  if (position !== undefined) return Number(position);
-  return message.includes('end of JSON') ? text.length : undefined;
+/**
+ * Where JSON stops being JSON: the first character (from 0) with which no JSON can begin as this text does; the
+ * text's length when it only ends too early. The engine tells it for some mistakes only, so it is searched for.
+ */
+function malformedAt(text: string): number {
+  let right = 0;
+  let wrong = text.length + 1;
+  while (wrong - right > 1) {
+    const middle = (right + wrong) >> 1;
+    if (canGoOn(text.slice(0, middle))) right = middle;
+    else wrong = middle;
+  }
+  return right;
+}
+
+/** Is `text` the beginning of some JSON? */
+function canGoOn(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch (error) {
+    const { message } = error as SyntaxError;
+    const position = / at position (\d+)(?: \(line \d+ column \d+\))?$/.exec(message)?.[1];
+    return /^Unexpected end|^Unterminated/.test(message) || Number(position) === text.length;
+  }
 }
 
 type Issue = { readonly path: readonly PropertyKey[]; readonly message: string };

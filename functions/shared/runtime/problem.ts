@@ -32,13 +32,10 @@ export const sharedProblems = {
   'malformed-json': {
     status: 400,
     title: { 'zh-CN': '请求体不是有效的 JSON', en: 'The body is not valid JSON' },
-    detail: ({ position }) =>
-      position === undefined
-        ? { 'zh-CN': '无法解析请求体。', en: 'The body could not be parsed.' }
-        : {
-            'zh-CN': `在第 ${position} 个字符处无法解析。`,
-            en: `It could not be parsed at character ${position}.`,
-          },
+    detail: ({ position }) => ({
+      'zh-CN': `自第 ${position} 个字符（从 0 起）不再是 JSON。`,
+      en: `It stops being JSON at character ${position}, counted from 0.`,
+    }),
   },
   'invalid-request': {
     status: 400,
