@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import type { CatalogEvent, EventData, EventType } from '../../../events/catalog.ts';
+import { noticedEvents } from '../subscriptions.ts';
+import { noticeOfEvent } from './notice-of-event.ts';
+
+const at = '2026-11-23T01:30:00.000Z';
+const ticket = {
+  hall: 'center',
+  serviceDay: '2026-11-23',
+  ticketId: '01KB0000000000000000000001',
+  number: 'A014',
+  queue: 'tax',
+  department: 'tax',
+  at,
+  by: 'clerk',
+} as const;
+const alert = {
+  hall: 'center',
+  serviceDay: '2026-11-23',
+  alertId: '01KB0000000000000000000009',
+  ticketId: ticket.ticketId,
+  number: 'A014',
+  queue: 'tax',
+  department: 'tax',
+  waitedMinutes: 15,
+  recipient: 'wang-tax',
+  level: 'head',
+  times: 1,
+  at,
+} as const;
+
+const event = <T extends EventType>(type: T, data: EventData<T>): CatalogEvent =>
+  ({
+    specversion: '1.0',
+    id: 'r1.0',
+    source: '/districts/demo/ticketing',
+    type,
+    subject: 'halls/center',
+    time: at,
+    datacontenttype: 'application/json',
+    dataschema: `${type}.schema.json`,
+    data,
+  }) as unknown as CatalogEvent;
+
+const called = (more: Partial<EventData<'ticketing.ticket-called.v1'>> = {}) =>
+  noticeOfEvent(
+    event('ticketing.ticket-called.v1', { ...ticket, window: '03', attempt: 1, language: 'zh-CN', ...more }),
+  );
+
+describe('a notice', () => {
+  it('is for the person whose ticket the event is about', () => {
+    expect(called()).toEqual({
+      day: '2026-11-23',
+      key: `ticket-called#${ticket.ticketId}#tickets/${ticket.ticketId}/calls/${at}`,
+      kind: 'ticket-called',
+      audience: 'person',
+      recipient: ticket.ticketId,
+      subject: `tickets/${ticket.ticketId}/calls/${at}`,
+      at,
+      data: { ...ticket, window: '03', attempt: 1, language: 'zh-CN' },
+    });
+  });
+  it('is the same one when its event comes again', () => {
+    expect(called()?.key).toBe(called()?.key);
+  });
+  it('is another one for each call, also for a first call after the person came back', () => {
+    expect(called({ attempt: 2, at: '2026-11-23T01:31:00.000Z' })?.key).not.toBe(called()?.key);
+    expect(called({ at: '2026-11-23T02:10:00.000Z' })?.key).not.toBe(called()?.key);
+  });
+  it('of a near turn is one per ticket and kind, whenever it is noticed', () => {
+    const near = (kind: 'people-ahead' | 'minutes-left', when: string) =>
+      noticeOfEvent(
+        event('ticketing.near-turn.v1', {
+          ...ticket,
+          kind,
+          ahead: 3,
+          language: 'zh-CN',
+          at: when,
+          by: 'system',
+        }),
+      )?.key;
+    expect(near('people-ahead', '2026-11-23T02:00:00.000Z')).toBe(near('people-ahead', at));
+    expect(near('minutes-left', at)).not.toBe(near('people-ahead', at));
+  });
+  it('of an alert is for the member of staff it names, once for each time told', () => {
+    const raised = noticeOfEvent(event('ticketing.wait-alert-raised.v1', alert));
+    const repeated = (times: number) =>
+      noticeOfEvent(event('ticketing.wait-alert-repeated.v1', { ...alert, times }));
+    expect(raised).toMatchObject({ audience: 'staff', recipient: 'wang-tax', kind: 'wait-alert-raised' });
+    expect(repeated(2)?.key).toBe(repeated(2)?.key);
+    expect(repeated(3)?.key).not.toBe(repeated(2)?.key);
+  });
+  it('is not made of an event that nobody is told of', () => {
+    expect(noticeOfEvent(event('ticketing.ticket-started.v1', { ...ticket, window: '03' }))).toBeUndefined();
+  });
+  it('is made of exactly these events', () => {
+    expect([...noticedEvents].sort()).toEqual([
+      'ticketing.crowd-warning-changed.v1',
+      'ticketing.near-turn.v1',
+      'ticketing.surge-advised.v1',
+      'ticketing.ticket-called.v1',
+      'ticketing.ticket-issued.v1',
+      'ticketing.ticket-missed.v1',
+      'ticketing.ticket-moved.v1',
+      'ticketing.wait-alert-escalated.v1',
+      'ticketing.wait-alert-raised.v1',
+      'ticketing.wait-alert-repeated.v1',
+    ]);
+  });
+});
