@@ -167,12 +167,18 @@ const inWindow = inHall.extend({ window: id });
 const inDay = inHall.extend({ day });
 const byLink = z.strictObject({ link: z.string().regex(/^[0-9A-Za-z_.~-]{20,200}$/) });
 const atCounter = ['clerk', 'window-lead'] as const;
-const inCharge = ['window-lead', 'head', 'hall-manager', 'operator', 'auditor'] as const;
+const inCharge = ['head', 'hall-manager', 'operator', 'auditor'] as const;
+const leading = ['window-lead', ...inCharge] as const;
 
 const ticketProblems = ['not-found', 'wrong-state', 'not-your-ticket', 'stale-version', 'conflict'] as const;
 
 /** A clerk's action on a ticket that is at or near the own window. */
-const counterAction = (zh: string, en: string, more: z.ZodRawShape = {}, problems: readonly string[] = []) =>
+const counterAction = <S extends z.ZodRawShape>(
+  zh: string,
+  en: string,
+  more: S,
+  problems: readonly string[] = [],
+) =>
   ({
     method: 'POST',
     who: atCounter,
@@ -184,7 +190,12 @@ const counterAction = (zh: string, en: string, more: z.ZodRawShape = {}, problem
   }) as const satisfies Omit<RouteContract, 'path'>;
 
 /** A citizen's action on the own ticket, by its unguessable link. */
-const visitAction = (zh: string, en: string, more: z.ZodRawShape = {}, problems: readonly string[] = []) =>
+const visitAction = <S extends z.ZodRawShape>(
+  zh: string,
+  en: string,
+  more: S,
+  problems: readonly string[] = [],
+) =>
   ({
     method: 'POST',
     who: 'public',
@@ -294,7 +305,7 @@ export const ticketingContract = {
       problems: ['not-found'],
       requestsPerSecond: 100,
     },
-    cancelVisit: { ...visitAction('取消排队', 'Give the ticket up'), path: '/v1/visits/{link}/cancel' },
+    cancelVisit: { ...visitAction('取消排队', 'Give the ticket up', {}), path: '/v1/visits/{link}/cancel' },
     pauseVisit: {
       ...visitAction('暂时离开', 'Step out for a while', { minutes: z.number().min(1).max(240) }, [
         'too-long',
@@ -372,7 +383,7 @@ export const ticketingContract = {
       path: '/v1/halls/{hall}/tickets/{ticket}/recall',
     },
     startService: {
-      ...counterAction('开始办理', 'Begin the service'),
+      ...counterAction('开始办理', 'Begin the service', {}),
       path: '/v1/halls/{hall}/tickets/{ticket}/start',
     },
     holdTicket: {
@@ -404,7 +415,7 @@ export const ticketingContract = {
       path: '/v1/halls/{hall}/tickets/{ticket}/transfer',
     },
     finishTicket: {
-      ...counterAction('办结', 'Finish the service'),
+      ...counterAction('办结', 'Finish the service', {}),
       path: '/v1/halls/{hall}/tickets/{ticket}/finish',
     },
     missTicket: {
@@ -454,7 +465,7 @@ export const ticketingContract = {
     showOverview: {
       method: 'GET',
       path: '/v1/halls/{hall}/overview',
-      who: inCharge,
+      who: leading,
       summary: { 'zh-CN': '大厅总览', en: 'The hall at a glance: queues, windows, waits, warning, advice' },
       params: inHall,
       success: {
@@ -484,7 +495,7 @@ export const ticketingContract = {
     listAlerts: {
       method: 'GET',
       path: '/v1/halls/{hall}/days/{day}/alerts',
-      who: inCharge,
+      who: leading,
       summary: { 'zh-CN': '超时等候预警', en: 'Wait alerts of a day' },
       params: inDay,
       query: z.strictObject({ department: id.optional(), open: z.enum(['true', 'false']).optional() }),
@@ -504,7 +515,7 @@ export const ticketingContract = {
     listTickets: {
       method: 'GET',
       path: '/v1/halls/{hall}/days/{day}/tickets',
-      who: inCharge,
+      who: leading,
       summary: { 'zh-CN': '当日票号经过', en: 'Tickets of a day with their logs' },
       params: inDay,
       query: z.strictObject({
@@ -522,7 +533,7 @@ export const ticketingContract = {
     showStatistics: {
       method: 'GET',
       path: '/v1/halls/{hall}/days/{day}/statistics',
-      who: inCharge,
+      who: leading,
       summary: { 'zh-CN': '当日统计', en: 'Figures of a day' },
       params: inDay,
       success: { status: 200, schema: statistics, also: 'text/csv' },

@@ -42,8 +42,19 @@ const PACE_VARIATION = 0.35;
 /** The standard normal distribution's own 90 % quantile. */
 const NORMAL_P90 = 1.2816;
 
-/** Highest position of each band below the last, ascending. */
-export const bandEnds: readonly number[] = [-1, 0, 3, 10];
+/** The bands from the shortest wait on: their highest position, and the departures of a typical wait in them. */
+const bands: readonly { name: AheadBand; upTo: number; departures: number }[] = [
+  { name: 'idle-window', upTo: -1, departures: 1 },
+  { name: '0', upTo: 0, departures: 1 },
+  { name: '1-3', upTo: 3, departures: 3 },
+  { name: '4-10', upTo: 10, departures: 8 },
+  { name: '11+', upTo: Number.POSITIVE_INFINITY, departures: 16 },
+];
+
+/** The last position of every band that ends before `position`, ascending. */
+export function bandEndsBefore(position: number): readonly number[] {
+  return bands.map(({ upTo }) => upTo).filter((upTo) => upTo < position);
+}
 
 /** The profile after these waits. Impossible values are left out and counted in `discarded`. */
 export function learnWaits(profile: ServiceProfile, waits: readonly ObservedWait[]): ServiceProfile {
@@ -56,17 +67,22 @@ function learnOneWait(profile: ServiceProfile, wait: ObservedWait): ServiceProfi
   if (!possible) return withDiscarded(profile);
   const { p50Seconds, p90Seconds } = calibratedQuantiles(profile, baseSeconds, position);
   const longer: Longer = { p50: waitedSeconds > p50Seconds, p90: waitedSeconds > p90Seconds };
-  const { inLine, bands } = profile.calibration;
-  const band = bandOf(position);
-  const calibration =
-    band === 'idle-window'
-      ? { inLine, bands: { ...bands, [band]: shifted(bands[band], longer, RATE.idleWindow) } }
-      : {
-          inLine: shifted(inLine, longer, RATE.inLine),
-          bands: { ...bands, [band]: shifted(bands[band], longer, RATE.band) },
-        };
-  const learned = { ...profile, calibration };
-  return band === 'idle-window' ? withReaction(learned, waitedSeconds) : learned;
+  const { inLine, bands: learned } = profile.calibration;
+  const { name } = bandOf(position);
+  if (name === 'idle-window') {
+    const calibration = {
+      inLine,
+      bands: { ...learned, [name]: shifted(learned[name], longer, RATE.idleWindow) },
+    };
+    return withReaction({ ...profile, calibration }, waitedSeconds);
+  }
+  return {
+    ...profile,
+    calibration: {
+      inLine: shifted(inLine, longer, RATE.inLine),
+      bands: { ...learned, [name]: shifted(learned[name], longer, RATE.band) },
+    },
+  };
 }
 
 /** P50 and P90, seconds, of the wait with this base estimate: theory times what was learned. P90 ≥ P50. */
@@ -75,21 +91,17 @@ export function calibratedQuantiles(
   baseSeconds: number,
   position: number,
 ): { p50Seconds: number; p90Seconds: number } {
-  const { inLine, bands } = profile.calibration;
-  const band = bandOf(position);
-  const common = band === 'idle-window' ? { p50: 0, p90: 0 } : inLine;
-  const departures = Math.max(1, position + 1);
+  const { name, departures } = bandOf(position);
+  const own = profile.calibration.bands[name];
+  const common = name === 'idle-window' ? { p50: 0, p90: 0 } : profile.calibration.inLine;
   const shape = 1 / (squaredVariation(profile) / departures + PACE_VARIATION ** 2);
-  const p50Seconds = baseSeconds * gammaQuantile(shape, 0) * Math.exp(common.p50 + bands[band].p50);
-  const p90Seconds = baseSeconds * gammaQuantile(shape, NORMAL_P90) * Math.exp(common.p90 + bands[band].p90);
+  const p50Seconds = baseSeconds * gammaQuantile(shape, 0) * Math.exp(common.p50 + own.p50);
+  const p90Seconds = baseSeconds * gammaQuantile(shape, NORMAL_P90) * Math.exp(common.p90 + own.p90);
   return { p50Seconds, p90Seconds: Math.max(p50Seconds, p90Seconds) };
 }
 
-function bandOf(position: number): AheadBand {
-  if (position < 0) return 'idle-window';
-  if (position < 1) return '0';
-  if (position <= 3) return '1-3';
-  return position <= 10 ? '4-10' : '11+';
+function bandOf(position: number) {
+  return bands.find(({ upTo }) => position <= upTo) ?? { name: '11+' as const, departures: 16 };
 }
 
 interface Longer {

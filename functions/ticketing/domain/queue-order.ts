@@ -21,16 +21,14 @@ export interface Line {
 /** Sort key of the `walkIn`-th walk-in of the day; `sequence` breaks ties and keeps keys unique. */
 export const walkInPlace = (walkIn: number, sequence: number): string => key(walkIn, 'w', sequence);
 
-/** Sort key for somebody who may go before others, and the step it uses up. */
-export function insertedPlace(
-  line: Line,
-  overtakesPerTurn: number,
-  sequence: number,
-): { readonly step: number; readonly place: string } {
+/** The step for the next person who may go before others. Whoever takes it uses it up (`lastInserted`). */
+export function nextStep(line: Line, overtakesPerTurn: number): number {
   const headTurn = line.head === undefined ? line.walkIns + 1 : Math.ceil(turnOf(line.head));
-  const step = round(Math.max(headTurn - 1, line.lastInserted) + 1 / overtakesPerTurn);
-  return { step, place: key(step, 'i', sequence) };
+  return round(Math.max(headTurn - 1, line.lastInserted) + 1 / overtakesPerTurn);
 }
+
+/** Sort key of the person who was let in at `step`. */
+export const insertedPlace = (step: number, sequence: number): string => key(step, 'i', sequence);
 
 /** Could `ticket` be called now at `window`? It waits, is not away or skipped, and is not kept for another window. */
 export function isEligible(ticket: Ticket, window: string, now: number): boolean {

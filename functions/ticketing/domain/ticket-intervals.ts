@@ -79,3 +79,15 @@ export function handledTurns(ticket: Ticket): readonly HandledTurn[] {
     to === undefined ? [] : [{ queue, from, milliseconds: to - from }],
   );
 }
+
+/**
+ * The uninterrupted wait from taking the ticket to the first call: what a promise is held against. Absent for
+ * people who were never called, paused, came late or were moved before: no promise was made for those.
+ */
+export function firstWait(
+  ticket: Ticket,
+): { readonly queue: string; readonly milliseconds: number } | undefined {
+  const [issue, call] = standing(ticket.history);
+  if (issue?.action !== 'issue' || call?.action !== 'call') return undefined;
+  return { queue: issue.queue, milliseconds: call.at - issue.at };
+}

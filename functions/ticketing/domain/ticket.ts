@@ -88,15 +88,24 @@ export interface TicketSituation {
 /** What was promised when the ticket was issued, kept to be held against the real wait. */
 export interface Promise50And90 {
   readonly ahead: number;
+  /** See `WaitEstimate`: what calibration needs back when the wait is over. */
   readonly baseSeconds: number;
+  readonly position: number;
   readonly p50Seconds: number;
   readonly p90Seconds: number;
   /** The plain formula mean × ahead ÷ windows, for the published comparison. */
   readonly formulaSeconds: number;
 }
 
-/** Once-only notices that depend on the line, and when each was given (epoch milliseconds). */
+/** Once-only notices that depend on the line. */
 export type NearTurnNotice = 'people-ahead' | 'minutes-left';
+
+/** What a near-turn notice said, and when (epoch milliseconds). */
+export interface NoticeGiven {
+  readonly at: number;
+  readonly ahead: number;
+  readonly minutes?: number;
+}
 
 /** How to reach the person: masked for eyes, sealed with the district's key for the sender of messages. */
 export interface SealedContact {
@@ -121,6 +130,8 @@ export interface Ticket {
   /** Secret part of the citizen's link. */
   readonly secret: string;
   readonly contact?: SealedContact;
+  /** People ahead when it was issued. */
+  readonly aheadAtIssue: number;
   readonly promise?: Promise50And90;
   readonly situation: TicketSituation;
   /** What `undo` puts back, and whose act it was. */
@@ -130,7 +141,7 @@ export interface Ticket {
     readonly by: string;
     readonly at: number;
   };
-  readonly notices: Readonly<Partial<Record<NearTurnNotice, number>>>;
+  readonly notices: Readonly<Partial<Record<NearTurnNotice, NoticeGiven>>>;
   /** When the department head was alerted to this wait. */
   readonly waitAlertAt?: number;
   readonly history: readonly HistoryEntry[];

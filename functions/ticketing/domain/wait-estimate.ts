@@ -1,4 +1,4 @@
-import { bandEnds, calibratedQuantiles } from './estimate-calibration.ts';
+import { bandEndsBefore, calibratedQuantiles } from './estimate-calibration.ts';
 import {
   endOfHalfHour,
   expectedHandleSeconds,
@@ -46,7 +46,7 @@ export function estimateWait(profile: ServiceProfile, place: QueuePosition): Wai
   if (!(place.servers > 0)) return { unknown: 'no-window-open' };
   const position = Math.max(-1, Math.ceil(place.ahead - (place.idleWindows ?? 0)));
   // Bands are calibrated apart; nobody is told less than the last person of a band further ahead.
-  const quantiles = [...bandEnds.filter((end) => end < position), position].map((upTo) =>
+  const quantiles = [...bandEndsBefore(position), position].map((upTo) =>
     calibratedQuantiles(profile, baseWait(profile, place, upTo), upTo),
   );
   return {

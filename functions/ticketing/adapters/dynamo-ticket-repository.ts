@@ -1,0 +1,261 @@
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  type QueryCommandInput,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { err, ok } from '../../shared/kernel/result.ts';
+import type { TicketChange, TicketRepository, WindowStep } from '../app/ports.ts';
+import type { TicketingRules } from '../domain/hall.ts';
+import type { ServiceWindow } from '../domain/service-window.ts';
+import type { Ticket } from '../domain/ticket.ts';
+import { transitionOf } from '../domain/ticket-transitions.ts';
+import { guarded } from './dynamo-write.ts';
+import {
+  alertItem,
+  dayKey,
+  dayOfTicket,
+  entityOf,
+  ticketItem,
+  ticketKey,
+  upTo,
+  waitKey,
+  windowKey,
+} from './ticketing-items.ts';
+
+/** What the repository is built on. */
+export interface TicketTable {
+  readonly client: DynamoDBDocumentClient;
+  readonly table: string;
+  readonly retentionDays: number;
+  /** The rules of a hall decide when its tickets fall due. */
+  readonly rulesOf: (hall: string) => TicketingRules;
+}
+
+/** Tickets in DynamoDB. Every write names the states and the version it may start from. */
+export function dynamoTicketRepository({
+  client,
+  table,
+  retentionDays,
+  rulesOf,
+}: TicketTable): TicketRepository {
+  const itemOf = (ticket: Ticket) => ticketItem(ticket, rulesOf(ticket.hall), retentionDays);
+
+  async function query(input: Omit<QueryCommandInput, 'TableName'>): Promise<Ticket[]> {
+    const tickets: Ticket[] = [];
+    let start: Record<string, unknown> | undefined;
+    do {
+      const page = await client.send(
+        new QueryCommand({
+          TableName: table,
+          ConsistentRead: true,
+          ...input,
+          ...(start ? { ExclusiveStartKey: start } : {}),
+        }),
+      );
+      tickets.push(...(page.Items ?? []).map((item) => entityOf<Ticket>(item)));
+      start = page.LastEvaluatedKey;
+    } while (start && (input.Limit === undefined || tickets.length < input.Limit));
+    return tickets;
+  }
+
+  /** The condition under which `change` may replace the stored ticket. */
+  function replacement({ before, after }: TicketChange) {
+    const action = after.history.at(-1)?.action;
+    const from =
+      action && after.history.length > before.history.length
+        ? transitionOf(action).from
+        : [before.situation.state];
+    return {
+      TableName: table,
+      Item: itemOf(after),
+      ConditionExpression: `#version = :version AND #situation.#state IN (${from.map((_, index) => `:from${index}`).join(', ')})`,
+      ExpressionAttributeNames: { '#version': 'version', '#situation': 'situation', '#state': 'state' },
+      ExpressionAttributeValues: {
+        ':version': before.version,
+        ...Object.fromEntries(from.map((state, index) => [`:from${index}`, state])),
+      },
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
+    };
+  }
+
+  return {
+    async get(hall, ticketId) {
+      const { Item } = await client.send(
+        new GetCommand({ TableName: table, Key: ticketKey(hall, ticketId), ConsistentRead: true }),
+      );
+      return Item ? entityOf<Ticket>(Item) : undefined;
+    },
+
+    async add(ticket) {
+      const put = await guarded(() =>
+        client.send(
+          new PutCommand({
+            TableName: table,
+            Item: itemOf(ticket),
+            ConditionExpression: 'attribute_not_exists(pk)',
+            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+          }),
+        ),
+      );
+      const found = put.ok ? undefined : put.error.found[0];
+      if (!found) return ok(undefined);
+      const existing = entityOf<Ticket>(found);
+      return existing.secret === ticket.secret ? ok(undefined) : err(existing);
+    },
+
+    async commit(change) {
+      const ticket = replacement(change);
+      const others = [
+        ...(change.window ? [windowUpdate(table, change, change.window)] : []),
+        ...(change.alert
+          ? [
+              {
+                Put: {
+                  TableName: table,
+                  Item: alertItem(change.alert, retentionDays),
+                  ConditionExpression: 'attribute_not_exists(pk)',
+                },
+              },
+            ]
+          : []),
+      ];
+      const written = await guarded<unknown>(() =>
+        others.length === 0
+          ? client.send(new PutCommand(ticket))
+          : client.send(new TransactWriteCommand({ TransactItems: [{ Put: ticket }, ...others] })),
+      );
+      if (written.ok) return ok(undefined);
+      const [foundTicket, foundWindow] = written.error.found.map((item) => item && entityOf<unknown>(item));
+      if (foundTicket && isOwnWrite(foundTicket as Ticket, change.after)) return ok(undefined);
+      return err({
+        reason: 'lost-race' as const,
+        ...(foundTicket ? { ticket: foundTicket as Ticket } : {}),
+        ...(foundWindow && change.window?.step === 'claim' ? { window: foundWindow as ServiceWindow } : {}),
+      });
+    },
+
+    async giveNotice(ticket, kind, given) {
+      const noted = await guarded(() =>
+        client.send(
+          new UpdateCommand({
+            TableName: table,
+            Key: ticketKey(ticket.hall, ticket.ticketId),
+            UpdateExpression: 'SET #notices.#kind = :given ADD #version :one',
+            ConditionExpression: '#version = :version AND attribute_not_exists(#notices.#kind)',
+            ExpressionAttributeNames: { '#notices': 'notices', '#kind': kind, '#version': 'version' },
+            ExpressionAttributeValues: { ':given': given, ':version': ticket.version, ':one': 1 },
+          }),
+        ),
+      );
+      return noted.ok;
+    },
+
+    inLine: (hall, day, queue, limit) =>
+      query({
+        IndexName: 'waiting',
+        KeyConditionExpression: 'pk = :pk AND begins_with(waitKey, :queue)',
+        ExpressionAttributeValues: { ':pk': dayKey(hall, day), ':queue': `${queue}#` },
+        ...(limit ? { Limit: limit } : {}),
+      }),
+
+    async countAhead(hall, day, queue, place) {
+      const { Count = 0 } = await client.send(
+        new QueryCommand({
+          TableName: table,
+          IndexName: 'waiting',
+          ConsistentRead: true,
+          Select: 'COUNT',
+          KeyConditionExpression: 'pk = :pk AND waitKey BETWEEN :first AND :own',
+          ExpressionAttributeValues: {
+            ':pk': dayKey(hall, day),
+            ':first': `${queue}#`,
+            ':own': waitKey(queue, place),
+          },
+        }),
+      );
+      return Count;
+    },
+
+    allInLine: (hall, day) =>
+      query({
+        IndexName: 'waiting',
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': dayKey(hall, day) },
+      }),
+
+    closedBetween: (hall, day, after, until) =>
+      query({
+        IndexName: 'closed',
+        KeyConditionExpression: 'pk = :pk AND closedKey BETWEEN :after AND :until',
+        ExpressionAttributeValues: { ':pk': dayKey(hall, day), ':after': upTo(after), ':until': upTo(until) },
+      }),
+
+    async ofDay(hall, day, page) {
+      if (!page)
+        return {
+          items: await query({
+            KeyConditionExpression: 'pk = :pk AND begins_with(sk, :ticket)',
+            ExpressionAttributeValues: { ':pk': dayKey(hall, day), ':ticket': 'TICKET#' },
+          }),
+        };
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand({
+          TableName: table,
+          ConsistentRead: true,
+          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :ticket)',
+          ExpressionAttributeValues: { ':pk': dayKey(hall, day), ':ticket': 'TICKET#' },
+          Limit: page.limit,
+          ...(page.cursor ? { ExclusiveStartKey: ticketKey(hall, page.cursor) } : {}),
+        }),
+      );
+      const items = Items.map((item) => entityOf<Ticket>(item));
+      const last = items.at(-1);
+      return { items, ...(LastEvaluatedKey && last ? { cursor: last.ticketId } : {}) };
+    },
+  };
+}
+
+/** A request that timed out and was sent again finds its own write already there. */
+const isOwnWrite = (found: Ticket, after: Ticket): boolean =>
+  found.version === after.version &&
+  JSON.stringify(found.history.at(-1)) === JSON.stringify(after.history.at(-1));
+
+type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+function windowUpdate(table: string, { after }: TicketChange, step: WindowStep): TransactItem {
+  const key = windowKey(after.hall, dayOfTicket(after.ticketId), step.window);
+  const names = { '#ticket': 'ticket', '#version': 'version' };
+  if (step.step === 'release')
+    return {
+      Update: {
+        TableName: table,
+        Key: key,
+        UpdateExpression: 'REMOVE #ticket ADD #version :one',
+        ConditionExpression: '#ticket = :ticket',
+        ExpressionAttributeNames: names,
+        ExpressionAttributeValues: { ':ticket': after.ticketId, ':one': 1 },
+      },
+    };
+  return {
+    Update: {
+      TableName: table,
+      Key: key,
+      UpdateExpression: `SET #ticket = :ticket${step.key ? ', lastCall = :call' : ''} ADD #version :one`,
+      ConditionExpression: '#state = :open AND clerk = :clerk AND attribute_not_exists(#ticket)',
+      ExpressionAttributeNames: { ...names, '#state': 'state' },
+      ExpressionAttributeValues: {
+        ':ticket': after.ticketId,
+        ':open': 'open',
+        ':clerk': step.clerk,
+        ':one': 1,
+        ...(step.key ? { ':call': { key: step.key, ticket: after.ticketId } } : {}),
+      },
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    },
+  };
+}

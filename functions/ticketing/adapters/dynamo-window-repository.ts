@@ -1,0 +1,58 @@
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { err, ok } from '../../shared/kernel/result.ts';
+import type { LastCall, WindowRepository } from '../app/ports.ts';
+import type { ServiceWindow } from '../domain/service-window.ts';
+import { guarded } from './dynamo-write.ts';
+import { dayKey, entityOf, expiryOf, windowKey } from './ticketing-items.ts';
+
+/** Windows in DynamoDB: one item per window and service day, made when it first opens. */
+export function dynamoWindowRepository(
+  client: DynamoDBDocumentClient,
+  table: string,
+  retentionDays: number,
+): WindowRepository {
+  return {
+    async get(hall, day, window) {
+      const { Item } = await client.send(
+        new GetCommand({ TableName: table, Key: windowKey(hall, day, window), ConsistentRead: true }),
+      );
+      return Item ? entityOf<ServiceWindow & { lastCall?: LastCall }>(Item) : undefined;
+    },
+
+    async ofDay(hall, day) {
+      const { Items = [] } = await client.send(
+        new QueryCommand({
+          TableName: table,
+          ConsistentRead: true,
+          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :window)',
+          ExpressionAttributeValues: { ':pk': dayKey(hall, day), ':window': 'WINDOW#' },
+        }),
+      );
+      return Items.map((item) => entityOf<ServiceWindow>(item));
+    },
+
+    async save(after) {
+      const written = await guarded(() =>
+        client.send(
+          new PutCommand({
+            TableName: table,
+            Item: {
+              ...windowKey(after.hall, after.serviceDay, after.windowId),
+              kind: 'window',
+              ...after,
+              expiresAt: expiryOf(after.serviceDay, retentionDays),
+            },
+            ConditionExpression: after.version === 1 ? 'attribute_not_exists(pk)' : '#version = :before',
+            ...(after.version === 1
+              ? {}
+              : {
+                  ExpressionAttributeNames: { '#version': 'version' },
+                  ExpressionAttributeValues: { ':before': after.version - 1 },
+                }),
+          }),
+        ),
+      );
+      return written.ok ? ok(undefined) : err({ reason: 'lost-race' as const });
+    },
+  };
+}

@@ -1,0 +1,183 @@
+import { localReading } from '../../shared/kernel/local-time.ts';
+import { err, ok, type Result } from '../../shared/kernel/result.ts';
+import type { Hall, PriorityClass, Queue } from '../domain/hall.ts';
+import { hallHours } from '../domain/opening-hours.ts';
+import { aheadAtEnd, promiseFor, type QueueLine, ticketNumber } from '../domain/queue-line.ts';
+import { insertedPlace, walkInPlace } from '../domain/queue-order.ts';
+import { coldServiceProfile } from '../domain/service-profile.ts';
+import type { Ticket } from '../domain/ticket.ts';
+import { type Asking, findHall, type NotFound } from './find-hall.ts';
+import { insertInLine } from './give-fair-place.ts';
+import type { TicketingPorts } from './ports.ts';
+
+/** What a person asks for at the kiosk, on the phone or through a clerk. */
+export interface TicketWish {
+  readonly services: readonly string[];
+  readonly language: string;
+  readonly channel: Ticket['channel'];
+  readonly priority: PriorityClass;
+  /** Instant of a booked appointment (epoch milliseconds). */
+  readonly appointmentAt?: number | undefined;
+  readonly phone?: string | undefined;
+}
+
+/** Why no ticket was given. */
+export type IssueRefusal =
+  | NotFound
+  | { readonly reason: 'unknown-service'; readonly service: string }
+  | { readonly reason: 'hall-closed' }
+  | { readonly reason: 'calendar-unknown'; readonly year: number }
+  | { readonly reason: 'quota-reached'; readonly quota: number }
+  | { readonly reason: 'idempotency-key-reused' }
+  | { readonly reason: 'conflict' };
+
+/**
+ * Gives a person a number. The same idempotency key gives the same ticket again: its id is derived from the
+ * key, so the second try meets the first one's ticket in the database and hands its own number back.
+ */
+export async function issueTicket(
+  ports: TicketingPorts,
+  hallId: string,
+  wish: TicketWish,
+  asking: Asking,
+): Promise<Result<Ticket, IssueRefusal>> {
+  const found = findHall(ports, hallId);
+  if (!found.ok) return found;
+  const { hall, now, today } = found.value;
+  const hours = hallHours(hall, now);
+  if (!hours.ok) return hours;
+  if (!hours.value.takesTickets) return err({ reason: 'hall-closed' });
+  const items = wish.services.map((service) => hall.serviceItems.find((item) => item.id === service));
+  const unknown = items.indexOf(undefined);
+  if (unknown >= 0) return err({ reason: 'unknown-service', service: wish.services[unknown] ?? '' });
+  const queue = hall.queues.find(({ id }) => id === items[0]?.queue);
+  if (!queue) return err({ reason: 'unknown-service', service: wish.services[0] ?? '' });
+
+  const place = await takePlace(ports, hall, today, queue, goesBefore(wish, hall, now));
+  if (!place.ok) return place;
+  const ticket = await newTicket(ports, { hall, queue, today, now, wish, asking, ...place.value });
+  const added = await ports.tickets.add(ticket);
+  if (added.ok) return ok(ticket);
+  await ports.lines.returnNumber(
+    place.value.line,
+    { number: ticket.number, reason: 'request-repeated' },
+    place.value.walkIn,
+  );
+  return added.error.requestDigest === ticket.requestDigest
+    ? ok(added.error)
+    : err({ reason: 'idempotency-key-reused' });
+}
+
+/** Priority classes go before others, and so does an appointment unless its holder is too late for it. */
+function goesBefore(wish: TicketWish, hall: Hall, now: number): boolean {
+  if (wish.priority !== 'appointment') return wish.priority !== 'none';
+  return (
+    wish.appointmentAt !== undefined && now <= wish.appointmentAt + hall.rules.appointmentLateMinutes * 60_000
+  );
+}
+
+interface PlaceTaken {
+  readonly line: QueueLine;
+  readonly place: string;
+  readonly ahead: number;
+  readonly walkIn: boolean;
+}
+
+async function takePlace(
+  ports: TicketingPorts,
+  hall: Hall,
+  day: string,
+  queue: Queue,
+  before: boolean,
+): Promise<Result<PlaceTaken, IssueRefusal>> {
+  if (!before) {
+    const line = await ports.lines.takeNumber(hall.id, day, queue.id, queue.dailyQuota);
+    if (!line.ok) return err({ reason: 'quota-reached', quota: queue.dailyQuota });
+    const { walkIns, sequence } = line.value;
+    return ok({
+      line: line.value,
+      place: walkInPlace(walkIns, sequence),
+      ahead: aheadAtEnd(line.value),
+      walkIn: true,
+    });
+  }
+  const inserted = await insertInLine(ports, hall, day, queue.id, (line, step) =>
+    ports.lines.takeInsertedNumber(line, step, queue.dailyQuota),
+  );
+  if (!inserted.ok)
+    return err(
+      inserted.error.reason === 'full'
+        ? { reason: 'quota-reached', quota: queue.dailyQuota }
+        : { reason: 'conflict' },
+    );
+  const { step, taken } = inserted.value;
+  const place = insertedPlace(step, taken.sequence);
+  const ahead = await ports.tickets.countAhead(hall.id, day, queue.id, place);
+  return ok({ line: taken, place, ahead, walkIn: false });
+}
+
+interface NewTicket extends PlaceTaken {
+  readonly hall: Hall;
+  readonly queue: Queue;
+  readonly today: string;
+  readonly now: number;
+  readonly wish: TicketWish;
+  readonly asking: Asking;
+}
+
+async function newTicket(ports: TicketingPorts, made: NewTicket): Promise<Ticket> {
+  const { hall, queue, today, now, wish, asking, line, place } = made;
+  const name = asking.key ? ports.ids.derived(hall.id, today, asking.actor.id, asking.key) : ports.ids.next();
+  const ticketId = `${today.replaceAll('-', '')}-${name}`;
+  const learned = await ports.profiles.get(hall.id, queue.id);
+  const promise = promiseFor(
+    line.snapshot,
+    learned?.profile ?? coldServiceProfile(queue.coldStart.serviceMinutes),
+    {
+      ahead: made.ahead,
+      minuteOfDay: localReading(now, hall.timeZone).minuteOfDay,
+      meanServiceMinutes: queue.coldStart.serviceMinutes,
+    },
+  );
+  const early =
+    wish.appointmentAt !== undefined && wish.priority === 'appointment' && wish.appointmentAt > now;
+  return {
+    hall: hall.id,
+    serviceDay: today,
+    ticketId,
+    number: ticketNumber(queue.prefix, line.sequence),
+    channel: wish.channel,
+    language: wish.language,
+    priority: wish.priority,
+    ...(wish.appointmentAt === undefined ? {} : { appointmentAt: wish.appointmentAt }),
+    issuedAt: now,
+    requestDigest: ports.ids.derived(JSON.stringify(wish)),
+    secret: ports.ids.secret(),
+    ...(wish.phone ? { contact: await ports.contacts.seal(wish.phone, ticketId) } : {}),
+    aheadAtIssue: made.ahead,
+    ...(promise ? { promise } : {}),
+    situation: {
+      state: 'waiting',
+      queue: queue.id,
+      department: queue.department,
+      services: wish.services,
+      place,
+      calls: 0,
+      ...(early ? { notBefore: wish.appointmentAt } : {}),
+    },
+    notices: {},
+    history: [
+      {
+        action: 'issue',
+        at: now,
+        state: 'waiting',
+        queue: queue.id,
+        by: asking.actor.id,
+        role: asking.actor.role,
+        ...(asking.key ? { key: asking.key } : {}),
+      },
+    ],
+    version: 1,
+    ...(asking.trace ? { trace: asking.trace } : {}),
+  };
+}

@@ -1,0 +1,221 @@
+import type { Clock } from '../../shared/kernel/clock.ts';
+import type { Ids } from '../../shared/kernel/ids.ts';
+import type { CalendarDay } from '../../shared/kernel/local-time.ts';
+import type { Result } from '../../shared/kernel/result.ts';
+import type { CrowdWarning, WarningLevel } from '../domain/crowd-warning.ts';
+import type { CrowdMeasures, Department, Hall } from '../domain/hall.ts';
+import type { LineSnapshot, NumberGap, QueueLine } from '../domain/queue-line.ts';
+import type { ServiceProfile } from '../domain/service-profile.ts';
+import type { ServiceWindow } from '../domain/service-window.ts';
+import type { NearTurnNotice, NoticeGiven, SealedContact, Ticket } from '../domain/ticket.ts';
+import type { WaitAlert } from '../domain/wait-alert.ts';
+
+/** Somebody else's write came first; what stands there now, where the database told. */
+export interface LostRace {
+  readonly reason: 'lost-race';
+  readonly ticket?: Ticket;
+  readonly window?: ServiceWindow;
+}
+
+/** What a ticket change does to the window: a person comes to it, or leaves it. */
+export type WindowStep =
+  | {
+      readonly step: 'claim';
+      readonly window: string;
+      readonly clerk: string;
+      readonly key?: string | undefined;
+    }
+  | { readonly step: 'release'; readonly window: string };
+
+/** One guarded change of a ticket, with what must change together with it or not at all. */
+export interface TicketChange {
+  readonly before: Ticket;
+  readonly after: Ticket;
+  readonly window?: WindowStep | undefined;
+  readonly alert?: WaitAlert;
+}
+
+/** A page of results; `cursor` asks for the next one. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly cursor?: string;
+}
+
+/** Tickets of a hall's service days. Reads are strongly consistent. */
+export interface TicketRepository {
+  get(hall: string, ticketId: string): Promise<Ticket | undefined>;
+  /** Stores a new ticket, or answers the one that already has its id. */
+  add(ticket: Ticket): Promise<Result<void, Ticket>>;
+  /** Carries a change out only if nothing it rests on has changed: all of it or nothing. */
+  commit(change: TicketChange): Promise<Result<void, LostRace>>;
+  /** Notes that a notice was given; false when it had been before, or the ticket changed meanwhile. */
+  giveNotice(ticket: Ticket, kind: NearTurnNotice, given: NoticeGiven): Promise<boolean>;
+  /** The first `limit` waiting tickets of a queue in line order. */
+  inLine(hall: string, day: CalendarDay, queue: string, limit?: number): Promise<readonly Ticket[]>;
+  /** How many wait before `place` in a queue. */
+  countAhead(hall: string, day: CalendarDay, queue: string, place: string): Promise<number>;
+  /** Everybody who waits in the hall, by queue in line order. */
+  allInLine(hall: string, day: CalendarDay): Promise<readonly Ticket[]>;
+  /** Tickets that came to an end (or were missed) in `(after, until]`, oldest first. */
+  closedBetween(hall: string, day: CalendarDay, after: number, until: number): Promise<readonly Ticket[]>;
+  ofDay(
+    hall: string,
+    day: CalendarDay,
+    page?: { limit: number; cursor?: string | undefined },
+  ): Promise<Page<Ticket>>;
+}
+
+/** Queue counters. */
+export interface LineRepository {
+  get(hall: string, day: CalendarDay, queue: string): Promise<QueueLine>;
+  /** Takes the next number for a walk-in; fails with `full` when the day's quota is reached. */
+  takeNumber(
+    hall: string,
+    day: CalendarDay,
+    queue: string,
+    quota: number,
+  ): Promise<Result<QueueLine, 'full'>>;
+  /** Takes the next number for somebody let in at `step`; `lost-race` when somebody else took the step. */
+  takeInsertedNumber(
+    line: QueueLine,
+    step: number,
+    quota: number,
+  ): Promise<Result<QueueLine, 'full' | 'lost-race'>>;
+  /** Uses up the step at which somebody with a number of another line is let in. */
+  takeStep(line: QueueLine, step: number): Promise<Result<void, 'lost-race'>>;
+  /** Gives back the number that `line` ends with, if it is still the last; otherwise it becomes a gap. */
+  returnNumber(line: QueueLine, gap: NumberGap, wasWalkIn: boolean): Promise<void>;
+  recordGaps(hall: string, day: CalendarDay, queue: string, gaps: readonly NumberGap[]): Promise<void>;
+  saveSnapshot(line: QueueLine, snapshot: LineSnapshot): Promise<void>;
+}
+
+/** Windows of a service day. */
+export interface WindowRepository {
+  get(
+    hall: string,
+    day: CalendarDay,
+    window: string,
+  ): Promise<(ServiceWindow & { lastCall?: LastCall }) | undefined>;
+  ofDay(hall: string, day: CalendarDay): Promise<readonly ServiceWindow[]>;
+  /** Stores a window whose present version is `after.version - 1`. */
+  save(after: ServiceWindow): Promise<Result<void, LostRace>>;
+}
+
+/** The request that last called somebody to a window, so that its repetition gets the same answer. */
+export interface LastCall {
+  readonly key: string;
+  readonly ticket: string;
+}
+
+/** Wait alerts of a service day. */
+export interface AlertRepository {
+  get(hall: string, day: CalendarDay, alertId: string): Promise<WaitAlert | undefined>;
+  ofDay(hall: string, day: CalendarDay): Promise<readonly WaitAlert[]>;
+  save(after: WaitAlert): Promise<Result<void, LostRace>>;
+}
+
+/** What the sweep has to look at now: a ticket or an alert. */
+export type DueItem =
+  | { readonly kind: 'ticket'; readonly ticket: Ticket }
+  | { readonly kind: 'alert'; readonly alert: WaitAlert };
+
+/** The sparse index of what is due. */
+export interface DueRepository {
+  until(hall: string, day: CalendarDay, now: number, limit: number): Promise<readonly DueItem[]>;
+}
+
+/** What a hall remembers beyond a day. */
+export interface HallState {
+  readonly hall: string;
+  readonly warning: CrowdWarning;
+  /** Last service day that was closed. */
+  readonly lastClosedDay?: CalendarDay;
+  readonly advice: readonly Advice[];
+  readonly version: number;
+}
+
+/** Open that many more windows for that queue; P50 minutes of somebody who joins now, before and after. */
+export interface Advice {
+  readonly queue: string;
+  readonly windows: number;
+  readonly p50MinutesBefore: number;
+  readonly p50MinutesAfter: number;
+}
+
+/** A change of the warning level, kept for the day's figures and for its event. */
+export interface WarningChange extends CrowdMeasures {
+  readonly hall: string;
+  readonly serviceDay: CalendarDay;
+  readonly from: WarningLevel;
+  readonly to: WarningLevel;
+  readonly recipient: string;
+  readonly at: number;
+}
+
+/** A piece of advice given at an instant, kept for its event. */
+export interface AdviceGiven extends Advice {
+  readonly hall: string;
+  readonly serviceDay: CalendarDay;
+  readonly recipient: string;
+  readonly at: number;
+}
+
+/** How many tickets of a closed day ended how. */
+export interface DayOutcome {
+  readonly hall: string;
+  readonly serviceDay: CalendarDay;
+  readonly issued: number;
+  readonly done: number;
+  readonly missed: number;
+  readonly cancelled: number;
+  readonly unserved: number;
+  readonly at: number;
+}
+
+/** The hall's lasting state and what is noted about its days. */
+export interface HallStateRepository {
+  get(hall: string): Promise<HallState>;
+  /** Stores the state together with the notes, if its version is still `after.version - 1`. */
+  save(
+    after: HallState,
+    notes: { warning?: WarningChange; advice?: readonly AdviceGiven[]; day?: DayOutcome },
+  ): Promise<Result<void, LostRace>>;
+  warningsOf(hall: string, day: CalendarDay): Promise<readonly WarningChange[]>;
+  outcomeOf(hall: string, day: CalendarDay): Promise<DayOutcome | undefined>;
+}
+
+/** A learned profile and up to when it has learned. */
+export interface LearnedProfile {
+  readonly profile: ServiceProfile;
+  readonly learnedUntil: number;
+  readonly version: number;
+}
+
+/** Service profiles by hall and queue. */
+export interface ProfileRepository {
+  get(hall: string, queue: string): Promise<LearnedProfile | undefined>;
+  save(hall: string, queue: string, after: LearnedProfile): Promise<Result<void, LostRace>>;
+}
+
+/** Seals contact data so that only the sender of messages can open it. */
+export interface ContactVault {
+  seal(phone: string, subject: string): Promise<SealedContact>;
+}
+
+/** Everything the use cases of ticketing need from outside. */
+export interface TicketingPorts {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  /** A whole number from 0 to `below` − 1, to spread rivals in a race. */
+  readonly chance: (below: number) => number;
+  readonly halls: ReadonlyMap<string, Hall>;
+  readonly departments: ReadonlyMap<string, Department>;
+  readonly tickets: TicketRepository;
+  readonly lines: LineRepository;
+  readonly windows: WindowRepository;
+  readonly alerts: AlertRepository;
+  readonly due: DueRepository;
+  readonly hallStates: HallStateRepository;
+  readonly profiles: ProfileRepository;
+  readonly contacts: ContactVault;
+}

@@ -1,0 +1,44 @@
+import { type CalendarDay, localReading } from '../../shared/kernel/local-time.ts';
+import type { Hall } from '../domain/hall.ts';
+import { nearTurns } from '../domain/near-turn.ts';
+import { promiseFor } from '../domain/queue-line.ts';
+import type { TicketingPorts } from './ports.ts';
+import { hallNow, type QueueLoad } from './show-hall.ts';
+import type { SweepCounts } from './sweep-hall.ts';
+
+/**
+ * Looks at a hall's lines after they moved: tells who is nearly next, and notes how each line looks so that
+ * issuing need not read it. `queues` limits it to lines that moved.
+ */
+export async function refreshLines(
+  ports: TicketingPorts,
+  hall: Hall,
+  day: CalendarDay,
+  queues: readonly string[] = hall.queues.map(({ id }) => id),
+): Promise<SweepCounts> {
+  const look = await hallNow(ports, hall.id);
+  if (!look.ok || look.value.today !== day) return {};
+  const { waiting, loads, now } = look.value;
+  let given = 0;
+  for (const load of loads.filter(({ queue }) => queues.includes(queue.id))) {
+    const line = await ports.lines.get(hall.id, day, load.queue.id);
+    const snapshot = { ...load.snapshot, sequence: line.sequence };
+    if (line.sequence > 0 || snapshot.windows > 0) await ports.lines.saveSnapshot(line, snapshot);
+    const inThisLine = waiting.filter(({ situation }) => situation.queue === load.queue.id);
+    const left = minutesLeft(load, localReading(now, hall.timeZone).minuteOfDay);
+    for (const { ticket, kind, ahead, minutes } of nearTurns(inThisLine, left, hall.rules.nearTurn)) {
+      const notice = { at: now, ahead, ...(minutes === undefined ? {} : { minutes }) };
+      if (await ports.tickets.giveNotice(ticket, kind, notice)) given++;
+    }
+  }
+  return { 'near-turn-notices': given };
+}
+
+/** Predicts the minutes left (P50, one decimal) by how many are ahead. */
+const minutesLeft =
+  ({ queue, snapshot, profile }: QueueLoad, minuteOfDay: number) =>
+  (ahead: number): number | undefined => {
+    const { serviceMinutes: meanServiceMinutes } = queue.coldStart;
+    const promise = promiseFor(snapshot, profile, { ahead, minuteOfDay, meanServiceMinutes });
+    return promise && Math.round(promise.p50Seconds / 6) / 10;
+  };

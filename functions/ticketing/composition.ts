@@ -1,0 +1,81 @@
+import { randomInt } from 'node:crypto';
+import * as z from 'zod';
+import { clock } from '#clock';
+import district from '#district' with { type: 'json' };
+import { maskPhone } from '../shared/kernel/masking.ts';
+import { contactVault } from '../shared/runtime/contact-vault.ts';
+import { readEnv } from '../shared/runtime/env.ts';
+import { ids } from '../shared/runtime/ids.ts';
+import { tableClient } from '../shared/runtime/table-client.ts';
+import { dynamoAlertRepository, dynamoDueRepository } from './adapters/dynamo-alert-repository.ts';
+import {
+  dynamoHallStateRepository,
+  dynamoProfileRepository,
+  rememberingProfiles,
+} from './adapters/dynamo-hall-state-repository.ts';
+import { dynamoLineRepository } from './adapters/dynamo-line-repository.ts';
+import { dynamoTicketRepository } from './adapters/dynamo-ticket-repository.ts';
+import { dynamoWindowRepository } from './adapters/dynamo-window-repository.ts';
+import type { ContactVault, TicketingPorts } from './app/ports.ts';
+import type { Hall, TicketingRules } from './domain/hall.ts';
+import type { TicketingSettings } from './settings.ts';
+
+/** How long an API function keeps a service profile; the sweep changes it at most once a minute. */
+const PROFILE_MILLISECONDS = 60_000;
+
+const { departments, halls } = district.ticketing as unknown as TicketingSettings;
+const hallsById = new Map<string, Hall>(halls.map((hall) => [hall.id, hall]));
+
+/** What the functions of ticketing find in their environment. */
+export const environment = () =>
+  readEnv(
+    z.object({
+      DISTRICT: z.string(),
+      TABLE_NAME: z.string(),
+      BUS_NAME: z.string().optional(),
+      KEY_ID: z.string().optional(),
+    }),
+  );
+
+/** The rules of a hall of this district. */
+export function rulesOf(hall: string): TicketingRules {
+  const rules = hallsById.get(hall)?.rules;
+  if (!rules) throw new Error(`this district has no hall "${hall}"`);
+  return rules;
+}
+
+/** Wires the use cases to DynamoDB, KMS and the clock. */
+export function composePorts(): TicketingPorts {
+  const { TABLE_NAME: table, KEY_ID } = environment();
+  const { ticketsDays } = district.retention;
+  return {
+    clock,
+    ids,
+    chance: (below) => randomInt(Math.max(1, below)),
+    halls: hallsById,
+    departments: new Map(departments.map((department) => [department.id, department])),
+    tickets: dynamoTicketRepository({ client: tableClient, table, retentionDays: ticketsDays, rulesOf }),
+    lines: dynamoLineRepository(tableClient, table, ticketsDays),
+    windows: dynamoWindowRepository(tableClient, table, ticketsDays),
+    alerts: dynamoAlertRepository(tableClient, table, ticketsDays),
+    due: dynamoDueRepository(tableClient, table),
+    hallStates: dynamoHallStateRepository(tableClient, table, ticketsDays),
+    profiles: rememberingProfiles(
+      dynamoProfileRepository(tableClient, table),
+      () => clock.now(),
+      PROFILE_MILLISECONDS,
+    ),
+    contacts: sealedContacts(KEY_ID ?? '', district.district),
+  };
+}
+
+/** Contacts sealed with the district's key for one ticket, shown only masked. */
+function sealedContacts(keyId: string, districtName: string): ContactVault {
+  const vault = contactVault(keyId);
+  return {
+    seal: async (phone, ticket) => ({
+      masked: maskPhone(phone),
+      sealed: await vault.seal(phone, { district: districtName, ticket }),
+    }),
+  };
+}

@@ -1,0 +1,101 @@
+import type { ProblemTable } from '../shared/runtime/problem.ts';
+
+/** Every reason for which ticketing refuses something, as callers are told it. */
+export const ticketingProblems = {
+  'unknown-service': {
+    status: 422,
+    title: { 'zh-CN': '该大厅没有此事项', en: 'This hall does not offer that service' },
+    detail: ({ service }) => ({ 'zh-CN': `没有事项“${service}”。`, en: `There is no service "${service}".` }),
+  },
+  'unknown-queue': {
+    status: 422,
+    title: { 'zh-CN': '该大厅没有此队列', en: 'This hall has no such queue' },
+    detail: ({ queue }) => ({ 'zh-CN': `没有队列“${queue}”。`, en: `There is no queue "${queue}".` }),
+  },
+  'hall-closed': {
+    status: 409,
+    title: { 'zh-CN': '大厅现在不受理', en: 'The hall is closed now' },
+    detail: () => ({ 'zh-CN': '请在开放时间内再来。', en: 'Come back during opening hours.' }),
+  },
+  'calendar-unknown': {
+    status: 503,
+    title: { 'zh-CN': '今年的节假日安排尚未录入', en: 'The working calendar of this year is not known yet' },
+    detail: ({ year }) => ({
+      'zh-CN': `请管理员在区县配置中补充 ${year} 年的工作日。`,
+      en: `An operator must add the working days of ${year} to the district's file.`,
+    }),
+  },
+  'quota-reached': {
+    status: 409,
+    title: { 'zh-CN': '今日号源已满', en: 'Today’s tickets for this queue are used up' },
+    detail: ({ quota }) => ({ 'zh-CN': `今日限 ${quota} 号。`, en: `${quota} tickets a day are given out.` }),
+  },
+  'wrong-state': {
+    status: 409,
+    title: { 'zh-CN': '当前状态不能进行此操作', en: 'Not possible in the present state' },
+    detail: ({ state, allowed }) => ({
+      'zh-CN': `当前为 ${state}，此操作要求 ${list(allowed)}。`,
+      en: `It is ${state}; this needs ${list(allowed)}.`,
+    }),
+  },
+  'not-allowed': { status: 403, title: { 'zh-CN': '您无权进行此操作', en: 'You may not do this' } },
+  'not-your-ticket': {
+    status: 403,
+    title: { 'zh-CN': '此号由其他窗口办理', en: 'Another clerk has this ticket' },
+  },
+  'recall-too-soon': {
+    status: 409,
+    title: { 'zh-CN': '重呼过快', en: 'Called again too soon' },
+    detail: ({ waitSeconds }) => ({
+      'zh-CN': `请 ${waitSeconds} 秒后再呼。`,
+      en: `Wait ${waitSeconds} more seconds.`,
+    }),
+    retryAfterSeconds: ({ waitSeconds }) => Number(waitSeconds),
+  },
+  'call-limit-reached': {
+    status: 409,
+    title: { 'zh-CN': '已达呼叫次数上限', en: 'Called as often as allowed' },
+    detail: ({ limit }) => ({
+      'zh-CN': `最多呼叫 ${limit} 次，请过号。`,
+      en: `After ${limit} calls mark the person as missed.`,
+    }),
+  },
+  'call-limit-not-reached': {
+    status: 409,
+    title: { 'zh-CN': '尚未达到呼叫次数', en: 'Not called often enough to be missed' },
+    detail: ({ calls, limit }) => ({
+      'zh-CN': `已呼叫 ${calls} 次，应呼叫 ${limit} 次。`,
+      en: `Called ${calls} of ${limit} times.`,
+    }),
+  },
+  'grace-over': {
+    status: 409,
+    title: { 'zh-CN': '过号已失效', en: 'It is too late to come back with this ticket' },
+    detail: ({ graceMinutes }) => ({
+      'zh-CN': `过号后 ${graceMinutes} 分钟内有效，请重新取号。`,
+      en: `It was possible for ${graceMinutes} minutes; take a new ticket.`,
+    }),
+  },
+  'too-long': {
+    status: 422,
+    title: { 'zh-CN': '离开时间过长', en: 'That is too long' },
+    detail: ({ maximumMinutes }) => ({
+      'zh-CN': `最多 ${maximumMinutes} 分钟。`,
+      en: `At most ${maximumMinutes} minutes.`,
+    }),
+  },
+  'nothing-to-undo': { status: 409, title: { 'zh-CN': '没有可撤销的操作', en: 'There is nothing to undo' } },
+  'undo-too-late': {
+    status: 409,
+    title: { 'zh-CN': '已超过可撤销时间', en: 'Too late to undo' },
+    detail: ({ undoSeconds }) => ({
+      'zh-CN': `须在 ${undoSeconds} 秒内撤销。`,
+      en: `It was possible for ${undoSeconds} seconds.`,
+    }),
+  },
+  'window-not-open': { status: 409, title: { 'zh-CN': '窗口未开', en: 'The window is not open' } },
+  'window-taken': { status: 409, title: { 'zh-CN': '窗口由他人使用', en: 'Another clerk has this window' } },
+  'window-busy': { status: 409, title: { 'zh-CN': '窗口正在办理', en: 'Somebody is at this window' } },
+} as const satisfies ProblemTable;
+
+const list = (values: unknown): string => (Array.isArray(values) ? values.join(' / ') : String(values));
