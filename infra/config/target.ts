@@ -3,10 +3,13 @@ export const targets = ['local', 'localstack', 'aws'] as const;
 /** One of {@link targets}. */
 export type Target = (typeof targets)[number];
 
-/** Reads the target from `CLOUD`; throws naming the targets there are. Nothing is assumed: it decides what is real. */
+/**
+ * Reads the target from `CLOUD`, `local` where it is not set; throws naming the targets there are. A local target's
+ * stacks are bound to the account that only emulators have, so they cannot reach AWS by mistake.
+ */
 export function targetOf(cloud: string | undefined): Target {
-  const target = targets.find((each) => each === cloud);
-  if (!target) throw new Error(`CLOUD must be one of ${targets.join(', ')}; it is ${cloud ?? 'not set'}`);
+  const target = targets.find((each) => each === (cloud || 'local'));
+  if (!target) throw new Error(`CLOUD=${cloud} is not known: use ${targets.join(', ')}`);
   return target;
 }
 

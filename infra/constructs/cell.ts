@@ -1,0 +1,55 @@
+import type { District } from '../config/district.ts';
+import { isAws, type Target } from '../config/target.ts';
+import {
+  type Aliases,
+  type Bundle,
+  bundleFunctions,
+  clockModule,
+  districtModule,
+  functionsOf,
+} from './function-bundle.ts';
+
+/** One district on one target: all its stacks are of one cell, and share nothing with another cell's. */
+export interface Cell {
+  readonly district: District;
+  readonly target: Target;
+}
+
+/** The bounded contexts that have functions. */
+export type Context = 'platform' | 'ticketing' | 'notification';
+
+/** A name in the cell. All names carry the district, so that two of them do not meet in one account. */
+export const nameIn = ({ district }: Cell, ...words: readonly string[]): string =>
+  ['civichall', district.district, ...words].join('-');
+
+/**
+ * Name of the SSM parameter that a replay sets the clock by. Undefined on AWS and for a district that does not
+ * ask for it: its functions then have no code for any other clock than the real one.
+ */
+export const clockParameterOf = ({ district, target }: Cell): string | undefined =>
+  !isAws(target) && district.local?.clock ? `/civichall/${district.district}/clock` : undefined;
+
+/** What the functions of a context may see of the district. Only notification is told how people are reached. */
+export function districtSlice({ district }: Cell, context: Context): Readonly<Record<string, unknown>> {
+  const { district: id, name, timeZone, languages, retention } = district;
+  const own = {
+    platform: {},
+    ticketing: { ticketing: district.ticketing },
+    notification: { people: district.people },
+  };
+  return { district: id, name, timeZone, languages, retention, ...own[context] };
+}
+
+const bundled = new Map<string, Readonly<Record<string, Bundle>>>();
+
+/** The bundles of all functions of a context in a cell, by function name; built once in a process. */
+export function bundlesOf(cell: Cell, context: Context): Readonly<Record<string, Bundle>> {
+  const aliases: Aliases = {
+    '#district': districtModule(districtSlice(cell, context)),
+    '#clock': clockModule(clockParameterOf(cell) ? 'adjustable' : 'system'),
+  };
+  const key = JSON.stringify([context, aliases]);
+  const known = bundled.get(key) ?? bundleFunctions({ entries: functionsOf(context), aliases });
+  bundled.set(key, known);
+  return known;
+}

@@ -1,0 +1,184 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import type { IEventBus } from 'aws-cdk-lib/aws-events';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
+import { HallAlarm } from './alarm.ts';
+import { bundlesOf, type Cell, type Context, clockParameterOf, nameIn } from './cell.ts';
+import type { ContextTable } from './context-table.ts';
+import type { DeadLetterQueue } from './dead-letter-queue.ts';
+import { DistrictLogGroup } from './district-log-group.ts';
+
+/** What every construct of a context is given of the platform. */
+export interface PlatformServices {
+  readonly key: IKey;
+  readonly bus: IEventBus;
+  readonly alarmTopic: ITopic;
+}
+
+/** One function of a context: `functions/<context>/handlers/<name>.ts`. */
+export interface HallFunctionProps {
+  readonly cell: Cell;
+  readonly context: Context;
+  readonly name: string;
+  readonly platform: Pick<PlatformServices, 'key' | 'alarmTopic'>;
+  /** What it does, in a sentence. */
+  readonly description: string;
+  /** What people in the hall notice when it fails, in a sentence. */
+  readonly errorImpact: string;
+  /** CPU comes with memory: 1,769 MB is one core. 512 by default. */
+  readonly memoryMegabytes?: number;
+  /** 10 by default. */
+  readonly timeoutSeconds?: number;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Where an asynchronous invocation goes that failed; such a function is tried twice. */
+  readonly deadLetters?: DeadLetterQueue;
+}
+
+const readActions = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
+const writeActions = [
+  'dynamodb:PutItem',
+  'dynamodb:UpdateItem',
+  'dynamodb:DeleteItem',
+  'dynamodb:ConditionCheckItem',
+];
+const streamActions = [
+  'dynamodb:DescribeStream',
+  'dynamodb:GetRecords',
+  'dynamodb:GetShardIterator',
+  'dynamodb:ListStreams',
+];
+
+/**
+ * A Lambda as every function of the house is: Node 24 on ARM, own role that may do nothing but what the `may…`
+ * methods say, own encrypted log group, traced, with alarms on errors and throttles.
+ */
+export class HallFunction extends LambdaFunction {
+  readonly #key: IKey;
+
+  constructor(scope: Construct, id: string, props: HallFunctionProps) {
+    const { cell, context, name, platform } = props;
+    const functionName = nameIn(cell, context, name);
+    const bundle = bundlesOf(cell, context)[name];
+    if (!bundle) throw new Error(`functions/${context}/handlers has no ${name}.ts`);
+    const clockParameter = clockParameterOf(cell);
+    const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    const logGroup = new DistrictLogGroup(scope, `${id}Log`, {
+      cell,
+      key: platform.key,
+      name: `/aws/lambda/${functionName}`,
+    });
+    super(scope, id, {
+      functionName,
+      description: props.description,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      handler: 'index.handler',
+      code: Code.fromAsset(bundle.directory, { assetHash: bundle.hash }),
+      memorySize: props.memoryMegabytes ?? 512,
+      timeout: Duration.seconds(props.timeoutSeconds ?? 10),
+      tracing: Tracing.ACTIVE,
+      role,
+      logGroup,
+      ...(props.deadLetters
+        ? { deadLetterQueue: props.deadLetters, retryAttempts: 1, maxEventAge: Duration.minutes(2) }
+        : {}),
+      environment: {
+        DISTRICT: cell.district.district,
+        CONTEXT: context,
+        POWERTOOLS_SERVICE_NAME: functionName,
+        POWERTOOLS_METRICS_NAMESPACE: 'CivicHall',
+        POWERTOOLS_LOG_LEVEL: 'INFO',
+        ...(clockParameter ? { CLOCK_PARAMETER: clockParameter } : {}),
+        ...props.environment,
+      },
+    });
+    this.#key = platform.key;
+    logGroup.grantWrite(role);
+    if (clockParameter) this.#mayReadParameter(clockParameter);
+    acknowledge(
+      role,
+      'AwsSolutions-IAM5[Resource::*]',
+      'X-Ray takes trace segments for the whole account only: its two write actions know no resource.',
+    );
+    this.#watch(props);
+  }
+
+  /** May read items of the table and of its indexes. */
+  mayRead(table: ContextTable): void {
+    this.#mayUseTable(table, readActions);
+  }
+
+  /** May read and change items, in transactions too. */
+  mayWrite(table: ContextTable): void {
+    this.#mayUseTable(table, [...readActions, ...writeActions]);
+  }
+
+  /** May read the table's stream. */
+  mayReadStream(table: ContextTable): void {
+    if (!table.tableStreamArn) throw new Error('the table has no stream');
+    this.addToRolePolicy(new PolicyStatement({ actions: streamActions, resources: [table.tableStreamArn] }));
+    this.#mayUseKeyThroughDynamo();
+  }
+
+  /** May put events on the bus. */
+  mayPublishTo(bus: IEventBus): void {
+    this.addToRolePolicy(
+      new PolicyStatement({ actions: ['events:PutEvents'], resources: [bus.eventBusArn] }),
+    );
+  }
+
+  /** May seal contacts with the district's key, but not open them again. */
+  maySealContacts(): void {
+    this.addToRolePolicy(new PolicyStatement({ actions: ['kms:Encrypt'], resources: [this.#key.keyArn] }));
+  }
+
+  #mayReadParameter(name: string): void {
+    this.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['ssm:GetParameter'],
+        resources: [
+          Stack.of(this).formatArn({ service: 'ssm', resource: 'parameter', resourceName: name.slice(1) }),
+        ],
+      }),
+    );
+  }
+
+  #mayUseTable(table: ContextTable, actions: readonly string[]): void {
+    this.addToRolePolicy(
+      new PolicyStatement({ actions: [...actions], resources: [table.tableArn, ...table.indexArns] }),
+    );
+    this.#mayUseKeyThroughDynamo();
+  }
+
+  /** DynamoDB uses the table's key in the caller's name; the key stays shut for the function's own use. */
+  #mayUseKeyThroughDynamo(): void {
+    this.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
+        resources: [this.#key.keyArn],
+        conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${Stack.of(this).region}.amazonaws.com` } },
+      }),
+    );
+  }
+
+  #watch({ errorImpact, platform }: HallFunctionProps): void {
+    const minute = { period: Duration.minutes(1) };
+    const common = { errorImpact, topic: platform.alarmTopic };
+    new HallAlarm(this, 'Errors', {
+      ...common,
+      metric: this.metricErrors(minute),
+      threshold: 1,
+      runbook: 'function-errors',
+    });
+    new HallAlarm(this, 'Throttles', {
+      ...common,
+      metric: this.metricThrottles(minute),
+      threshold: 1,
+      runbook: 'function-throttles',
+    });
+  }
+}

@@ -1,0 +1,53 @@
+import { Duration } from 'aws-cdk-lib';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { Construct } from 'constructs';
+import { HallAlarm } from './alarm.ts';
+import { type Cell, nameIn } from './cell.ts';
+import type { DeadLetterQueue } from './dead-letter-queue.ts';
+import type { HallFunction, PlatformServices } from './hall-function.ts';
+
+/** A sweep of what is due. */
+export interface MinuteScheduleProps {
+  readonly cell: Cell;
+  readonly function: HallFunction;
+  readonly deadLetters: DeadLetterQueue;
+  readonly platform: PlatformServices;
+  /** What people in the hall notice when nothing sweeps, in a sentence. */
+  readonly errorImpact: string;
+}
+
+/**
+ * Runs a function every minute, and sounds the alarm when it has not run for three: a schedule that somebody
+ * disabled makes no errors. A run that fails is tried once more; the next minute does what it left.
+ */
+export class MinuteSchedule extends Construct {
+  /** Name of the rule, by which the schedule can be disabled and enabled. */
+  readonly ruleName: string;
+
+  constructor(scope: Construct, id: string, props: MinuteScheduleProps) {
+    super(scope, id);
+    const { cell, function: sweep, deadLetters, platform, errorImpact } = props;
+    const rule = new Rule(this, 'Rule', {
+      ruleName: nameIn(cell, 'every-minute'),
+      schedule: Schedule.rate(Duration.minutes(1)),
+      targets: [
+        new LambdaFunction(sweep, {
+          deadLetterQueue: deadLetters,
+          retryAttempts: 2,
+          maxEventAge: Duration.minutes(1),
+        }),
+      ],
+    });
+    this.ruleName = rule.ruleName;
+    new HallAlarm(this, 'Stopped', {
+      metric: sweep.metricInvocations({ period: Duration.minutes(1) }),
+      threshold: 1,
+      below: true,
+      periods: 3,
+      runbook: 'minute-schedule-stopped',
+      errorImpact,
+      topic: platform.alarmTopic,
+    });
+  }
+}

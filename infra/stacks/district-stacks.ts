@@ -1,0 +1,43 @@
+import { type App, Tags } from 'aws-cdk-lib';
+import { notificationContract } from '../../functions/notification/contracts.ts';
+import { platformContract } from '../../functions/platform/contracts.ts';
+import { ticketingContract } from '../../functions/ticketing/contracts.ts';
+import { isAws } from '../config/target.ts';
+import { type Cell, nameIn } from '../constructs/cell.ts';
+import { EdgeStack } from './edge-stack.ts';
+import { NotificationStack } from './notification-stack.ts';
+import { PlatformStack } from './platform-stack.ts';
+import { TicketingStack } from './ticketing-stack.ts';
+
+/** All stacks of one district, named `civichall-<district>-<part>`. */
+export interface DistrictStacks {
+  readonly platform: PlatformStack;
+  readonly ticketing: TicketingStack;
+  readonly notification: NotificationStack;
+  readonly edge: EdgeStack;
+}
+
+/** Account and region that the local clouds pretend to be; AWS is the caller's, or the one the district names. */
+const placeOf = ({ district, target }: Cell) =>
+  isAws(target) ? district.cloud : { account: '000000000000', region: 'us-east-1' };
+
+/** Builds the stacks of a cell into an app. */
+export function districtStacks(app: App, cell: Cell): DistrictStacks {
+  const env = placeOf(cell);
+  const common = { cell, ...(env ? { env } : {}) };
+  const platform = new PlatformStack(app, nameIn(cell, 'platform'), common);
+  const ticketing = new TicketingStack(app, nameIn(cell, 'ticketing'), { ...common, platform });
+  const notification = new NotificationStack(app, nameIn(cell, 'notification'), { ...common, platform });
+  const edge = new EdgeStack(app, nameIn(cell, 'edge'), {
+    ...common,
+    platform,
+    contexts: [ticketing, notification],
+    contracts: [platformContract, ticketingContract, notificationContract],
+  });
+  const stacks = { platform, ticketing, notification, edge };
+  for (const [part, stack] of Object.entries(stacks)) {
+    Tags.of(stack).add('civichall:district', cell.district.district);
+    Tags.of(stack).add('civichall:part', part);
+  }
+  return stacks;
+}
