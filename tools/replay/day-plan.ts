@@ -17,7 +17,12 @@ export type Habit =
       readonly back: boolean;
     }
   | { readonly kind: 'comes-late'; readonly afterMinutes: number; readonly minutes: number }
-  | { readonly kind: 'misses-call'; readonly returnsAfterMinutes: number | null };
+  /** `forgotten`: the clerk waits and leaves it to the system to miss the person. */
+  | {
+      readonly kind: 'misses-call';
+      readonly returnsAfterMinutes: number | null;
+      readonly forgotten: boolean;
+    };
 
 /** What goes another way than call, start, finish while a clerk serves somebody. */
 export const mishaps = [
@@ -25,7 +30,6 @@ export const mishaps = [
   'undo-start',
   'undo-finish',
   'undo-too-late',
-  'double-press',
   'hold',
   'park',
   'transfer',
@@ -52,7 +56,7 @@ export interface PlannedPerson {
   /** A device that hears no answer in time asks again with the same key: while the first is under way, or after. */
   readonly retry: 'none' | 'meanwhile' | 'afterwards';
   readonly habit: Habit;
-  /** One for each service, in order. */
+  /** Services of one queue in a row are done in one turn. */
   readonly turns: readonly PlannedTurn[];
 }
 

@@ -24,7 +24,7 @@ export function drawPerson(hall: Hall, name: string, arrivesAt: number, random: 
     language: drawn(random, { 'zh-CN': 0.9, en: 0.1 }),
     retry: drawn(random, { none: 0.9, meanwhile: 0.05, afterwards: 0.05 }),
     habit: drawHabit(hall, random),
-    turns: services.map((service) => drawTurn(hall, service, random)),
+    turns: drawTurns(hall, services, random),
   };
 }
 
@@ -82,7 +82,11 @@ function drawHabit({ rules }: Hall, random: () => number): Habit {
     return { kind, afterMinutes: between(1, 5), minutes: absence(6, 15), back: random() < 0.5 };
   if (kind === 'comes-late') return { kind, afterMinutes: between(1, 4), minutes: absence(5, 12) };
   if (kind === 'misses-call')
-    return { kind, returnsAfterMinutes: drawReturn(rules.missedGraceMinutes, between, random) };
+    return {
+      kind,
+      returnsAfterMinutes: drawReturn(rules.missedGraceMinutes, between, random),
+      forgotten: random() < 0.3,
+    };
   return { kind };
 }
 
@@ -97,15 +101,34 @@ function drawReturn(
   return when === 'soon' ? between(1, graceMinutes / 3) : graceMinutes + 3;
 }
 
-function drawTurn(hall: Hall, service: string, random: () => number): PlannedTurn {
+function drawTurns(hall: Hall, services: readonly string[], random: () => number): PlannedTurn[] {
+  const turns: PlannedTurn[] = [];
+  for (const [index, service] of services.entries()) {
+    const before = services[index - 1];
+    const serviceSeconds = drawServiceSeconds(hall, service, random);
+    const sameTurn = before !== undefined && queueOf(hall, before) === queueOf(hall, service);
+    const last = sameTurn ? turns.pop() : undefined;
+    turns.push(
+      last
+        ? { ...last, serviceSeconds: last.serviceSeconds + serviceSeconds }
+        : { walkSeconds: 15 + random() * 35, serviceSeconds, mishap: drawMishap(random) },
+    );
+  }
+  return turns;
+}
+
+const drawMishap = (random: () => number): PlannedTurn['mishap'] =>
+  random() < SHARE_OF_MISHAPS ? (mishaps[Math.floor(random() * mishaps.length)] ?? 'none') : 'none';
+
+function drawServiceSeconds(hall: Hall, service: string, random: () => number): number {
+  const queue = queueOf(hall, service);
+  const pace = PACE[itemsOf(hall, queue.id).indexOf(service) % PACE.length] ?? 1;
+  return Math.max(20, lognormal(random, queue.coldStart.serviceMinutes * 60 * pace, SERVICE_VARIATION));
+}
+
+function queueOf(hall: Hall, service: string): Queue {
   const item = hall.serviceItems.find(({ id }) => id === service);
   const queue = hall.queues.find(({ id }) => id === item?.queue);
-  if (!queue) throw new Error(`no queue for ${service}`);
-  const place = itemsOf(hall, queue.id).indexOf(service);
-  const meanSeconds = queue.coldStart.serviceMinutes * 60 * (PACE[place % PACE.length] ?? 1);
-  return {
-    walkSeconds: 15 + random() * 35,
-    serviceSeconds: Math.max(20, lognormal(random, meanSeconds, SERVICE_VARIATION)),
-    mishap: random() < SHARE_OF_MISHAPS ? (mishaps[Math.floor(random() * mishaps.length)] ?? 'none') : 'none',
-  };
+  if (!queue) throw new Error(`${hall.id} has no queue for ${service}`);
+  return queue;
 }
