@@ -42,18 +42,25 @@ const PACE_VARIATION = 0.35;
 /** The standard normal distribution's own 90 % quantile. */
 const NORMAL_P90 = 1.2816;
 
-/** The bands from the shortest wait on: their highest position, and the departures of a typical wait in them. */
-const bands: readonly { name: AheadBand; upTo: number; departures: number }[] = [
+/** A band's highest position, and the departures of a typical wait in it. */
+interface Band {
+  readonly name: AheadBand;
+  readonly upTo: number;
+  readonly departures: number;
+}
+
+const LONG_LINE: Band = { name: '11+', upTo: Number.POSITIVE_INFINITY, departures: 16 };
+const BANDS: readonly Band[] = [
   { name: 'idle-window', upTo: -1, departures: 1 },
   { name: '0', upTo: 0, departures: 1 },
   { name: '1-3', upTo: 3, departures: 3 },
   { name: '4-10', upTo: 10, departures: 8 },
-  { name: '11+', upTo: Number.POSITIVE_INFINITY, departures: 16 },
+  LONG_LINE,
 ];
 
 /** The last position of every band that ends before `position`, ascending. */
 export function bandEndsBefore(position: number): readonly number[] {
-  return bands.map(({ upTo }) => upTo).filter((upTo) => upTo < position);
+  return BANDS.map(({ upTo }) => upTo).filter((upTo) => upTo < position);
 }
 
 /** The profile after these waits. Impossible values are left out and counted in `discarded`. */
@@ -67,12 +74,12 @@ function learnOneWait(profile: ServiceProfile, wait: ObservedWait): ServiceProfi
   if (!possible) return withDiscarded(profile);
   const { p50Seconds, p90Seconds } = calibratedQuantiles(profile, baseSeconds, position);
   const longer: Longer = { p50: waitedSeconds > p50Seconds, p90: waitedSeconds > p90Seconds };
-  const { inLine, bands: learned } = profile.calibration;
+  const { inLine, bands } = profile.calibration;
   const { name } = bandOf(position);
   if (name === 'idle-window') {
     const calibration = {
       inLine,
-      bands: { ...learned, [name]: shifted(learned[name], longer, RATE.idleWindow) },
+      bands: { ...bands, [name]: shifted(bands[name], longer, RATE.idleWindow) },
     };
     return withReaction({ ...profile, calibration }, waitedSeconds);
   }
@@ -80,7 +87,7 @@ function learnOneWait(profile: ServiceProfile, wait: ObservedWait): ServiceProfi
     ...profile,
     calibration: {
       inLine: shifted(inLine, longer, RATE.inLine),
-      bands: { ...learned, [name]: shifted(learned[name], longer, RATE.band) },
+      bands: { ...bands, [name]: shifted(bands[name], longer, RATE.band) },
     },
   };
 }
@@ -100,8 +107,8 @@ export function calibratedQuantiles(
   return { p50Seconds, p90Seconds: Math.max(p50Seconds, p90Seconds) };
 }
 
-function bandOf(position: number) {
-  return bands.find(({ upTo }) => position <= upTo) ?? { name: '11+' as const, departures: 16 };
+function bandOf(position: number): Band {
+  return BANDS.find(({ upTo }) => position <= upTo) ?? LONG_LINE;
 }
 
 interface Longer {
