@@ -26,25 +26,25 @@ export const shippedShapes: readonly DayShape[] = [
     name: 'morning-peak',
     startMinute: HALF_PAST_EIGHT,
     weights: [5, 12, 14, 13, 10, 8, 6, 4, 4, 4, 5, 6, 6, 5, 4, 3],
-    load: 0.85,
+    load: 0.74,
   },
   {
     name: 'two-hump',
     startMinute: HALF_PAST_EIGHT,
     weights: [3, 8, 12, 13, 11, 7, 4, 2, 2, 5, 10, 12, 10, 7, 4, 2],
-    load: 0.85,
+    load: 0.77,
   },
   {
     name: 'monday',
     startMinute: HALF_PAST_EIGHT,
     weights: [10, 16, 15, 12, 9, 8, 6, 5, 5, 6, 8, 8, 7, 5, 4, 2],
-    load: 0.98,
+    load: 0.82,
   },
   {
     name: 'quiet',
     startMinute: HALF_PAST_EIGHT,
     weights: [2, 4, 6, 6, 5, 5, 4, 3, 3, 4, 5, 5, 5, 4, 3, 2],
-    load: 0.6,
+    load: 0.58,
   },
 ];
 

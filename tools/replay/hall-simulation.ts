@@ -2,12 +2,15 @@ import { type CalibrationRow, meanFormula } from '../../functions/ticketing/doma
 import { learnWaits, type ObservedWait } from '../../functions/ticketing/domain/estimate-calibration.ts';
 import {
   coldServiceProfile,
+  expectedHandleSeconds,
   type HandledInterval,
   learnHandled,
+  learnOpenWindows,
   type ServiceProfile,
 } from '../../functions/ticketing/domain/service-profile.ts';
 import { estimateWait, type WaitEstimate } from '../../functions/ticketing/domain/wait-estimate.ts';
 import { effectiveServers } from '../../functions/ticketing/domain/window-share.ts';
+import { Agenda } from './agenda.ts';
 import { exponential, lognormal } from './seeded-random.ts';
 
 /** A hall to simulate in process. Minutes of the day where a name ends in `At`. */
@@ -50,6 +53,8 @@ export interface SimulatedWindow {
 export interface SimulatedWait extends CalibrationRow {
   readonly queueId: string;
   readonly position: number;
+  /** Seconds after midnight when the ticket was taken. */
+  readonly arrivedSeconds: number;
 }
 
 export interface SimulatedDay {
@@ -101,7 +106,7 @@ class DayRun {
   private readonly hall: SimulatedHall;
   private readonly random: () => number;
   private readonly pace: number;
-  private readonly agenda: { at: number; happen: (at: number) => void }[] = [];
+  private readonly agenda = new Agenda();
   private readonly counters: Counter[];
   private readonly lines = new Map<string, Person[]>();
   private readonly profiles: Map<string, ServiceProfile>;
@@ -122,30 +127,20 @@ class DayRun {
 
   run(arrivalMinutes: readonly number[]): SimulatedDay {
     for (const counter of this.counters) this.planCounter(counter);
-    for (const minute of arrivalMinutes) this.plan(minute * 60, (at) => this.arrive(at));
+    for (const minute of arrivalMinutes) this.agenda.plan(minute * 60, (at) => this.arrive(at));
     let nextSweep = 0;
-    for (let event = this.agenda.shift(); event; event = this.agenda.shift()) {
+    let lastAt = 0;
+    for (let event = this.agenda.next(); event; event = this.agenda.next()) {
       if (event.at >= nextSweep) {
-        this.learn();
+        this.learn(event.at);
         nextSweep = event.at + 60;
       }
       event.happen(event.at);
+      lastAt = event.at;
     }
-    this.learn();
+    this.learn(lastAt);
     const { waits, profiles, called, left, unknown } = this;
     return { waits, profiles, arrived: arrivalMinutes.length, called, left, unknown };
-  }
-
-  /** Keeps the agenda in order of time; equal times in order of planning. */
-  private plan(at: number, happen: (at: number) => void): void {
-    let low = 0;
-    let high = this.agenda.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.agenda[middle]?.at ?? 0) <= at) low = middle + 1;
-      else high = middle;
-    }
-    this.agenda.splice(low, 0, { at, happen });
   }
 
   private planCounter(counter: Counter): void {
@@ -155,21 +150,21 @@ class DayRun {
       counter.open = true;
       this.callSoon(counter, at);
     };
-    this.plan((opensAt + lateBy) * 60, open);
+    this.agenda.plan((opensAt + lateBy) * 60, open);
     if (lunch) {
-      this.plan(lunch.from * 60, () => {
+      this.agenda.plan(lunch.from * 60, () => {
         counter.open = false;
       });
-      this.plan(lunch.to * 60, open);
+      this.agenda.plan(lunch.to * 60, open);
     }
     // After closing time windows finish the people who are already there.
-    this.plan(closesAt * 60, (at) => this.closeWhenEmpty(counter, at));
+    this.agenda.plan(closesAt * 60, (at) => this.closeWhenEmpty(counter, at));
   }
 
   private closeWhenEmpty(counter: Counter, at: number): void {
     const { serves, helps } = counter.plan;
     if ([...serves, ...helps].some((queue) => this.line(queue).length > 0)) {
-      this.plan(at + 60, (later) => this.closeWhenEmpty(counter, later));
+      this.agenda.plan(at + 60, (later) => this.closeWhenEmpty(counter, later));
     } else {
       counter.open = false;
     }
@@ -184,7 +179,9 @@ class DayRun {
     const person: Person = { queue, arrivedAt: at, orderAt, ...this.promise(queue, ahead, at) };
     line.splice(ahead, 0, person);
     if (this.random() < this.hall.leaving.share) {
-      this.plan(at + exponential(this.random, this.hall.leaving.meanMinutes * 60), () => this.leave(person));
+      this.agenda.plan(at + exponential(this.random, this.hall.leaving.meanMinutes * 60), () =>
+        this.leave(person),
+      );
     }
     for (const counter of this.counters.filter((each) => this.takes(each, queue.id)))
       this.callSoon(counter, at);
@@ -201,13 +198,19 @@ class DayRun {
 
   /** What the person is told, and what the formula would have said. */
   private promise(queue: SimulatedQueue, ahead: number, at: number) {
+    const minuteOfDay = at / 60;
     const open = this.counters.filter((counter) => counter.open);
     const waiting: Record<string, number> = {};
-    for (const { id } of this.hall.queues) waiting[id] = this.line(id).length + (id === queue.id ? 1 : 0);
+    const handleSeconds: Record<string, number> = {};
+    for (const { id } of this.hall.queues) {
+      waiting[id] = this.line(id).length + (id === queue.id ? 1 : 0);
+      handleSeconds[id] = expectedHandleSeconds(this.profile(id), minuteOfDay);
+    }
     const servers = effectiveServers(
       queue.id,
       open.map((counter) => counter.plan),
       waiting,
+      handleSeconds,
     );
     const idleWindows = open.filter((counter) => !counter.serving && this.takes(counter, queue.id)).length;
     const estimate = estimateWait(this.profile(queue.id), {
@@ -252,7 +255,7 @@ class DayRun {
     if (!counter.open || counter.serving || counter.calling) return;
     counter.calling = true;
     const pause = exponential(this.random, this.hall.clerkPauseSeconds);
-    this.plan(at + pause, (then) => {
+    this.agenda.plan(at + pause, (then) => {
       counter.calling = false;
       if (counter.open) this.callNext(counter, then);
     });
@@ -266,11 +269,11 @@ class DayRun {
     this.noteWait(person, at);
     counter.serving = true;
     const seconds = this.handleSeconds(person);
-    this.plan(at + seconds, (then) => {
+    this.agenda.plan(at + seconds, (then) => {
       counter.serving = false;
       this.handled.set(person.queue.id, [
         ...(this.handled.get(person.queue.id) ?? []),
-        { minuteOfDay: (at / 60) % 1440, seconds },
+        { minuteOfDay: at / 60, seconds },
       ]);
       this.callSoon(counter, then);
     });
@@ -293,14 +296,25 @@ class DayRun {
     if (!estimate) return;
     const waitedSeconds = at - arrivedAt;
     const { p50Seconds, p90Seconds, position } = estimate;
-    this.waits.push({ queueId: queue.id, position, waitedSeconds, p50Seconds, p90Seconds, formulaSeconds });
+    this.waits.push({
+      queueId: queue.id,
+      position,
+      arrivedSeconds: arrivedAt,
+      waitedSeconds,
+      p50Seconds,
+      p90Seconds,
+      formulaSeconds,
+    });
     this.observed.set(queue.id, [...(this.observed.get(queue.id) ?? []), { ...estimate, waitedSeconds }]);
   }
 
-  private learn(): void {
+  /** What the live system's sweep does every minute. */
+  private learn(at: number): void {
     for (const { id } of this.hall.queues) {
-      const learned = learnHandled(this.profile(id), this.handled.get(id) ?? []);
-      this.profiles.set(id, learnWaits(learned, this.observed.get(id) ?? []));
+      const windows = this.counters.filter(({ open, plan }) => open && plan.serves.includes(id)).length;
+      const seen = this.line(id).length > 0 ? [{ minuteOfDay: at / 60, windows }] : [];
+      const handled = learnHandled(this.profile(id), this.handled.get(id) ?? []);
+      this.profiles.set(id, learnOpenWindows(learnWaits(handled, this.observed.get(id) ?? []), seen));
     }
     this.handled = new Map();
     this.observed = new Map();

@@ -52,71 +52,81 @@ function fieldsOf(line: string): string[] {
   return line.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/).map((field) => field.trim().replace(/^"|"$/g, ''));
 }
 
-/** The plain queue that is to reproduce the published waits: M(t)/M/c, one line, `windows` open at each minute. */
+/** The plain queue that is to reproduce the published waits: one line, exponential services. */
 export interface PlainQueue {
   readonly serviceMinutes: number;
+  /** At least 1; looked up at the beginning of each half hour. */
   readonly windowsAt: (minuteOfDay: number) => number;
 }
 
-const STEP_MINUTES = 0.25;
+const HALF_HOUR = 30;
 const MOST_PEOPLE = 400;
 const HALVINGS = 16;
+/** Nobody ever came faster than this multiple of what the windows can serve. */
+const HIGHEST_LOAD = 3;
 
 /**
- * How many people must have come each hour for the published waits to come about. The chances of 0, 1, 2 …
- * people in the hall are carried through the day step by step; each hour's arrival rate is found by halving
- * so that the mean wait of those who come in that hour is the published one. Where a wait fell faster than
- * windows can work it off, nobody comes in that hour and the rest of the backlog shows in the next.
+ * How many people must have come for the published waits to come about. The chances of 0, 1, 2 … people in the
+ * hall are carried through the day step by step (M(t)/M/c); the arrival rate of each half hour is found by
+ * halving so that at its end the expected wait is the published one, taken as that of the middle of its hour
+ * and in a straight line between middles. Where a wait fell faster than windows can work it off, nobody comes.
  */
 export function planOfWaits(day: OfficeDay, queue: PlainQueue): ArrivalPlan {
-  let chances = [1, ...new Array<number>(MOST_PEOPLE).fill(0)];
-  const peoplePerStep = day.meanWaitMinutes.map((published, index) => {
-    const startMinute = (day.firstHour + index) * 60;
-    const windows = Math.max(
-      ...Array.from({ length: 60 }, (_, minute) => queue.windowsAt(startMinute + minute)),
-    );
+  const startMinute = day.firstHour * 60;
+  let chances: Float64Array = new Float64Array(MOST_PEOPLE + 1);
+  chances[0] = 1;
+  const peoplePerStep = halfHourWaits(day.meanWaitMinutes).map((published, index) => {
+    const windows = queue.windowsAt(startMinute + index * HALF_HOUR);
+    const capacity = windows / queue.serviceMinutes;
     let low = 0;
-    let high = (4 * windows) / queue.serviceMinutes;
+    let high = HIGHEST_LOAD * capacity;
     for (let halving = 0; halving < HALVINGS; halving++) {
       const rate = (low + high) / 2;
-      if (hourOf(queue, chances, startMinute, rate).meanWait > published) high = rate;
+      const wait = expectedWait(afterHalfHour(chances, rate, capacity, windows), windows, capacity);
+      if (wait > published) high = rate;
       else low = rate;
     }
-    chances = hourOf(queue, chances, startMinute, low).chances;
-    return low * 60;
+    chances = afterHalfHour(chances, low, capacity, windows);
+    return low * HALF_HOUR;
   });
-  return { startMinute: day.firstHour * 60, stepMinutes: 60, peoplePerStep };
+  return { startMinute, stepMinutes: HALF_HOUR, peoplePerStep };
 }
 
-/** One hour of the birth-death chain at this arrival rate (people a minute). */
-function hourOf(queue: PlainQueue, start: number[], startMinute: number, rate: number) {
+/** Expected waits at the middle and the end of each hour. */
+function halfHourWaits(hours: readonly number[]): number[] {
+  return hours.flatMap((wait, hour) => [wait, (wait + (hours[hour + 1] ?? wait)) / 2]);
+}
+
+/** Half an hour of the birth-death chain; `rate` and `capacity` (all windows busy) in people a minute. */
+function afterHalfHour(start: Float64Array, rate: number, capacity: number, windows: number) {
+  // Short enough that in one step hardly more than one person comes or goes.
+  const steps = Math.ceil(HALF_HOUR * (HIGHEST_LOAD + 1) * capacity);
+  const coming = (rate * HALF_HOUR) / steps;
+  const ending = (capacity * HALF_HOUR) / steps;
   let chances = start;
-  let waits = 0;
-  const steps = 60 / STEP_MINUTES;
-  for (let step = 0; step < steps; step++) {
-    const windows = queue.windowsAt(startMinute + step * STEP_MINUTES);
-    waits += meanWait(chances, windows, queue.serviceMinutes);
-    chances = nextChances(chances, rate * STEP_MINUTES, STEP_MINUTES / queue.serviceMinutes, windows);
-  }
-  return { chances, meanWait: waits / steps };
+  for (let step = 0; step < steps; step++) chances = afterStep(chances, coming, ending, windows);
+  return chances;
 }
 
-/** Whoever comes to n people at c windows waits for n − c + 1 departures. */
-function meanWait(chances: number[], windows: number, serviceMinutes: number): number {
-  let wait = 0;
-  for (let people = windows; people < chances.length; people++) {
-    wait += (chances[people] ?? 0) * (people - windows + 1);
-  }
-  return (wait * serviceMinutes) / Math.max(windows, 1);
-}
-
-/** Chances after one step in which one comes with chance `arrival` and each busy window ends with chance `ending`. */
-function nextChances(chances: number[], arrival: number, ending: number, windows: number): number[] {
+function afterStep(chances: Float64Array, coming: number, ending: number, windows: number) {
   const last = chances.length - 1;
-  return chances.map((stay, people) => {
-    const leaving = (people < last ? arrival : 0) + Math.min(people, windows) * ending;
-    const fromBelow = people > 0 ? (chances[people - 1] ?? 0) * arrival : 0;
-    const fromAbove = (chances[people + 1] ?? 0) * Math.min(people + 1, windows) * ending;
-    return stay * (1 - leaving) + fromBelow + fromAbove;
-  });
+  const next = new Float64Array(chances.length);
+  for (let people = 0; people <= last; people++) {
+    const chance = chances[people] ?? 0;
+    const up = people < last ? chance * coming : 0;
+    const down = chance * ending * Math.min(1, people / windows);
+    next[people] = (next[people] ?? 0) + chance - up - down;
+    if (people < last) next[people + 1] = (next[people + 1] ?? 0) + up;
+    if (people > 0) next[people - 1] = (next[people - 1] ?? 0) + down;
+  }
+  return next;
+}
+
+/** Whoever comes to n people at c windows waits for n − c + 1 departures. Minutes. */
+function expectedWait(chances: Float64Array, windows: number, capacity: number): number {
+  let departures = 0;
+  for (let people = windows; people < chances.length; people++) {
+    departures += (chances[people] ?? 0) * (people - windows + 1);
+  }
+  return departures / capacity;
 }
