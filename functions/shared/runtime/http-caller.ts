@@ -20,19 +20,24 @@ export function callerOf(event: APIGatewayProxyEventV2, who: RouteContract['who'
   const { authorizer } = event.requestContext as { authorizer?: { jwt?: { claims?: Claims } } };
   const claims = authorizer?.jwt?.claims;
   if (typeof claims?.sub !== 'string') return anonymous;
+  const account = accountOf(claims);
+  const role = who === 'public' ? undefined : who.find((allowed) => account.roles.includes(allowed));
+  return { ...account, ...(role ? { role } : {}) };
+}
+
+/** Claims of a token of the district's user pool. */
+export type Claims = Readonly<Record<string, unknown>>;
+
+/** The account that a token's claims tell of. */
+export function accountOf(claims: Claims): Omit<Caller, 'role'> {
   const groups = groupsOf(claims['cognito:groups']);
-  const held = roles.filter((role) => groups.includes(role));
-  const role = who === 'public' ? undefined : who.find((allowed) => held.includes(allowed));
   const username = claims.username ?? claims['cognito:username'];
   return {
-    id: claims.sub,
-    roles: held,
-    ...(role ? { role } : {}),
+    id: String(claims.sub),
+    roles: roles.filter((role) => groups.includes(role)),
     ...(typeof username === 'string' ? { username } : {}),
   };
 }
-
-type Claims = Readonly<Record<string, unknown>>;
 
 /** The gateway hands an array claim on as the string `[clerk head]`; some emulators keep it an array. */
 function groupsOf(claim: unknown): readonly string[] {

@@ -24,7 +24,13 @@ export interface RouteContract {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodObject;
-  readonly success: { readonly status: 200 | 201; readonly schema: z.ZodType; readonly also?: OtherForm };
+  readonly success: {
+    readonly status: 200 | 201;
+    readonly schema: z.ZodType;
+    readonly also?: OtherForm;
+    /** The one form it answers in, instead of JSON; `schema` is then of the text itself. */
+    readonly only?: 'text/html';
+  };
   /** Types of problem this operation can answer, beside those every operation has. */
   readonly problems?: readonly string[];
   /** Steady requests a second that the gateway lets through on this route; the stage's default where absent. */

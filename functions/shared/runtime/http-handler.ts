@@ -183,6 +183,7 @@ export const answerable = (contract: RouteContract): readonly string[] => [
 ];
 
 function success(value: unknown, passage: Passage, form: Call['form']): HttpAnswer {
+  if (passage.contract.success.only) return answer(passage, 200, 'text/html; charset=utf-8', value as string);
   return form === 'text/csv'
     ? answer(passage, 200, 'text/csv; charset=utf-8', (value as { csv: string }).csv)
     : answer(

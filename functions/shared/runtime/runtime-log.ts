@@ -6,6 +6,7 @@ export const runtimeLog = codedLog({
   'http.failed': 'A request failed unexpectedly',
   'http.unavailable': 'A request was turned away because something it needs is overloaded or down',
   'http.not-as-contracted': 'An answer does not match the contract',
+  'socket.failed': 'A step of a live connection failed',
   'stream.record-unreadable': 'A stream record could not be turned into events',
   'stream.event-not-published': 'An event was not taken by the bus',
   'publish.refused': 'The bus refused an event',
