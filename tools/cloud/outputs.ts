@@ -1,0 +1,50 @@
+import { CloudFormationClient, paginateDescribeStacks, type Stack } from '@aws-sdk/client-cloudformation';
+import { CommandError } from './command-error.ts';
+import type { CloudTarget } from './target.ts';
+
+/** What a district's stacks say about themselves (`ApiUrl`, …), merged over the stacks. */
+export type DistrictOutputs = Readonly<Record<string, string>>;
+
+/** The tag that says which district a stack belongs to: a name cannot, `demo` begins `demo-west` too. */
+const districtTag = 'civichall:district';
+
+/** All stacks of a district are named `civichall-<district>-<stack>`. */
+export function stackPrefix(district: string): string {
+  return `civichall-${district}-`;
+}
+
+/** Reads the outputs of a deployed district. @throws CommandError when it is not deployed there. */
+export async function readOutputs(target: CloudTarget, district: string): Promise<DistrictOutputs> {
+  const client = new CloudFormationClient(target.sdk);
+  const stacks: Stack[] = [];
+  for await (const page of paginateDescribeStacks({ client }, {})) stacks.push(...(page.Stacks ?? []));
+  const own = stacks.filter(({ Tags }) =>
+    Tags?.some(({ Key, Value }) => Key === districtTag && Value === district),
+  );
+  if (own.length === 0) throw new CommandError(`District '${district}' is not deployed on ${target.name}.`);
+  return mergeOutputs(own);
+}
+
+/** Drops what CDK exports between stacks. @throws Error when two stacks give one key different values. */
+export function mergeOutputs(stacks: readonly Pick<Stack, 'StackName' | 'Outputs'>[]): DistrictOutputs {
+  const merged: Record<string, string> = {};
+  for (const { StackName, Outputs = [] } of stacks) {
+    for (const { OutputKey: key, OutputValue: value } of Outputs) {
+      if (!key || value === undefined || key.startsWith('ExportsOutput')) continue;
+      if (merged[key] !== undefined && merged[key] !== value) {
+        throw new Error(`${StackName} gives the output ${key} a second value: rename one of the two.`);
+      }
+      merged[key] = value;
+    }
+  }
+  return merged;
+}
+
+/** One output that must be there. @throws CommandError listing those that are. */
+export function outputOf(outputs: DistrictOutputs, key: string): string {
+  const value = outputs[key];
+  if (value === undefined) {
+    throw new CommandError(`The district has no output ${key}; it has ${Object.keys(outputs).join(', ')}.`);
+  }
+  return value;
+}
