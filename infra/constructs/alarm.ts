@@ -2,6 +2,7 @@ import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-c
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { nameOf } from './cell.ts';
 
 /** Pages of `docs/runbooks/`: one for each kind of alarm. */
 export const runbooks = [
@@ -36,10 +37,14 @@ export interface HallAlarmProps {
  * only. Where nothing is measured nothing is wrong, except when it is silence that is watched for (`below`).
  */
 export class HallAlarm extends Construct {
+  readonly fullName: string;
+
   constructor(scope: Construct, id: string, props: HallAlarmProps) {
     super(scope, id);
+    this.fullName = nameOf(scope, id);
     const { metric, threshold, below = false, periods = 1, errorImpact, runbook, topic } = props;
     const alarm = new Alarm(this, 'Alarm', {
+      alarmName: this.fullName,
       metric,
       threshold,
       evaluationPeriods: periods,

@@ -1,3 +1,4 @@
+import type { IConstruct } from 'constructs';
 import type { District } from '../config/district.ts';
 import { isAws, type Target } from '../config/target.ts';
 import {
@@ -21,6 +22,16 @@ export type Context = 'platform' | 'ticketing' | 'notification';
 /** A name in the cell. All names carry the district, so that two of them do not meet in one account. */
 export const nameIn = ({ district }: Cell, ...words: readonly string[]): string =>
   ['civichall', district.district, ...words].join('-');
+
+/**
+ * A name for a construct from where it stands, `civichall-demo-ticketing-queue-moved-dead-letters`: people read it in
+ * an alarm, and the dashboard can show it without tying the stacks together by exports.
+ */
+export const nameOf = (scope: IConstruct, id: string): string =>
+  `${scope.node.path}/${id}`
+    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .replaceAll('/', '-')
+    .toLowerCase();
 
 /**
  * Name of the SSM parameter that a replay sets the clock by. Undefined on AWS and for a district that does not

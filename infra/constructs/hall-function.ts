@@ -57,6 +57,7 @@ const streamActions = [
  * methods say, own encrypted log group, traced, with alarms on errors and throttles.
  */
 export class HallFunction extends LambdaFunction {
+  readonly fullName: string;
   readonly #key: IKey;
 
   constructor(scope: Construct, id: string, props: HallFunctionProps) {
@@ -96,6 +97,7 @@ export class HallFunction extends LambdaFunction {
         ...props.environment,
       },
     });
+    this.fullName = functionName;
     this.#key = platform.key;
     logGroup.grantWrite(role);
     if (clockParameter) this.#mayReadParameter(clockParameter);

@@ -6,6 +6,7 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { EventType } from '../../events/catalog.ts';
 import { HallAlarm } from './alarm.ts';
+import { nameOf } from './cell.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
 import type { HallFunction, PlatformServices } from './hall-function.ts';
 
@@ -35,6 +36,7 @@ export class Subscription extends Construct {
     const deadLetters = new DeadLetterQueue(this, 'DeadLetters', alarm);
     const timeout = subscriber.timeout ?? Duration.seconds(3);
     const queue = new Queue(this, 'Queue', {
+      queueName: nameOf(this, 'Queue'),
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       visibilityTimeout: Duration.seconds(6 * timeout.toSeconds()),
