@@ -5,8 +5,7 @@ import type { Ticket, TicketState } from '../domain/ticket.ts';
 import { endDay } from '../domain/ticket-actions.ts';
 import { permitted } from '../domain/ticket-transitions.ts';
 import { windowStep } from './act-on-ticket.ts';
-import type { TicketingPorts } from './ports.ts';
-import type { SweepCounts } from './sweep-hall.ts';
+import type { SweepCounts, TicketingPorts } from './ports.ts';
 
 const system = { id: 'system', role: 'system' } as const;
 

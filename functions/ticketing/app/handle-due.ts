@@ -7,8 +7,7 @@ import { missTicket, returnToLine } from '../domain/ticket-actions.ts';
 import type { Act } from '../domain/ticket-transitions.ts';
 import { raiseAlert, remind, type WaitAlert } from '../domain/wait-alert.ts';
 import { windowStep } from './act-on-ticket.ts';
-import type { TicketingPorts } from './ports.ts';
-import type { SweepCounts } from './sweep-hall.ts';
+import type { SweepCounts, TicketingPorts } from './ports.ts';
 
 const PAGE = 50;
 /** A sweep stops here and leaves the rest to the next minute: 20 pages are 1,000 matters. */

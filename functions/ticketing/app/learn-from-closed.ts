@@ -4,8 +4,7 @@ import type { Hall, Queue } from '../domain/hall.ts';
 import { coldServiceProfile, learnHandled } from '../domain/service-profile.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { firstWait, handledTurns } from '../domain/ticket-intervals.ts';
-import type { TicketingPorts } from './ports.ts';
-import type { SweepCounts } from './sweep-hall.ts';
+import type { SweepCounts, TicketingPorts } from './ports.ts';
 
 /** What closed in the last moments may still be written by a slower function with an earlier time. */
 const LAG_MILLISECONDS = 30_000;

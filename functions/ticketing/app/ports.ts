@@ -219,3 +219,6 @@ export interface TicketingPorts {
   readonly profiles: ProfileRepository;
   readonly contacts: ContactVault;
 }
+
+/** What a sweep did, by kind of work. */
+export type SweepCounts = Record<string, number>;

@@ -2,9 +2,8 @@ import { type CalendarDay, localReading } from '../../shared/kernel/local-time.t
 import type { Hall } from '../domain/hall.ts';
 import { nearTurns } from '../domain/near-turn.ts';
 import { promiseFor } from '../domain/queue-line.ts';
-import type { TicketingPorts } from './ports.ts';
+import type { SweepCounts, TicketingPorts } from './ports.ts';
 import { hallNow, type QueueLoad } from './show-hall.ts';
-import type { SweepCounts } from './sweep-hall.ts';
 
 /**
  * Looks at a hall's lines after they moved: tells who is nearly next, and notes how each line looks so that

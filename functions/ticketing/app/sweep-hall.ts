@@ -4,15 +4,12 @@ import { dayEnd } from '../domain/opening-hours.ts';
 import { closeDay } from './close-day.ts';
 import { handleDue } from './handle-due.ts';
 import { learnFromClosed } from './learn-from-closed.ts';
-import type { TicketingPorts } from './ports.ts';
+import type { SweepCounts, TicketingPorts } from './ports.ts';
 import { refreshLines } from './refresh-lines.ts';
 import { watchCrowd } from './watch-crowd.ts';
 
 /** How many days back a sweep still closes days that an outage left open. */
 const CATCH_UP_DAYS = 14;
-
-/** What a sweep did, by kind of work. */
-export type SweepCounts = Record<string, number>;
 
 /**
  * One minute of a hall: what has fallen due, notices, the crowd, learning, and days that are over. It reads

@@ -3,9 +3,8 @@ import { nextWarning } from '../domain/crowd-warning.ts';
 import type { CrowdMeasures, Hall } from '../domain/hall.ts';
 import type { ServiceWindow } from '../domain/service-window.ts';
 import { surgeAdvice } from '../domain/surge-advice.ts';
-import type { Advice, TicketingPorts } from './ports.ts';
+import type { Advice, SweepCounts, TicketingPorts } from './ports.ts';
 import { type HallNow, hallNow } from './show-hall.ts';
-import type { SweepCounts } from './sweep-hall.ts';
 
 /** A further window is advised only if it shortens the wait of who joins now by this much. */
 const MINIMUM_GAIN_MINUTES = 3;
