@@ -1,7 +1,7 @@
 import type { Department, Hall } from '../../functions/ticketing/domain/hall.ts';
 import { workAt } from './clerk.ts';
 import type { DayPlan } from './day-plan.ts';
-import { type DayRecord, openRecord } from './day-record.ts';
+import { type DayRecord, type OpenRecord, openRecord } from './day-record.ts';
 import { keepAlerts } from './department-head.ts';
 import type { HallApi, Success } from './hall-api.ts';
 import type { HallDay } from './hall-day.ts';
@@ -26,7 +26,7 @@ export interface Stage {
   readonly run: string;
   readonly seed: number;
   /** Told each look at the hall. */
-  readonly see: (overview: Success<'showOverview'>) => void;
+  readonly see: (overview: Success<'showOverview'>, record: DayRecord) => void;
 }
 
 /** Share of the alerts that heads, and the manager, take in hand. */
@@ -37,7 +37,7 @@ const MANAGER_ACKNOWLEDGES = 0.7;
  * Replays a morning: people come, windows work, heads look after alerts, wrong requests are tried, and the
  * minute schedule fires. Ends when the last window has closed and the hall has come to rest.
  */
-export async function replayMorning(stage: Stage): Promise<DayRecord> {
+export async function replayMorning(stage: Stage): Promise<OpenRecord> {
   const { hall, plan, time, seed } = stage;
   const record = openRecord();
   const { opensAt, closesAt } = plan.morning;
@@ -57,7 +57,11 @@ export async function replayMorning(stage: Stage): Promise<DayRecord> {
   const people = plan.people.map((person) => visitHall(day, person));
   const alerts = keepersOf(stage).map((keeper, place) => keepAlerts(day, keeper, closesAt, seed + place));
   const wrong = tryWrongRequests(day, opensAt, closesAt);
-  const lead = leadWindows(day, () => overAt, stage.see);
+  const lead = leadWindows(
+    day,
+    () => overAt,
+    (overview) => stage.see(overview, record),
+  );
   await Promise.all(
     plan.shifts.map((shift, place) => workAt(day, { ...shift, to: () => shift.to }, seed * 100 + place)),
   );

@@ -1,0 +1,165 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { addDays, type CalendarDay } from '../../functions/shared/kernel/local-time.ts';
+import { projectFolder } from '../local-cloud/project-folder.ts';
+import { setClock } from '../seed.ts';
+import { checkDay } from './check-day.ts';
+import { allNotices, must, readDay } from './day-facts.ts';
+import { dayFigures } from './day-figures.ts';
+import { planDay } from './day-plan.ts';
+import type { DayRecord } from './day-record.ts';
+import type { ArrivalPlan } from './day-shapes.ts';
+import type { ReplayedDay } from './day-summary.ts';
+import type { DeployedHall } from './deployed-hall.ts';
+import type { Success } from './hall-api.ts';
+import { replayMorning } from './hall-morning.ts';
+import { beat } from './minute-hand.ts';
+import type { Progress } from './progress.ts';
+import { minutes, simulatedTime } from './simulated-time.ts';
+import { type Morning, nextMorning } from './working-day.ts';
+
+/** How mornings are replayed. */
+export interface ReplayOptions {
+  readonly days: number;
+  /** The first day that may be replayed. */
+  readonly from: CalendarDay;
+  readonly speed: number;
+  readonly seed: number;
+  readonly arrivals: ArrivalPlan;
+  /** What the arrivals are called in the summary. */
+  readonly shape: string;
+  readonly people?: number | undefined;
+  readonly progress: Progress;
+  /** Told each day as it ends. */
+  readonly onDay: (replayed: ReplayedDay) => void;
+}
+
+/** The replay begins before the doors open, so that somebody can be too early. */
+const EARLY_MINUTES = 10;
+const MOST_SWEEPS_TO_CLOSE = 10;
+const QUIET_MILLISECONDS = 2_500;
+const LONGEST_SETTLING_MILLISECONDS = 60_000;
+
+/** Replays mornings of a deployed hall one after another, each on the next open day that nobody used yet. */
+export async function replayDays(deployed: DeployedHall, options: ReplayOptions): Promise<ReplayedDay[]> {
+  const replayed: ReplayedDay[] = [];
+  let from = options.from;
+  for (let place = 0; place < options.days; place++) {
+    const morning = await unusedMorning(deployed, from);
+    const day = await replayDay(deployed, morning, options, options.seed + place);
+    await keep(day);
+    options.onDay(day);
+    replayed.push(day);
+    from = addDays(morning.day, 1);
+  }
+  return replayed;
+}
+
+/** A cloud that was not emptied may hold tickets of earlier replays: those days are left alone. */
+async function unusedMorning({ as, hall, accountOf }: DeployedHall, from: CalendarDay): Promise<Morning> {
+  const manager = as(accountOf(hall.manager));
+  for (let morning = nextMorning(hall, from); ; morning = nextMorning(hall, addDays(morning.day, 1))) {
+    const params = { hall: hall.id, day: morning.day };
+    const { issued } = await must(manager, 'showStatistics', { params });
+    if (issued === 0) return morning;
+  }
+}
+
+async function replayDay(
+  deployed: DeployedHall,
+  morning: Morning,
+  { speed, arrivals, shape, people, progress }: ReplayOptions,
+  seed: number,
+): Promise<ReplayedDay> {
+  const { hall, district, target, as, accountOf, schedule, traffic } = deployed;
+  const begun = performance.now();
+  const before = { ...traffic };
+  const time = simulatedTime(
+    await setClock(target, district.district, { speed, from: morning.opensAt - minutes(EARLY_MINUTES) }),
+  );
+  const record = await replayMorning({
+    hall,
+    departments: district.ticketing.departments,
+    plan: planDay(hall, morning, arrivals, { seed, people }),
+    time,
+    as,
+    accountOf,
+    schedule,
+    run: `${morning.day}-${seed}-${process.pid}`,
+    seed,
+    see: looker(progress, traffic),
+  });
+  progress.end();
+  await endDay(deployed, morning, speed, record);
+  const manager = as(accountOf(hall.manager));
+  await settle(deployed, morning.day);
+  const facts = await readDay(manager, hall, morning.day);
+  return {
+    hall: hall.id,
+    day: morning.day,
+    shape,
+    seed,
+    speed,
+    realSeconds: (performance.now() - begun) / 1000,
+    requests: traffic.requests - before.requests,
+    retries: traffic.retries - before.retries,
+    figures: dayFigures(facts, record, hall.rules.waitAlertMinutes),
+    checks: checkDay(facts, record, hall, morning.endsAt),
+  };
+}
+
+/** Shows each look at the hall, with the speed of the requests since the last one. */
+function looker(progress: Progress, traffic: { readonly requests: number }) {
+  let last = { at: performance.now(), requests: traffic.requests };
+  return (
+    overview: Success<'showOverview'>,
+    { issues, calls }: Pick<DayRecord, 'issues' | 'calls'>,
+  ): void => {
+    const now = { at: performance.now(), requests: traffic.requests };
+    progress.show({
+      at: Date.parse(overview.at),
+      waiting: overview.waiting,
+      serving: overview.windows.filter(({ ticket }) => ticket !== null).length,
+      openWindows: overview.windows.filter(({ state }) => state === 'open').length,
+      issued: issues.length,
+      called: calls.filter(({ ticketId }) => ticketId !== null).length,
+      level: overview.warning.level,
+      requestsPerSecond: ((now.requests - last.requests) * 1000) / Math.max(1, now.at - last.at),
+    });
+    last = now;
+  };
+}
+
+/** Sets the clock to the end of the service day, and lets the sweep close it. */
+async function endDay(
+  { hall, district, target, as, accountOf, schedule }: DeployedHall,
+  { day, endsAt }: Morning,
+  speed: number,
+  record: Parameters<typeof beat>[2],
+): Promise<void> {
+  const time = simulatedTime(await setClock(target, district.district, { speed, from: endsAt + minutes(1) }));
+  const params = { hall: hall.id, day };
+  for (let sweeps = 0; sweeps < MOST_SWEEPS_TO_CLOSE; sweeps++) {
+    await beat(schedule, time, record);
+    const { closed, open } = await must(as(accountOf(hall.manager)), 'showStatistics', { params });
+    if (closed && open === 0) return;
+  }
+}
+
+/** Notices come over the bus, after what they tell of: waits until no more come. */
+async function settle({ as, hall, accountOf }: DeployedHall, day: CalendarDay): Promise<void> {
+  const manager = as(accountOf(hall.manager));
+  const deadline = performance.now() + LONGEST_SETTLING_MILLISECONDS;
+  for (let before = -1; performance.now() < deadline; ) {
+    const count = (await allNotices(manager, day)).length;
+    if (count === before) return;
+    before = count;
+    await new Promise((resolve) => setTimeout(resolve, QUIET_MILLISECONDS));
+  }
+}
+
+/** The last replayed day stays in a file for other tools. */
+async function keep(day: ReplayedDay): Promise<void> {
+  await mkdir(projectFolder, { recursive: true });
+  await writeFile(path.join(projectFolder, 'last-day.json'), `${JSON.stringify(day, null, 2)}\n`);
+}
