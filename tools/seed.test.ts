@@ -9,7 +9,6 @@ const aws: CloudTarget = {
   region: 'cn-north-1',
   env: {},
   sdk: { region: 'cn-north-1' },
-  stackParameters: {},
 };
 
 describe('sampleAccounts', () => {

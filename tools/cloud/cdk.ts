@@ -6,7 +6,7 @@ import { UNKNOWN_ACCOUNT } from 'aws-cdk-lib/cx-api';
 import { projectFolder } from '../local-cloud/project-folder.ts';
 import { runNode } from './child-command.ts';
 import { CommandError } from './command-error.ts';
-import { type DistrictOutputs, readOutputs, stackPrefix } from './outputs.ts';
+import { type DistrictOutputs, readOutputs } from './outputs.ts';
 import { type CloudTarget, emulatorAccount } from './target.ts';
 
 export interface CdkOptions {
@@ -76,7 +76,7 @@ export async function deployDistrict(
   const assembly = await prepare(target, district, options);
   const deploy = ['deploy', '--all', '--app', assembly, '--require-approval', 'never'];
   const fast = ['--method', 'direct', '--concurrency', '4', '--progress', 'events'];
-  await cdk([...deploy, ...fast, ...parameters(target, district)], target, options);
+  await cdk([...deploy, ...fast], target, options);
   return readOutputs(target, district);
 }
 
@@ -96,15 +96,6 @@ async function prepare(target: CloudTarget, district: string, options: CdkOption
 export async function destroyDistrict(target: CloudTarget, district: string, options: CdkOptions = {}) {
   const assembly = await synthDistrict(target, district, options);
   await cdk(['destroy', '--all', '--app', assembly, '--force'], target, options);
-}
-
-function parameters(target: CloudTarget, district: string): readonly string[] {
-  return Object.entries(target.stackParameters).flatMap(([stack, values]) =>
-    Object.entries(values).flatMap(([name, value]) => [
-      '--parameters',
-      `${stackPrefix(district)}${stack}:${name}=${value}`,
-    ]),
-  );
 }
 
 function cdk(args: readonly string[], target: CloudTarget, { onProgress }: CdkOptions, cwd?: string) {

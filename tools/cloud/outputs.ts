@@ -8,11 +8,6 @@ export type DistrictOutputs = Readonly<Record<string, string>>;
 /** The tag that says which district a stack belongs to: a name cannot, `demo` begins `demo-west` too. */
 const districtTag = 'civichall:district';
 
-/** All stacks of a district are named `civichall-<district>-<stack>`. */
-export function stackPrefix(district: string): string {
-  return `civichall-${district}-`;
-}
-
 /** Reads the outputs of a deployed district. @throws CommandError when it is not deployed there. */
 export async function readOutputs(target: CloudTarget, district: string): Promise<DistrictOutputs> {
   const client = new CloudFormationClient(target.sdk);

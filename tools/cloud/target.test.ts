@@ -35,10 +35,6 @@ describe('localTarget', () => {
       credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
     });
   });
-
-  it('switches off what MiniStack does not know', () => {
-    expect(target.stackParameters).toEqual({ platform: { EventArchive: 'off' } });
-  });
 });
 
 describe('cloudTarget', () => {
@@ -50,7 +46,6 @@ describe('cloudTarget', () => {
   it('turns a LocalStack host into its address, so that buckets are named in the path', async () => {
     const target = await cloudTarget({ CLOUD: 'localstack', LOCALSTACK_ENDPOINT: 'http://localhost:4600' });
     expect(target.endpoint).toBe('http://127.0.0.1:4600');
-    expect(target.stackParameters).toEqual({});
   });
 
   it('refuses a LocalStack endpoint that is no URL', async () => {
@@ -64,7 +59,6 @@ describe('cloudTarget', () => {
       region: 'cn-north-1',
       env: { AWS_REGION: 'cn-north-1', AWS_DEFAULT_REGION: 'cn-north-1' },
       sdk: { region: 'cn-north-1' },
-      stackParameters: {},
     });
     await expect(cloudTarget({ CLOUD: 'aws' })).rejects.toThrow('CLOUD=aws needs AWS_REGION');
   });

@@ -20,8 +20,6 @@ export interface CloudTarget {
     readonly endpoint?: string;
     readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
   };
-  /** CloudFormation parameters that differ from their defaults here, by stack: `{ platform: { Name: value } }`. */
-  readonly stackParameters: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /** Both emulators know this region without being told. */
@@ -48,7 +46,7 @@ export async function cloudTarget(env: NodeJS.ProcessEnv, localEndpoint?: string
   if (name === 'aws') return awsTarget(env);
   if (name === 'localstack') {
     const endpoint = await byAddress(env.LOCALSTACK_ENDPOINT || 'http://localhost:4566');
-    return emulatorTarget(name, endpoint, {});
+    return emulatorTarget(name, endpoint);
   }
   if (!localEndpoint) throw new CommandError('No local cloud is running.');
   return localTarget(localEndpoint);
@@ -56,15 +54,10 @@ export async function cloudTarget(env: NodeJS.ProcessEnv, localEndpoint?: string
 
 /** The project's own local cloud. */
 export function localTarget(endpoint: string): CloudTarget {
-  // MiniStack does not know AWS::Events::Archive and refuses a template in which one is switched on.
-  return emulatorTarget('local', endpoint, { platform: { EventArchive: 'off' } });
+  return emulatorTarget('local', endpoint);
 }
 
-function emulatorTarget(
-  name: CloudName,
-  endpoint: string,
-  stackParameters: CloudTarget['stackParameters'],
-): CloudTarget {
+function emulatorTarget(name: CloudName, endpoint: string): CloudTarget {
   const region = emulatorRegion;
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   const env = {
@@ -76,13 +69,13 @@ function emulatorTarget(
     AWS_PROFILE: '',
     ...regionEnv(region),
   };
-  return { name, region, endpoint, env, sdk: { region, endpoint, credentials }, stackParameters };
+  return { name, region, endpoint, env, sdk: { region, endpoint, credentials } };
 }
 
 function awsTarget(env: NodeJS.ProcessEnv): CloudTarget {
   const region = env.AWS_REGION || env.AWS_DEFAULT_REGION;
   if (!region) throw new CommandError('CLOUD=aws needs AWS_REGION, for example AWS_REGION=cn-north-1.');
-  return { name: 'aws', region, env: regionEnv(region), sdk: { region }, stackParameters: {} };
+  return { name: 'aws', region, env: regionEnv(region), sdk: { region } };
 }
 
 function regionEnv(region: string): Record<string, string> {
