@@ -188,7 +188,14 @@ const atCounter = ['clerk', 'window-lead'] as const;
 const inCharge = ['head', 'hall-manager', 'operator', 'auditor'] as const;
 const leading = ['window-lead', ...inCharge] as const;
 
-const ticketProblems = ['not-found', 'wrong-state', 'not-your-ticket', 'stale-version', 'conflict'] as const;
+const ticketProblems = [
+  'not-found',
+  'wrong-state',
+  'not-allowed',
+  'not-your-ticket',
+  'stale-version',
+  'conflict',
+] as const;
 
 /** A clerk's action on a ticket that is at or near the own window. */
 const counterAction = <S extends z.ZodRawShape>(
@@ -221,7 +228,15 @@ const visitAction = <S extends z.ZodRawShape>(
     params: byLink,
     body: z.strictObject({ version, ...more }),
     success: { status: 200, schema: visit },
-    problems: ['not-found', 'wrong-state', 'stale-version', 'conflict', ...problems],
+    problems: [
+      'not-found',
+      'wrong-state',
+      'not-allowed',
+      'not-your-ticket',
+      'stale-version',
+      'conflict',
+      ...problems,
+    ],
     requestsPerSecond: 50,
   }) as const satisfies Omit<RouteContract, 'path'>;
 
@@ -290,6 +305,7 @@ export const ticketingContract = {
         'not-found',
         'unknown-service',
         'hall-closed',
+        'calendar-unknown',
         'quota-reached',
         'idempotency-key-reused',
         'conflict',
@@ -307,6 +323,7 @@ export const ticketingContract = {
         'not-found',
         'unknown-service',
         'hall-closed',
+        'calendar-unknown',
         'quota-reached',
         'idempotency-key-reused',
         'conflict',
@@ -355,7 +372,7 @@ export const ticketingContract = {
       params: inWindow,
       body: z.strictObject({ serves: z.array(id).min(1).optional(), helps: z.array(id).optional() }),
       success: { status: 200, schema: windowView },
-      problems: ['not-found', 'unknown-queue', 'hall-closed', 'window-taken', 'conflict'],
+      problems: ['not-found', 'unknown-queue', 'hall-closed', 'calendar-unknown', 'window-taken', 'conflict'],
     },
     serveQueues: {
       method: 'POST',
