@@ -44,10 +44,14 @@ export function rulesOf(hall: string): TicketingRules {
   return rules;
 }
 
-/** Wires the use cases to DynamoDB, KMS and the clock. */
-export function composePorts(): TicketingPorts {
+/**
+ * Wires the use cases to DynamoDB, KMS and the clock. Only the sweep changes profiles and must see them as they
+ * are (`freshProfiles`); everybody else may remember them for a minute.
+ */
+export function composePorts({ freshProfiles = false } = {}): TicketingPorts {
   const { TABLE_NAME: table, KEY_ID } = environment();
   const { ticketsDays } = district.retention;
+  const profiles = dynamoProfileRepository(tableClient, table);
   return {
     clock,
     ids,
@@ -60,11 +64,9 @@ export function composePorts(): TicketingPorts {
     alerts: dynamoAlertRepository(tableClient, table, ticketsDays),
     due: dynamoDueRepository(tableClient, table),
     hallStates: dynamoHallStateRepository(tableClient, table, ticketsDays),
-    profiles: rememberingProfiles(
-      dynamoProfileRepository(tableClient, table),
-      () => clock.now(),
-      PROFILE_MILLISECONDS,
-    ),
+    profiles: freshProfiles
+      ? profiles
+      : rememberingProfiles(profiles, () => clock.now(), PROFILE_MILLISECONDS),
     contacts: sealedContacts(KEY_ID ?? '', district.district),
   };
 }

@@ -4,11 +4,11 @@ import type { Hall, PriorityClass, Queue } from '../domain/hall.ts';
 import { hallHours } from '../domain/opening-hours.ts';
 import { aheadAtEnd, promiseFor, type QueueLine, ticketNumber } from '../domain/queue-line.ts';
 import { insertedPlace, walkInPlace } from '../domain/queue-order.ts';
-import { coldServiceProfile } from '../domain/service-profile.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { type Asking, findHall, type NotFound } from './find-hall.ts';
 import { insertInLine } from './give-fair-place.ts';
 import type { TicketingPorts } from './ports.ts';
+import { profileOf } from './show-hall.ts';
 
 /** What a person asks for at the kiosk, on the phone or through a clerk. */
 export interface TicketWish {
@@ -129,16 +129,11 @@ async function newTicket(ports: TicketingPorts, made: NewTicket): Promise<Ticket
   const { hall, queue, today, now, wish, asking, line, place } = made;
   const name = asking.key ? ports.ids.derived(hall.id, today, asking.actor.id, asking.key) : ports.ids.next();
   const ticketId = `${today.replaceAll('-', '')}-${name}`;
-  const learned = await ports.profiles.get(hall.id, queue.id);
-  const promise = promiseFor(
-    line.snapshot,
-    learned?.profile ?? coldServiceProfile(queue.coldStart.serviceMinutes),
-    {
-      ahead: made.ahead,
-      minuteOfDay: localReading(now, hall.timeZone).minuteOfDay,
-      meanServiceMinutes: queue.coldStart.serviceMinutes,
-    },
-  );
+  const promise = promiseFor(line.snapshot, await profileOf(ports, hall.id, queue), {
+    ahead: made.ahead,
+    minuteOfDay: localReading(now, hall.timeZone).minuteOfDay,
+    meanServiceMinutes: queue.coldStart.serviceMinutes,
+  });
   const early =
     wish.appointmentAt !== undefined && wish.priority === 'appointment' && wish.appointmentAt > now;
   return {

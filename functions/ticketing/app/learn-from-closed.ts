@@ -1,19 +1,21 @@
 import { type CalendarDay, localReading } from '../../shared/kernel/local-time.ts';
 import { learnWaits } from '../domain/estimate-calibration.ts';
 import type { Hall, Queue } from '../domain/hall.ts';
-import { coldServiceProfile, learnHandled } from '../domain/service-profile.ts';
+import { learnHandled, learnOpenWindows, type ServiceProfile } from '../domain/service-profile.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { firstWait, handledTurns } from '../domain/ticket-intervals.ts';
 import type { SweepCounts, TicketingPorts } from './ports.ts';
+import { hallNow, profileOf } from './show-hall.ts';
 
 /** What closed in the last moments may still be written by a slower function with an earlier time. */
 const LAG_MILLISECONDS = 30_000;
-/** A queue in which nothing closes still moves its watermark now and then, so that little is read again. */
+/** A queue in which nothing happens still moves its watermark now and then, so that little is read again. */
 const IDLE_MILLISECONDS = 15 * 60_000;
 
 /**
- * Learns from the tickets that closed since the queue last learned. The watermark is stored with the profile in
- * one guarded write, so no ticket is learned from twice, and none is left out after an outage.
+ * Learns, for each queue, from the tickets that closed since it last learned, and how many windows serve it
+ * while people wait. The watermark is stored with the profile in one guarded write, so no ticket is learned
+ * from twice, and none is left out after an outage.
  */
 export async function learnFromClosed(
   ports: TicketingPorts,
@@ -22,38 +24,49 @@ export async function learnFromClosed(
   now: number,
 ): Promise<SweepCounts> {
   const until = now - LAG_MILLISECONDS;
+  const look = await hallNow(ports, hall.id);
+  const loads = look.ok && look.value.today === day ? look.value.loads : [];
   const known = await Promise.all(hall.queues.map((queue) => ports.profiles.get(hall.id, queue.id)));
   const oldest = Math.min(...known.map((learned) => learned?.learnedUntil ?? 0));
   const closed = await ports.tickets.closedBetween(hall.id, day, oldest, until);
   let learnedFrom = 0;
   for (const [index, queue] of hall.queues.entries()) {
-    const before = known[index];
-    const since = before?.learnedUntil ?? 0;
+    const { learnedUntil: since = 0, version = 0 } = known[index] ?? {};
     const fresh = closed.filter((ticket) => touched(ticket, queue) && closedAt(ticket) > since);
-    if (fresh.length === 0 && until - since < IDLE_MILLISECONDS) continue;
-    const profile = learnWaits(
-      learnHandled(
-        before?.profile ?? coldServiceProfile(queue.coldStart.serviceMinutes),
-        fresh.flatMap((ticket) =>
-          handledTurns(ticket)
-            .filter((turn) => turn.queue === queue.id && turn.from + turn.milliseconds > since)
-            .map(({ from, milliseconds }) => ({
-              minuteOfDay: localReading(from, hall.timeZone).minuteOfDay,
-              seconds: milliseconds / 1000,
-            })),
-        ),
-      ),
-      fresh.flatMap((ticket) => observedWait(ticket, queue)),
-    );
+    const seen = loads.find((load) => load.queue.id === queue.id)?.snapshot;
+    const counted =
+      seen && seen.waiting > 0 ? [{ minuteOfDay: minuteOf(hall, now), windows: seen.windows }] : [];
+    if (fresh.length === 0 && counted.length === 0 && until - since < IDLE_MILLISECONDS) continue;
+    const learned = learnTickets(await profileOf(ports, hall.id, queue), hall, queue, fresh, since);
+    const profile = learnOpenWindows(learned, counted);
     const saved = await ports.profiles.save(hall.id, queue.id, {
       profile,
       learnedUntil: until,
-      version: (before?.version ?? 0) + 1,
+      version: version + 1,
     });
     if (saved.ok) learnedFrom += fresh.length;
   }
   return { 'learned-from': learnedFrom };
 }
+
+function learnTickets(
+  profile: ServiceProfile,
+  hall: Hall,
+  queue: Queue,
+  closed: readonly Ticket[],
+  since: number,
+): ServiceProfile {
+  const turns = closed
+    .flatMap(handledTurns)
+    .filter((turn) => turn.queue === queue.id && turn.from + turn.milliseconds > since)
+    .map(({ from, milliseconds }) => ({ minuteOfDay: minuteOf(hall, from), seconds: milliseconds / 1000 }));
+  return learnWaits(
+    learnHandled(profile, turns),
+    closed.flatMap((ticket) => observedWait(ticket, queue)),
+  );
+}
+
+const minuteOf = (hall: Hall, instant: number): number => localReading(instant, hall.timeZone).minuteOfDay;
 
 const closedAt = (ticket: Ticket): number => ticket.history.at(-1)?.at ?? 0;
 

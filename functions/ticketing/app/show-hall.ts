@@ -1,8 +1,8 @@
 import { type CalendarDay, localReading } from '../../shared/kernel/local-time.ts';
 import { ok, type Result } from '../../shared/kernel/result.ts';
 import type { Hall, Queue } from '../domain/hall.ts';
-import { countByQueue, emptyLine, type LineSnapshot, promiseFor, snapshotOf } from '../domain/queue-line.ts';
-import { coldServiceProfile, type ServiceProfile } from '../domain/service-profile.ts';
+import { countByQueue, type LineSnapshot, promiseFor, snapshotOf } from '../domain/queue-line.ts';
+import { coldServiceProfile, expectedHandleSeconds, type ServiceProfile } from '../domain/service-profile.ts';
 import type { ServiceWindow } from '../domain/service-window.ts';
 import type { Promise50And90, Ticket } from '../domain/ticket.ts';
 import { findHall, type NotFound } from './find-hall.ts';
@@ -37,18 +37,32 @@ export async function hallNow(ports: TicketingPorts, hallId: string): Promise<Re
     ports.windows.ofDay(hallId, today),
     ports.hallStates.get(hallId),
   ]);
-  const byQueue = countByQueue(waiting);
   const { minuteOfDay } = localReading(now, hall.timeZone);
-  const loads = await Promise.all(
-    hall.queues.map(async (queue): Promise<QueueLoad> => {
-      const snapshot = snapshotOf(emptyLine(hallId, today, queue.id), byQueue, windows, now);
-      const { serviceMinutes: meanServiceMinutes } = queue.coldStart;
-      const profile =
-        (await ports.profiles.get(hallId, queue.id))?.profile ?? coldServiceProfile(meanServiceMinutes);
-      const place = { ahead: snapshot.waiting, minuteOfDay, meanServiceMinutes };
-      const promise = promiseFor(snapshot, profile, place);
-      return { queue, snapshot, profile, ...(promise ? { promise } : {}) };
-    }),
-  );
+  const profiles = await Promise.all(hall.queues.map((queue) => profileOf(ports, hallId, queue)));
+  const lines = {
+    waitingByQueue: countByQueue(waiting),
+    handleSecondsByQueue: Object.fromEntries(
+      hall.queues.map(({ id }, index) => [
+        id,
+        expectedHandleSeconds(profiles[index] as ServiceProfile, minuteOfDay),
+      ]),
+    ),
+    windows,
+  };
+  const loads = hall.queues.map((queue, index): QueueLoad => {
+    const profile = profiles[index] as ServiceProfile;
+    const snapshot = snapshotOf({ queue: queue.id, sequence: 0 }, lines, now);
+    const place = {
+      ahead: snapshot.waiting,
+      minuteOfDay,
+      meanServiceMinutes: queue.coldStart.serviceMinutes,
+    };
+    const promise = promiseFor(snapshot, profile, place);
+    return { queue, snapshot, profile, ...(promise ? { promise } : {}) };
+  });
   return ok({ hall, today, now, waiting, windows, loads, state });
 }
+
+/** What the queue has learned; before that, what the district's file says. */
+export const profileOf = async (ports: TicketingPorts, hall: string, queue: Queue): Promise<ServiceProfile> =>
+  (await ports.profiles.get(hall, queue.id))?.profile ?? coldServiceProfile(queue.coldStart.serviceMinutes);

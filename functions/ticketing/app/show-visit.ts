@@ -3,11 +3,11 @@ import { localReading } from '../../shared/kernel/local-time.ts';
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
 import type { Hall } from '../domain/hall.ts';
 import { promiseFor } from '../domain/queue-line.ts';
-import { coldServiceProfile } from '../domain/service-profile.ts';
 import { inLine, type Promise50And90, type Ticket } from '../domain/ticket.ts';
 import { readLink } from '../domain/visit-link.ts';
 import { findHall, type NotFound } from './find-hall.ts';
 import type { TicketingPorts } from './ports.ts';
+import { profileOf } from './show-hall.ts';
 
 /** A ticket as its owner sees it: with how many people are ahead and what can be promised now. */
 export interface Visit {
@@ -41,14 +41,13 @@ export async function visitNow(
   const { state, queue: queueId, place } = ticket.situation;
   const queue = hall.queues.find(({ id }) => id === queueId);
   if (!inLine(state) || !queue) return { hall, ticket };
-  const [ahead, line, learned] = await Promise.all([
+  const [ahead, line, profile] = await Promise.all([
     ports.tickets.countAhead(hall.id, ticket.serviceDay, queueId, place),
     ports.lines.get(hall.id, ticket.serviceDay, queueId),
-    ports.profiles.get(hall.id, queueId),
+    profileOf(ports, hall.id, queue),
   ]);
   const { serviceMinutes: meanServiceMinutes } = queue.coldStart;
   const { minuteOfDay } = localReading(now, hall.timeZone);
-  const profile = learned?.profile ?? coldServiceProfile(meanServiceMinutes);
   const promise = promiseFor(line.snapshot, profile, { ahead, minuteOfDay, meanServiceMinutes });
   return { hall, ticket, ahead, ...(promise ? { promise } : {}) };
 }

@@ -58,24 +58,32 @@ export const emptyLine = (hall: string, serviceDay: CalendarDay, queue: string):
 export const aheadAtEnd = (line: QueueLine): number =>
   line.snapshot ? line.snapshot.waiting + (line.sequence - line.snapshot.sequence - 1) : line.sequence - 1;
 
-/** How a hall's line for `queue` looks now: who waits, and what the open windows can give it. */
+/** What a hall's lines and windows look like together. */
+export interface Lines {
+  readonly waitingByQueue: Readonly<Record<string, number>>;
+  /** Learned mean seconds a person of a queue keeps a window. */
+  readonly handleSecondsByQueue: Readonly<Record<string, number>>;
+  readonly windows: readonly ServiceWindow[];
+}
+
+/** How a line looks now: who waits, and what the open windows can give to somebody who joins it. */
 export function snapshotOf(
-  line: QueueLine,
-  waitingByQueue: Readonly<Record<string, number>>,
-  windows: readonly ServiceWindow[],
+  { queue, sequence }: Pick<QueueLine, 'queue' | 'sequence'>,
+  { waitingByQueue, handleSecondsByQueue, windows }: Lines,
   now: number,
 ): LineSnapshot {
   const open = windows.filter((window) => window.state === 'open');
-  const taking = open.filter(
-    ({ serves, helps }) => serves.includes(line.queue) || helps.includes(line.queue),
-  );
+  const waiting = waitingByQueue[queue] ?? 0;
+  const withJoiner = { ...waitingByQueue, [queue]: waiting + 1 };
+  const takes = ({ serves, helps }: ServiceWindow): boolean =>
+    serves.includes(queue) || (helps.includes(queue) && serves.every((own) => !waitingByQueue[own]));
   return {
     at: now,
-    sequence: line.sequence,
-    waiting: waitingByQueue[line.queue] ?? 0,
-    servers: effectiveServers(line.queue, open, waitingByQueue),
-    idleWindows: taking.filter((window) => window.ticket === undefined).length,
-    windows: open.filter(({ serves }) => serves.includes(line.queue)).length,
+    sequence,
+    waiting,
+    servers: effectiveServers(queue, open, withJoiner, handleSecondsByQueue),
+    idleWindows: open.filter((window) => window.ticket === undefined && takes(window)).length,
+    windows: open.filter(({ serves }) => serves.includes(queue)).length,
   };
 }
 

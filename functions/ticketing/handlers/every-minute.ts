@@ -2,7 +2,7 @@ import { scheduleHandler } from '../../shared/runtime/schedule-handler.ts';
 import { sweepHall } from '../app/sweep-hall.ts';
 import { composePorts } from '../composition.ts';
 
-const ports = composePorts();
+const ports = composePorts({ freshProfiles: true });
 
 /**
  * Every minute: sweeps each hall of the district. A hall that fails does not keep the others from being swept;
