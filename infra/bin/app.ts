@@ -11,7 +11,11 @@ try {
   // A stack that others import from refuses to take the value away: wanted, and said so that the CDK need not ask.
   const app = new App({ postCliContext: { '@aws-cdk/core:defaultCrossStackReferences': 'strong' } });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  districtStacks(app, { district, target });
+  districtStacks(app, {
+    district,
+    target,
+    emulator: process.env.AWS_ENDPOINT_URL || 'http://127.0.0.1:4566',
+  });
   app.synth();
 } catch (error) {
   if (!(error instanceof DistrictInvalid)) throw error;

@@ -1,19 +1,14 @@
 import type { IConstruct } from 'constructs';
 import type { District } from '../config/district.ts';
 import { isAws, type Target } from '../config/target.ts';
-import {
-  type Aliases,
-  type Bundle,
-  bundleFunctions,
-  clockModule,
-  districtModule,
-  functionsOf,
-} from './function-bundle.ts';
+import { type Bundle, bundleFunctions, clockModule, districtModule, functionsOf } from './function-bundle.ts';
 
 /** One district on one target: all its stacks are of one cell, and share nothing with another cell's. */
 export interface Cell {
   readonly district: District;
   readonly target: Target;
+  /** Base URL of the emulator as functions reach it; not looked at on AWS. */
+  readonly emulator?: string;
 }
 
 /** The bounded contexts that have functions. */
@@ -51,16 +46,12 @@ export function districtSlice({ district }: Cell, context: Context): Readonly<Re
   return { district: id, name, timeZone, languages, retention, ...own[context] };
 }
 
-const bundled = new Map<string, Readonly<Record<string, Bundle>>>();
-
-/** The bundles of all functions of a context in a cell, by function name; built once in a process. */
-export function bundlesOf(cell: Cell, context: Context): Readonly<Record<string, Bundle>> {
-  const aliases: Aliases = {
-    '#district': districtModule(districtSlice(cell, context)),
-    '#clock': clockModule(clockParameterOf(cell) ? 'adjustable' : 'system'),
-  };
-  const key = JSON.stringify([context, aliases]);
-  const known = bundled.get(key) ?? bundleFunctions({ entries: functionsOf(context), aliases });
-  bundled.set(key, known);
-  return known;
-}
+/** The bundles of all functions of a context in a cell, by function name. */
+export const bundlesOf = (cell: Cell, context: Context): Readonly<Record<string, Bundle>> =>
+  bundleFunctions({
+    entries: functionsOf(context),
+    aliases: {
+      '#district': districtModule(districtSlice(cell, context)),
+      '#clock': clockModule(clockParameterOf(cell) ? 'adjustable' : 'system'),
+    },
+  });

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync, type Metafile } from 'esbuild';
+import { type Built, builtOnce, sha256, writeOnce } from './build-memory.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 /** Where bundles lie unless told otherwise: one folder per content, so that nothing is ever overwritten. */
@@ -29,19 +29,34 @@ export interface Bundle {
   readonly inputs: Metafile['outputs'][string]['inputs'];
 }
 
-/**
- * Bundles functions in one run (what they share is read once): each becomes one minified ES module for Node 24
- * with everything in it, the AWS SDK too. Throws esbuild's BuildFailure when an entry does not build.
- *
- * @param entries path of each entry by the function's name.
- */
-export function bundleFunctions<Name extends string>(options: {
+/** What to bundle. */
+export interface BundleOptions<Name extends string> {
+  /** Path of each entry by the function's name. */
   readonly entries: Readonly<Record<Name, string>>;
   readonly aliases?: Aliases;
   readonly outdir?: string;
-}): Readonly<Record<Name, Bundle>> {
+}
+
+/**
+ * Bundles functions in one run (what they share is read once): each becomes one minified ES module for Node 24
+ * with everything in it, the AWS SDK too. Nothing is built again while no source has changed. Throws esbuild's
+ * BuildFailure when an entry does not build.
+ */
+export const bundleFunctions = <Name extends string>(
+  options: BundleOptions<Name>,
+): Readonly<Record<Name, Bundle>> =>
+  builtOnce(options.outdir ?? bundlesFolder, options, () => build(options));
+
+/** {@link bundleFunctions} for a single entry. */
+export const bundleFunction = (options: {
+  readonly entry: string;
+  readonly aliases?: Aliases;
+  readonly outdir?: string;
+}): Bundle => bundleFunctions({ ...options, entries: { function: options.entry } }).function;
+
+function build<Name extends string>(options: BundleOptions<Name>): Built<Record<Name, Bundle>> {
   const { entries, aliases = {}, outdir = bundlesFolder } = options;
-  const built = buildSync({
+  const { metafile, outputFiles } = buildSync({
     absWorkingDir: root,
     entryPoints: entries,
     outdir: 'bundle',
@@ -59,19 +74,25 @@ export function bundleFunctions<Name extends string>(options: {
     alias: { ...aliases },
     logLevel: 'warning',
   });
-  const bundles = built.outputFiles.map(({ path, contents }) => [
+  const bundles = outputFiles.map(({ path, contents }) => [
     basename(path, '.mjs'),
-    stored(contents, outdir, built.metafile.outputs[relative(root, path)]?.inputs ?? {}),
+    stored(contents, outdir, metafile.outputs[relative(root, path)]?.inputs ?? {}),
   ]);
-  return Object.fromEntries(bundles) as Record<Name, Bundle>;
+  const made = Object.fromEntries(bundles) as Record<Name, Bundle>;
+  const sources = ['package.json', 'package-lock.json', ...Object.keys(metafile.inputs)];
+  return { made, sources: [...sources.map((path) => join(root, path)), ...filesOf(made)] };
 }
 
-/** {@link bundleFunctions} for a single entry. */
-export const bundleFunction = (options: {
-  readonly entry: string;
-  readonly aliases?: Aliases;
-  readonly outdir?: string;
-}): Bundle => bundleFunctions({ ...options, entries: { function: options.entry } }).function;
+function stored(code: Uint8Array, outdir: string, inputs: Bundle['inputs']): Bundle {
+  const hash = sha256(code);
+  const directory = join(outdir, hash);
+  const file = join(directory, 'index.mjs');
+  writeOnce(file, code);
+  return { directory, file, bytes: code.length, hash, inputs };
+}
+
+/** A bundle that somebody deleted has to be built again. */
+const filesOf = (made: Record<string, Bundle>): string[] => Object.values(made).map(({ file }) => file);
 
 /** Path of each function of a context by name: every file in its `handlers/` is one. */
 export function functionsOf(context: string): Readonly<Record<string, string>> {
@@ -87,26 +108,7 @@ export const clockModule = (kind: 'system' | 'adjustable'): string =>
 /** Writes what `#district` stands for; answers its path. */
 export function districtModule(slice: unknown): string {
   const text = JSON.stringify(slice);
-  const file = join(bundlesFolder, `district-${hashOf(text)}.json`);
+  const file = join(bundlesFolder, 'districts', `${sha256(text)}.json`);
   writeOnce(file, text);
   return file;
-}
-
-function stored(code: Uint8Array, outdir: string, inputs: Bundle['inputs']): Bundle {
-  const hash = hashOf(code);
-  const directory = join(outdir, hash);
-  const file = join(directory, 'index.mjs');
-  writeOnce(file, code);
-  return { directory, file, bytes: code.length, hash, inputs };
-}
-
-const hashOf = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
-
-/** Two commands may bundle the same at the same time: a file appears whole or not at all. */
-function writeOnce(file: string, content: string | Uint8Array): void {
-  if (existsSync(file)) return;
-  mkdirSync(join(file, '..'), { recursive: true });
-  const draft = join(file, '../..', `.draft-${process.pid}-${hashOf(file).slice(0, 8)}`);
-  writeFileSync(draft, content);
-  renameSync(draft, file);
 }

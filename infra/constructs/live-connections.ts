@@ -1,29 +1,42 @@
 import { WebSocketApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Construct } from 'constructs';
+import { canCreate } from '../local-cloud-gaps.ts';
 import { acknowledge } from './acknowledge.ts';
 import { nameIn } from './cell.ts';
 import { ContextTable } from './context-table.ts';
 import { HallFunction, type HallFunctionProps } from './hall-function.ts';
+import type { UserDirectory } from './user-directory.ts';
+
+/** Whose connections, and who may connect. */
+export interface LiveConnectionsProps extends Pick<HallFunctionProps, 'cell' | 'platform'> {
+  readonly users: UserDirectory;
+}
 
 /** The WebSocket API by which pages hear of changes, and the table of who is connected. */
 export class LiveConnections extends Construct {
   readonly stage: WebSocketStage;
   readonly table: ContextTable;
 
-  constructor(scope: Construct, id: string, props: Pick<HallFunctionProps, 'cell' | 'platform'>) {
+  constructor(scope: Construct, id: string, props: LiveConnectionsProps) {
     super(scope, id);
-    const { cell, platform } = props;
+    const { cell, platform, users } = props;
     const errorImpact =
       'Boards and pages no longer change by themselves; people must reload to see their turn.';
     this.table = new ContextTable(this, 'Table', { cell, platform, errorImpact });
     const live = new HallFunction(this, 'Function', {
-      ...props,
+      cell,
+      platform,
       context: 'platform',
       name: 'live',
       description: 'Opens and closes the live connections of boards and pages',
       errorImpact,
-      environment: { TABLE_NAME: this.table.tableName, KEY_ID: platform.key.keyArn },
+      environment: {
+        TABLE_NAME: this.table.tableName,
+        TOKEN_ISSUER: users.issuer,
+        TOKEN_CLIENT_ID: users.client.userPoolClientId,
+        JWKS_URL: users.keysUrl,
+      },
     });
     live.mayWrite(this.table);
     const route = (name: string) => ({ integration: new WebSocketLambdaIntegration(name, live) });
@@ -31,7 +44,10 @@ export class LiveConnections extends Construct {
       apiName: nameIn(cell, 'live'),
       connectRouteOptions: route('Opening'),
       disconnectRouteOptions: route('Closing'),
-      defaultRouteOptions: route('Message'),
+      defaultRouteOptions: {
+        ...route('Message'),
+        returnResponse: canCreate('AWS::ApiGatewayV2::RouteResponse', cell.target),
+      },
     });
     const { requestsPerSecond: rateLimit, burst: burstLimit } = cell.district.throttling;
     this.stage = new WebSocketStage(this, 'Stage', {

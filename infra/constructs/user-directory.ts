@@ -1,4 +1,4 @@
-import { Aws, Duration } from 'aws-cdk-lib';
+import { Aws, Duration, Stack } from 'aws-cdk-lib';
 import {
   AccountRecovery,
   CfnUserPoolGroup,
@@ -24,6 +24,10 @@ import { removalOf } from './removal.ts';
 export class UserDirectory extends Construct {
   readonly pool: UserPool;
   readonly client: UserPoolClient;
+  /** `iss` of the pool's tokens. */
+  readonly issuer: string;
+  /** Where the keys are that the pool signs tokens with. */
+  readonly keysUrl: string;
 
   constructor(scope: Construct, id: string, cell: Cell) {
     super(scope, id);
@@ -58,6 +62,10 @@ export class UserDirectory extends Construct {
     for (const role of roles)
       new CfnUserPoolGroup(this, `Group-${role}`, { userPoolId: this.pool.userPoolId, groupName: role });
     this.client = this.#client(cell);
+    const { region, urlSuffix } = Stack.of(this);
+    const { userPoolId } = this.pool;
+    this.issuer = `https://cognito-idp.${region}.${urlSuffix}/${userPoolId}`;
+    this.keysUrl = `${onAws ? this.issuer : `${cell.emulator}/${userPoolId}`}/.well-known/jwks.json`;
   }
 
   #client({ district, target }: Cell): UserPoolClient {

@@ -37,7 +37,7 @@ export class PlatformStack extends Stack implements PlatformServices, HttpFront 
     const users = new UserDirectory(this, 'Users', cell);
     this.authorizer = this.#createAuthorizer(users);
     this.#serveApiDocs(cell);
-    const live = new LiveConnections(this, 'Live', { cell, platform: this });
+    const live = new LiveConnections(this, 'Live', { cell, platform: this, users });
 
     const outputs = {
       ApiUrl: this.api.apiEndpoint,
@@ -93,12 +93,12 @@ export class PlatformStack extends Stack implements PlatformServices, HttpFront 
     });
   }
 
-  #createAuthorizer({ pool, client }: UserDirectory): IHttpRouteAuthorizer {
+  #createAuthorizer({ client, issuer }: UserDirectory): IHttpRouteAuthorizer {
     const authorizer = new HttpAuthorizer(this, 'Authorizer', {
       httpApi: this.api,
       type: HttpAuthorizerType.JWT,
       identitySource: ['$request.header.Authorization'],
-      jwtIssuer: `https://cognito-idp.${this.region}.${this.urlSuffix}/${pool.userPoolId}`,
+      jwtIssuer: issuer,
       jwtAudience: [client.userPoolClientId],
     });
     const { authorizerId } = authorizer;
