@@ -5,7 +5,7 @@ import { learnHandled, learnOpenWindows, type ServiceProfile } from '../domain/s
 import type { Ticket } from '../domain/ticket.ts';
 import { firstWait, handledTurns } from '../domain/ticket-intervals.ts';
 import type { SweepCounts, TicketingPorts } from './ports.ts';
-import { hallNow, profileOf } from './show-hall.ts';
+import { profileOf, type QueueLoad } from './show-hall.ts';
 
 /** What closed in the last moments may still be written by a slower function with an earlier time. */
 const LAG_MILLISECONDS = 30_000;
@@ -14,7 +14,7 @@ const IDLE_MILLISECONDS = 15 * 60_000;
 
 /**
  * Learns, for each queue, from the tickets that closed since it last learned, and how many windows serve it
- * while people wait. The watermark is stored with the profile in one guarded write, so no ticket is learned
+ * while people wait (`loads`, today's). The watermark is stored with the profile in one guarded write, so no ticket is learned
  * from twice, and none is left out after an outage.
  */
 export async function learnFromClosed(
@@ -22,10 +22,9 @@ export async function learnFromClosed(
   hall: Hall,
   day: CalendarDay,
   now: number,
+  loads: readonly QueueLoad[] = [],
 ): Promise<SweepCounts> {
   const until = now - LAG_MILLISECONDS;
-  const look = await hallNow(ports, hall.id);
-  const loads = look.ok && look.value.today === day ? look.value.loads : [];
   const known = await Promise.all(hall.queues.map((queue) => ports.profiles.get(hall.id, queue.id)));
   const oldest = Math.min(...known.map((learned) => learned?.learnedUntil ?? 0));
   const closed = await ports.tickets.closedBetween(hall.id, day, oldest, until);

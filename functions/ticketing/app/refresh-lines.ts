@@ -1,9 +1,8 @@
-import { type CalendarDay, localReading } from '../../shared/kernel/local-time.ts';
-import type { Hall } from '../domain/hall.ts';
+import { localReading } from '../../shared/kernel/local-time.ts';
 import { nearTurns } from '../domain/near-turn.ts';
 import { promiseFor } from '../domain/queue-line.ts';
 import type { SweepCounts, TicketingPorts } from './ports.ts';
-import { hallNow, type QueueLoad } from './show-hall.ts';
+import type { HallNow, QueueLoad } from './show-hall.ts';
 
 /**
  * Looks at a hall's lines after they moved: tells who is nearly next, and notes how each line looks so that
@@ -11,16 +10,12 @@ import { hallNow, type QueueLoad } from './show-hall.ts';
  */
 export async function refreshLines(
   ports: TicketingPorts,
-  hall: Hall,
-  day: CalendarDay,
+  { hall, today, now, waiting, loads }: HallNow,
   queues: readonly string[] = hall.queues.map(({ id }) => id),
 ): Promise<SweepCounts> {
-  const look = await hallNow(ports, hall.id);
-  if (!look.ok || look.value.today !== day) return {};
-  const { waiting, loads, now } = look.value;
   let given = 0;
   for (const load of loads.filter(({ queue }) => queues.includes(queue.id))) {
-    const line = await ports.lines.get(hall.id, day, load.queue.id);
+    const line = await ports.lines.get(hall.id, today, load.queue.id);
     const snapshot = { ...load.snapshot, sequence: line.sequence };
     if (line.sequence > 0 || snapshot.windows > 0) await ports.lines.saveSnapshot(line, snapshot);
     const inThisLine = waiting.filter(({ situation }) => situation.queue === load.queue.id);

@@ -6,6 +6,7 @@ import { handleDue } from './handle-due.ts';
 import { learnFromClosed } from './learn-from-closed.ts';
 import type { SweepCounts, TicketingPorts } from './ports.ts';
 import { refreshLines } from './refresh-lines.ts';
+import { hallNow } from './show-hall.ts';
 import { watchCrowd } from './watch-crowd.ts';
 
 /** How many days back a sweep still closes days that an outage left open. */
@@ -28,12 +29,14 @@ export async function sweepHall(ports: TicketingPorts, hall: Hall): Promise<Swee
     if (now >= dayEnd(hall, day)) {
       add(await learnFromClosed(ports, hall, day, now));
       add(await closeDay(ports, hall, day, now));
-    } else {
-      add(await handleDue(ports, hall, day, now));
-      add(await refreshLines(ports, hall, day));
-      add(await watchCrowd(ports, hall, day, now));
-      add(await learnFromClosed(ports, hall, day, now));
+      continue;
     }
+    add(await handleDue(ports, hall, day, now));
+    const look = await hallNow(ports, hall.id);
+    if (!look.ok || look.value.today !== day) continue;
+    add(await refreshLines(ports, look.value));
+    add(await watchCrowd(ports, look.value));
+    add(await learnFromClosed(ports, hall, day, now, look.value.loads));
   }
   return counts;
 }

@@ -1,33 +1,26 @@
-import { type CalendarDay, localReading } from '../../shared/kernel/local-time.ts';
+import { localReading } from '../../shared/kernel/local-time.ts';
 import { nextWarning } from '../domain/crowd-warning.ts';
 import type { CrowdMeasures, Hall } from '../domain/hall.ts';
 import type { ServiceWindow } from '../domain/service-window.ts';
 import { surgeAdvice } from '../domain/surge-advice.ts';
 import type { Advice, SweepCounts, TicketingPorts } from './ports.ts';
-import { type HallNow, hallNow } from './show-hall.ts';
+import type { HallNow } from './show-hall.ts';
 
 /** A further window is advised only if it shortens the wait of who joins now by this much. */
 const MINIMUM_GAIN_MINUTES = 3;
 
 /** Looks at the crowd: raises, lowers and clears the warning, and says which windows would help while it stands. */
-export async function watchCrowd(
-  ports: TicketingPorts,
-  hall: Hall,
-  day: CalendarDay,
-  now: number,
-): Promise<SweepCounts> {
-  const look = await hallNow(ports, hall.id);
-  if (!look.ok || look.value.today !== day) return {};
-  const { state } = look.value;
-  const crowd = crowdOf(look.value);
+export async function watchCrowd(ports: TicketingPorts, look: HallNow): Promise<SweepCounts> {
+  const { hall, today, now, state } = look;
+  const crowd = crowdOf(look);
   const warning = nextWarning(state.warning, crowd, hall.rules.warnings, now);
   const changed = warning.level !== state.warning.level;
-  const advice = warning.level === 'none' ? [] : adviceFor(look.value);
+  const advice = warning.level === 'none' ? [] : adviceFor(look);
   const fresh = advice.filter(
     ({ queue, windows }) => !state.advice.some((old) => old.queue === queue && old.windows >= windows),
   );
   if (!changed && fresh.length === 0 && advice.length === state.advice.length) return {};
-  const about = { hall: hall.id, serviceDay: day, recipient: hall.manager, at: now };
+  const about = { hall: hall.id, serviceDay: today, recipient: hall.manager, at: now };
   const saved = await ports.hallStates.save(
     { ...state, warning, advice, version: state.version + 1 },
     {

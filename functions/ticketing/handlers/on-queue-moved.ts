@@ -1,5 +1,6 @@
 import { eventHandler } from '../../shared/runtime/event-handler.ts';
 import { refreshLines } from '../app/refresh-lines.ts';
+import { hallNow } from '../app/show-hall.ts';
 import { composePorts } from '../composition.ts';
 import { queueMovedEvents } from '../subscriptions.ts';
 
@@ -8,9 +9,10 @@ const moved = new Set<string>(queueMovedEvents);
 
 /** A line moved: whoever is nearly next is told now, not at the next minute. Coming twice does nothing twice. */
 export const handler = eventHandler(async ({ type, data }) => {
-  const hall = ports.halls.get(data.hall);
-  if (!hall || !moved.has(type)) return;
+  if (!moved.has(type)) return;
+  const look = await hallNow(ports, data.hall);
+  if (!look.ok || look.value.today !== data.serviceDay) return;
   const queues =
     'fromQueue' in data ? [data.queue, data.fromQueue] : 'queue' in data ? [data.queue] : undefined;
-  await refreshLines(ports, hall, data.serviceDay, queues);
+  await refreshLines(ports, look.value, queues);
 });
