@@ -1,0 +1,138 @@
+import { parseArgs } from 'node:util';
+import { addDays, type CalendarDay, serviceDayOf } from '../functions/shared/kernel/local-time.ts';
+import { CommandError, runCommand } from './cloud/command-error.ts';
+import { outputOf } from './cloud/outputs.ts';
+import type { LocalCloud } from './local-cloud/local-cloud.ts';
+import { chooseArrivals } from './replay/choose-arrivals.ts';
+import { isRight, summaryOf } from './replay/day-summary.ts';
+import type { DeployedHall } from './replay/deployed-hall.ts';
+import { openCloud, openHall, usualSpeed } from './replay/open-hall.ts';
+import { showProgress } from './replay/progress.ts';
+import { replayDays } from './replay/replay-days.ts';
+import { minutes } from './replay/simulated-time.ts';
+import { showSteps } from './replay/steps.ts';
+import { nextMorning } from './replay/working-day.ts';
+import { setClock } from './seed.ts';
+
+const usage = `Usage: npm start -- [options]
+  --exit        end after the summary; exit code 0 only if the day was right
+  --no-replay   only deploy and seed
+  --speed S     how much faster than real time the morning goes (the district's local.clock.speed)`;
+
+const DISTRICT = 'demo';
+/** The hall stands at 10:00 for visitors: an hour and a half after its doors opened. */
+const VISITORS_AFTER_OPENING_MINUTES = 90;
+
+/**
+ * `npm start`: a district on a local cloud, from nothing to a morning that was replayed and checked; then it
+ * stays up for visitors until Ctrl-C.
+ */
+await runCommand(async () => {
+  const options = readOptions();
+  const steps = showSteps(process.stdout);
+  console.log('\n  CivicHall 智慧政务服务大厅: a district on a local cloud\n');
+  const { target, started } = await openCloud(steps, 'start', false);
+  const interrupted = stopOnSignal(started);
+  try {
+    const deployed = await openHall(steps, target, DISTRICT, { redeploy: true });
+    const today = todayAt(deployed);
+    const last = options.replay ? await replayToday(deployed, today, options.speed) : today;
+    if (options.exit) return;
+    await receiveVisitors(deployed, options.replay ? addDays(last, 1) : today);
+    await Promise.race([interrupted, ...(started ? [started.ended] : [])]);
+  } finally {
+    await started?.stop();
+  }
+});
+// People of the replay who would have done something much later still wait for their time.
+process.exit();
+
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        exit: { type: 'boolean', default: false },
+        replay: { type: 'boolean', default: true },
+        speed: { type: 'string' },
+      },
+      allowNegative: true,
+    });
+    const speed = values.speed === undefined ? undefined : Number(values.speed);
+    if (speed !== undefined && !(speed > 0)) throw new Error(`--speed ${values.speed} is no number`);
+    return { ...values, speed };
+  } catch (error) {
+    throw new CommandError(`${(error as Error).message}\n${usage}`);
+  }
+}
+
+/** Ctrl-C ends the local cloud in order, whatever is under way. */
+function stopOnSignal(started: LocalCloud | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => {
+        console.log('\n  Stopping the local cloud.');
+        void (started?.stop() ?? Promise.resolve()).then(() => {
+          resolve();
+          process.exit(signal === 'SIGINT' ? 130 : 143);
+        });
+      });
+  });
+}
+
+const todayAt = ({ hall }: DeployedHall): CalendarDay =>
+  serviceDayOf(Date.now(), hall.timeZone, hall.serviceDayStartsAt);
+
+/** Replays the next open morning; the exit code says whether it was right. */
+async function replayToday(
+  deployed: DeployedHall,
+  from: CalendarDay,
+  wish: number | undefined,
+): Promise<CalendarDay> {
+  const { hall, district } = deployed;
+  const speed = wish ?? usualSpeed(district);
+  const { name, plan } = chooseArrivals({}, hall, process.env);
+  const { day, opensAt, closesAt } = nextMorning(hall, from);
+  const clock = (instant: number): string =>
+    new Date(instant).toLocaleTimeString('en-GB', { timeZone: hall.timeZone, timeStyle: 'short' });
+  console.log(`\n  The morning of ${day}, ${clock(opensAt)} to ${clock(closesAt)}, ${speed} times as fast:`);
+  const [replayed] = await replayDays(deployed, {
+    days: 1,
+    from,
+    speed,
+    seed: 1,
+    arrivals: plan,
+    shape: name,
+    progress: showProgress(process.stdout, hall.timeZone),
+    onDay: (each) => console.log(`\n${summaryOf(each)}\n`),
+  });
+  process.exitCode = replayed && isRight(replayed) ? 0 : 1;
+  return replayed?.day ?? day;
+}
+
+/** Sets the hall's clock to a morning at real speed, and says how to try it. */
+async function receiveVisitors(
+  { target, outputs, district, hall, signIns }: DeployedHall,
+  from: CalendarDay,
+) {
+  const morning = nextMorning(hall, from);
+  await setClock(target, district.district, {
+    speed: 1,
+    from: morning.opensAt + minutes(VISITORS_AFTER_OPENING_MINUTES),
+  });
+  const api = outputOf(outputs, 'ApiUrl');
+  const [service] = hall.serviceItems;
+  const body = JSON.stringify({ services: [service?.id], phone: '13800000000' });
+  console.log(`  API        ${api}
+  Docs       ${api}/docs   (machine-readable: ${api}/openapi.json)
+  Accounts   ${signIns.accounts.map(({ username }) => username).join(', ')}
+  Password   ${signIns.password}   (for all of them)
+
+  The hall's clock now goes at real speed from 10:00 on ${morning.day}, so that it is open for you.
+  Take a ticket:
+
+    curl -s -X POST ${api}/v1/halls/${hall.id}/phone-tickets \\
+      -H 'content-type: application/json' -d '${body}'
+
+  Ctrl-C stops everything.
+`);
+}
