@@ -49,6 +49,6 @@ export class NotificationStack extends Stack {
     hear.mayWrite(table);
     new Subscription(this, 'HouseEvents', { types: noticedEvents, function: hear, platform, errorImpact });
 
-    new CfnOutput(this, 'TableName', { value: table.tableName });
+    new CfnOutput(this, 'NotificationTableName', { value: table.tableName });
   }
 }

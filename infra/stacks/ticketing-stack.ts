@@ -35,7 +35,7 @@ export class TicketingStack extends Stack {
     this.#followQueues();
 
     const outputs = {
-      TableName: this.#table.tableName,
+      TicketingTableName: this.#table.tableName,
       EveryMinuteFunctionName: sweep.functionName,
       PublishChangesFunctionName: publish.functionName,
       EveryMinuteRuleName: ruleName,

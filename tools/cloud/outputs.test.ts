@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mergeOutputs, outputOf } from './outputs.ts';
+import { atEndpoint, mergeOutputs, outputOf } from './outputs.ts';
 
 const stack = (StackName: string, outputs: Record<string, string>) => ({
   StackName,
@@ -19,6 +19,23 @@ describe('mergeOutputs', () => {
   it('refuses one key with two values', () => {
     const stacks = [stack('one', { Url: 'a' }), stack('two', { Url: 'b' })];
     expect(() => mergeOutputs(stacks)).toThrow('two gives the output Url a second value');
+  });
+});
+
+describe('atEndpoint', () => {
+  const composed = 'wss://d2bf165a.execute-api.us-east-1.amazonaws.com/live';
+
+  it("moves an address that the CDK composed to the emulator's port", () => {
+    expect(atEndpoint(composed, 'http://127.0.0.1:4567')).toBe(
+      'ws://d2bf165a.execute-api.localhost:4567/live',
+    );
+    const inChina = 'https://d2bf165a.execute-api.cn-north-1.amazonaws.com.cn';
+    expect(atEndpoint(inChina, 'http://127.0.0.1:4567')).toBe('http://d2bf165a.execute-api.localhost:4567');
+  });
+
+  it('leaves every other value, and AWS, as they are', () => {
+    expect(atEndpoint('civichall-demo-ticketing', 'http://127.0.0.1:4567')).toBe('civichall-demo-ticketing');
+    expect(atEndpoint(composed, undefined)).toBe(composed);
   });
 });
 

@@ -17,7 +17,19 @@ export async function readOutputs(target: CloudTarget, district: string): Promis
     Tags?.some(({ Key, Value }) => Key === districtTag && Value === district),
   );
   if (own.length === 0) throw new CommandError(`District '${district}' is not deployed on ${target.name}.`);
-  return mergeOutputs(own);
+  const outputs = Object.entries(mergeOutputs(own));
+  return Object.fromEntries(outputs.map(([key, value]) => [key, atEndpoint(value, target.endpoint)]));
+}
+
+/**
+ * The CDK composes some addresses itself, by AWS's host names: `wss://<id>.execute-api.<region>…/<stage>`.
+ * An emulator serves them at its own port.
+ */
+export function atEndpoint(value: string, endpoint: string | undefined): string {
+  if (!endpoint) return value;
+  const { port } = new URL(endpoint);
+  const host = /^(http|ws)s:\/\/([a-z0-9]+\.execute-api)\.[a-z0-9-]+\.amazonaws\.com(\.cn)?(?=\/|$)/;
+  return value.replace(host, `$1://$2.localhost:${port}`);
 }
 
 /** Drops what CDK exports between stacks. @throws Error when two stacks give one key different values. */
