@@ -1,0 +1,32 @@
+import { notificationContract } from '../../functions/notification/contracts.ts';
+import { platformContract } from '../../functions/platform/contracts.ts';
+import type { HttpContract, LocalText } from '../../functions/shared/runtime/http-contract.ts';
+import type { ProblemTable } from '../../functions/shared/runtime/problem.ts';
+import { ticketingContract } from '../../functions/ticketing/contracts.ts';
+import { ticketingProblems } from '../../functions/ticketing/problems.ts';
+
+/** A context as it is described to callers. */
+export interface DocumentedContext {
+  readonly contract: HttpContract;
+  readonly problems: ProblemTable;
+  readonly title: LocalText;
+}
+
+/** Every context with HTTP operations, in the order they are shown. */
+export const documentedContexts: readonly DocumentedContext[] = [
+  {
+    contract: ticketingContract,
+    problems: ticketingProblems,
+    title: { 'zh-CN': '取号与叫号', en: 'Tickets, windows and waiting' },
+  },
+  {
+    contract: notificationContract,
+    problems: {},
+    title: { 'zh-CN': '通知', en: 'Notices' },
+  },
+  {
+    contract: platformContract,
+    problems: {},
+    title: { 'zh-CN': '平台', en: 'Platform' },
+  },
+];
