@@ -58,6 +58,7 @@ export function composePorts({ freshProfiles = false } = {}): TicketingPorts {
     chance: (below) => randomInt(Math.max(1, below)),
     halls: hallsById,
     departments: new Map(departments.map((department) => [department.id, department])),
+    accounts: new Map(district.people.map(({ id, username }) => [id, username])),
     tickets: dynamoTicketRepository({ client: tableClient, table, retentionDays: ticketsDays, rulesOf }),
     lines: dynamoLineRepository(tableClient, table, ticketsDays),
     windows: dynamoWindowRepository(tableClient, table, ticketsDays),

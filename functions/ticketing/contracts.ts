@@ -545,7 +545,7 @@ export const ticketingContract = {
       params: inDay,
       body: z.strictObject({ alerts: z.array(z.string()).min(1).max(50), note: z.string().min(1).max(500) }),
       success: { status: 200, schema: z.strictObject({ acknowledged: z.array(alert) }) },
-      problems: ['not-found', 'conflict'],
+      problems: ['not-found', 'not-your-department', 'conflict'],
     },
     listTickets: {
       method: 'GET',

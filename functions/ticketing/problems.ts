@@ -43,6 +43,11 @@ export const ticketingProblems = {
     status: 403,
     title: { 'zh-CN': '此号由其他窗口办理', en: 'Another clerk has this ticket' },
   },
+  'not-your-department': {
+    status: 403,
+    title: { 'zh-CN': '此预警属于其他部门', en: 'That alert is for another department' },
+    detail: ({ department }) => ({ 'zh-CN': `部门：${department}。`, en: `Department: ${department}.` }),
+  },
   'recall-too-soon': {
     status: 409,
     title: { 'zh-CN': '重呼过快', en: 'Called again too soon' },

@@ -40,7 +40,10 @@ export function districtSlice({ district }: Cell, context: Context): Readonly<Re
   const { district: id, name, timeZone, languages, retention } = district;
   const own = {
     platform: {},
-    ticketing: { ticketing: district.ticketing },
+    ticketing: {
+      ticketing: district.ticketing,
+      people: district.people.map(({ id, username }) => ({ id, username })),
+    },
     notification: { people: district.people },
   };
   return { district: id, name, timeZone, languages, retention, ...own[context] };

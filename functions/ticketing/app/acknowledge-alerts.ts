@@ -6,21 +6,31 @@ import type { TicketingPorts } from './ports.ts';
 
 const TRIES = 4;
 
+/** A head was asked to answer for another department. */
+export interface NotYourDepartment {
+  readonly reason: 'not-your-department';
+  readonly department: string;
+}
+
 /**
  * Takes alerts in hand with a note, so that they are not repeated. Every alert must exist before any is changed;
- * one that somebody acknowledged before stays as it is, so a repeated request changes nothing.
+ * one that somebody acknowledged before stays as it is, so a repeated request changes nothing. A head answers for
+ * the own department only, a hall manager for all.
  */
 export async function acknowledgeAlerts(
   ports: TicketingPorts,
   hallId: string,
   day: CalendarDay,
   wish: { readonly alerts: readonly string[]; readonly note: string },
-  asking: Omit<Asking, 'actor'> & { readonly by: string },
-): Promise<Result<readonly WaitAlert[], NotFound | { readonly reason: 'conflict' }>> {
+  asking: Omit<Asking, 'actor'> & { readonly by: string; readonly headOnly: boolean },
+): Promise<Result<readonly WaitAlert[], NotFound | NotYourDepartment | { readonly reason: 'conflict' }>> {
   const found = findHall(ports, hallId);
   if (!found.ok) return found;
   const known = await Promise.all(wish.alerts.map((alertId) => ports.alerts.get(hallId, day, alertId)));
   if (known.includes(undefined)) return err({ reason: 'not-found', what: 'alert' });
+  const foreign = known.find((alert) => alert && !answersFor(ports, alert.department, asking.by));
+  if (asking.headOnly && foreign)
+    return err({ reason: 'not-your-department', department: foreign.department });
   const done: WaitAlert[] = [];
   for (const alertId of wish.alerts) {
     const alert = await acknowledgeOne(ports, hallId, day, alertId, (before) => ({
@@ -32,6 +42,12 @@ export async function acknowledgeAlerts(
   }
   return ok(done);
 }
+
+const answersFor = (
+  { departments, accounts }: TicketingPorts,
+  department: string,
+  account: string,
+): boolean => accounts.get(departments.get(department)?.head ?? '') === account;
 
 async function acknowledgeOne(
   { alerts }: TicketingPorts,

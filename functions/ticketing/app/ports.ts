@@ -210,6 +210,8 @@ export interface TicketingPorts {
   readonly chance: (below: number) => number;
   readonly halls: ReadonlyMap<string, Hall>;
   readonly departments: ReadonlyMap<string, Department>;
+  /** Sign-in name by staff id, of the people whom the district's file names. */
+  readonly accounts: ReadonlyMap<string, string>;
   readonly tickets: TicketRepository;
   readonly lines: LineRepository;
   readonly windows: WindowRepository;

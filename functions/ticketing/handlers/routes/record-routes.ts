@@ -30,7 +30,9 @@ export function recordRoutes(ports: TicketingPorts): RecordRoutes {
 
     acknowledgeAlerts: async ({ params, body, caller, key, trace }) => {
       const by = caller.username ?? caller.id;
-      const done = await acknowledgeAlerts(ports, params.hall, params.day, body, { by, key, trace });
+      const headOnly = caller.role === 'head' && !caller.roles.includes('hall-manager');
+      const asking = { by, headOnly, key, trace };
+      const done = await acknowledgeAlerts(ports, params.hall, params.day, body, asking);
       return mapped(done, (alerts) => ({ acknowledged: alerts.map(alertView) }));
     },
 
