@@ -3,6 +3,7 @@ import { err, ok } from '../../shared/kernel/result.ts';
 import type { AlertRepository, DueItem, DueRepository } from '../app/ports.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { WaitAlert } from '../domain/wait-alert.ts';
+import { beginning, readAll } from './dynamo-read.ts';
 import { guarded } from './dynamo-write.ts';
 import { alertItem, alertKey, dayKey, entityOf, upTo } from './ticketing-items.ts';
 
@@ -20,24 +21,7 @@ export function dynamoAlertRepository(
       return Item ? entityOf<WaitAlert>(Item) : undefined;
     },
 
-    async ofDay(hall, day) {
-      const alerts: WaitAlert[] = [];
-      let start: Record<string, unknown> | undefined;
-      do {
-        const page = await client.send(
-          new QueryCommand({
-            TableName: table,
-            ConsistentRead: true,
-            KeyConditionExpression: 'pk = :pk AND begins_with(sk, :alert)',
-            ExpressionAttributeValues: { ':pk': dayKey(hall, day), ':alert': 'ALERT#' },
-            ...(start ? { ExclusiveStartKey: start } : {}),
-          }),
-        );
-        alerts.push(...(page.Items ?? []).map((item) => entityOf<WaitAlert>(item)));
-        start = page.LastEvaluatedKey;
-      } while (start);
-      return alerts;
-    },
+    ofDay: (hall, day) => readAll(client, beginning(table, dayKey(hall, day), 'ALERT#')),
 
     async save(after) {
       const written = await guarded(() =>

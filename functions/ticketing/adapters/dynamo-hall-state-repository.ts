@@ -2,7 +2,6 @@ import {
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
-  QueryCommand,
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { err, ok } from '../../shared/kernel/result.ts';
@@ -12,8 +11,8 @@ import type {
   HallStateRepository,
   LearnedProfile,
   ProfileRepository,
-  WarningChange,
 } from '../app/ports.ts';
+import { beginning, readAll } from './dynamo-read.ts';
 import { guarded } from './dynamo-write.ts';
 import { dayKey, entityOf, expiryOf, hallKey, type Item } from './ticketing-items.ts';
 
@@ -79,17 +78,7 @@ export function dynamoHallStateRepository(
       return written.ok ? ok(undefined) : err({ reason: 'lost-race' as const });
     },
 
-    async warningsOf(hall, day) {
-      const { Items = [] } = await client.send(
-        new QueryCommand({
-          TableName: table,
-          ConsistentRead: true,
-          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :warning)',
-          ExpressionAttributeValues: { ':pk': dayKey(hall, day), ':warning': 'WARNING#' },
-        }),
-      );
-      return Items.map((item) => entityOf<WarningChange>(item));
-    },
+    warningsOf: (hall, day) => readAll(client, beginning(table, dayKey(hall, day), 'WARNING#')),
 
     async outcomeOf(hall, day) {
       const { Item } = await client.send(

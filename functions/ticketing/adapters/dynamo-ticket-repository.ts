@@ -14,6 +14,7 @@ import type { TicketingRules } from '../domain/hall.ts';
 import type { ServiceWindow } from '../domain/service-window.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { transitionOf } from '../domain/ticket-transitions.ts';
+import { beginning, readAll } from './dynamo-read.ts';
 import { guarded } from './dynamo-write.ts';
 import {
   alertItem,
@@ -45,23 +46,8 @@ export function dynamoTicketRepository({
 }: TicketTable): TicketRepository {
   const itemOf = (ticket: Ticket) => ticketItem(ticket, rulesOf(ticket.hall), retentionDays);
 
-  async function query(input: Omit<QueryCommandInput, 'TableName'>): Promise<Ticket[]> {
-    const tickets: Ticket[] = [];
-    let start: Record<string, unknown> | undefined;
-    do {
-      const page = await client.send(
-        new QueryCommand({
-          TableName: table,
-          ConsistentRead: true,
-          ...input,
-          ...(start ? { ExclusiveStartKey: start } : {}),
-        }),
-      );
-      tickets.push(...(page.Items ?? []).map((item) => entityOf<Ticket>(item)));
-      start = page.LastEvaluatedKey;
-    } while (start && (input.Limit === undefined || tickets.length < input.Limit));
-    return tickets;
-  }
+  const query = (input: Omit<QueryCommandInput, 'TableName'>): Promise<Ticket[]> =>
+    readAll(client, { TableName: table, ...input });
 
   /** The condition under which `change` may replace the stored ticket. */
   function replacement({ before, after }: TicketChange) {
@@ -196,19 +182,12 @@ export function dynamoTicketRepository({
       }),
 
     async ofDay(hall, day, page) {
-      if (!page)
-        return {
-          items: await query({
-            KeyConditionExpression: 'pk = :pk AND begins_with(sk, :ticket)',
-            ExpressionAttributeValues: { ':pk': dayKey(hall, day), ':ticket': 'TICKET#' },
-          }),
-        };
+      const tickets = beginning(table, dayKey(hall, day), 'TICKET#');
+      if (!page) return { items: await readAll(client, tickets) };
       const { Items = [], LastEvaluatedKey } = await client.send(
         new QueryCommand({
-          TableName: table,
+          ...tickets,
           ConsistentRead: true,
-          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :ticket)',
-          ExpressionAttributeValues: { ':pk': dayKey(hall, day), ':ticket': 'TICKET#' },
           Limit: page.limit,
           ...(page.cursor ? { ExclusiveStartKey: ticketKey(hall, page.cursor) } : {}),
         }),

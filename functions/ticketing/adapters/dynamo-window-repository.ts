@@ -1,7 +1,8 @@
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { err, ok } from '../../shared/kernel/result.ts';
 import type { LastCall, WindowRepository } from '../app/ports.ts';
 import type { ServiceWindow } from '../domain/service-window.ts';
+import { beginning, readAll } from './dynamo-read.ts';
 import { guarded } from './dynamo-write.ts';
 import { dayKey, entityOf, expiryOf, windowKey } from './ticketing-items.ts';
 
@@ -19,17 +20,7 @@ export function dynamoWindowRepository(
       return Item ? entityOf<ServiceWindow & { lastCall?: LastCall }>(Item) : undefined;
     },
 
-    async ofDay(hall, day) {
-      const { Items = [] } = await client.send(
-        new QueryCommand({
-          TableName: table,
-          ConsistentRead: true,
-          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :window)',
-          ExpressionAttributeValues: { ':pk': dayKey(hall, day), ':window': 'WINDOW#' },
-        }),
-      );
-      return Items.map((item) => entityOf<ServiceWindow>(item));
-    },
+    ofDay: (hall, day) => readAll(client, beginning(table, dayKey(hall, day), 'WINDOW#')),
 
     async save(after) {
       const written = await guarded(() =>
