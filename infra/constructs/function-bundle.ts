@@ -71,7 +71,10 @@ function build<Name extends string>(options: BundleOptions<Name>): Built<Record<
     outExtension: { '.js': '.mjs' },
     // The ES builds of the packages: they are smaller, and need no `require` in an ES module.
     mainFields: ['module', 'main'],
-    alias: { ...aliases },
+    alias: {
+      '@aws-sdk/credential-provider-node': join(root, 'functions/shared/runtime/function-credentials.ts'),
+      ...aliases,
+    },
     logLevel: 'warning',
   });
   const bundles = outputFiles.map(({ path, contents }) => [
@@ -79,7 +82,12 @@ function build<Name extends string>(options: BundleOptions<Name>): Built<Record<
     stored(contents, outdir, metafile.outputs[relative(root, path)]?.inputs ?? {}),
   ]);
   const made = Object.fromEntries(bundles) as Record<Name, Bundle>;
-  const sources = ['package.json', 'package-lock.json', ...Object.keys(metafile.inputs)];
+  const sources = [
+    'package.json',
+    'package-lock.json',
+    'infra/constructs/function-bundle.ts',
+    ...Object.keys(metafile.inputs),
+  ];
   return { made, sources: [...sources.map((path) => join(root, path)), ...filesOf(made)] };
 }
 
