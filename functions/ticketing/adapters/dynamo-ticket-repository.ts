@@ -14,13 +14,14 @@ import type { TicketingRules } from '../domain/hall.ts';
 import type { ServiceWindow } from '../domain/service-window.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { transitionOf } from '../domain/ticket-transitions.ts';
-import { beginning, readAll } from './dynamo-read.ts';
+import { beginning, countAll, readAll } from './dynamo-read.ts';
 import { guarded } from './dynamo-write.ts';
 import {
   alertItem,
   dayKey,
   dayOfTicket,
   entityOf,
+  lastBefore,
   ticketItem,
   ticketKey,
   upTo,
@@ -149,23 +150,17 @@ export function dynamoTicketRepository({
         ...(limit ? { Limit: limit } : {}),
       }),
 
-    async countAhead(hall, day, queue, place) {
-      const { Count = 0 } = await client.send(
-        new QueryCommand({
-          TableName: table,
-          IndexName: 'waiting',
-          ConsistentRead: true,
-          Select: 'COUNT',
-          KeyConditionExpression: 'pk = :pk AND waitKey BETWEEN :first AND :own',
-          ExpressionAttributeValues: {
-            ':pk': dayKey(hall, day),
-            ':first': `${queue}#`,
-            ':own': waitKey(queue, place),
-          },
-        }),
-      );
-      return Count;
-    },
+    countAhead: (hall, day, queue, place) =>
+      countAll(client, {
+        TableName: table,
+        IndexName: 'waiting',
+        KeyConditionExpression: 'pk = :pk AND waitKey BETWEEN :first AND :last',
+        ExpressionAttributeValues: {
+          ':pk': dayKey(hall, day),
+          ':first': `${queue}#`,
+          ':last': lastBefore(waitKey(queue, place)),
+        },
+      }),
 
     allInLine: (hall, day) =>
       query({

@@ -51,6 +51,10 @@ const iso = (instant: number): string => new Date(instant).toISOString();
 /** Upper bound of everything due (or closed) up to an instant: sorts after any key of that instant. */
 export const upTo = (instant: number): string => `${iso(instant)}~`;
 
+/** Upper bound of everything that sorts before `key`: a range of DynamoDB ends with its bound, not before it. */
+export const lastBefore = (key: string): string =>
+  `${key.slice(0, -1)}${String.fromCharCode(key.charCodeAt(key.length - 1) - 1)}~`;
+
 /** A ticket as an item, with the index keys that its state gives it. */
 export function ticketItem(ticket: Ticket, rules: TicketingRules, retentionDays: number): Item {
   const { state, queue, place } = ticket.situation;
