@@ -54,9 +54,14 @@ export const emptyLine = (hall: string, serviceDay: CalendarDay, queue: string):
   gaps: [],
 });
 
-/** People ahead of somebody who joins at the end with `sequence`: those of the snapshot, and those who came since. */
-export const aheadAtEnd = (line: QueueLine): number =>
-  line.snapshot ? line.snapshot.waiting + (line.sequence - line.snapshot.sequence - 1) : line.sequence - 1;
+/**
+ * People ahead of somebody who joins at the end with `sequence`: those of the snapshot, and those who came since.
+ * A number that a repeated request handed back makes the count of numbers fall behind the snapshot's.
+ */
+export function aheadAtEnd({ sequence, snapshot }: QueueLine): number {
+  if (!snapshot) return sequence - 1;
+  return snapshot.waiting + Math.max(0, sequence - snapshot.sequence - 1);
+}
 
 /** What a hall's lines and windows look like together. */
 export interface Lines {
