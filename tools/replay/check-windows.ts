@@ -50,16 +50,20 @@ function overlaps(occupations: readonly Occupation[]): string[] {
   });
 }
 
-/** Pairs of windows that asked for the next person of a shared queue at the same time. */
+/** Pairs of windows that asked for the next person of a shared queue at the same time, one of them at least with success. */
 export function simultaneousCalls(calls: readonly CallRecord[]): number {
   const ordered = calls.toSorted((a, b) => a.sentAt - b.sentAt);
   let pairs = 0;
   ordered.forEach((call, index) => {
     for (let next = index + 1; ordered[next] && (ordered[next]?.sentAt ?? 0) < call.answeredAt; next++) {
       const other = ordered[next];
-      if (other && other.window !== call.window && other.queues.some((queue) => call.queues.includes(queue)))
-        pairs += 1;
+      if (other && areRivals(call, other)) pairs += 1;
     }
   });
   return pairs;
 }
+
+const areRivals = (one: CallRecord, other: CallRecord): boolean =>
+  one.window !== other.window &&
+  (one.ticketId !== null || other.ticketId !== null) &&
+  one.queues.some((queue) => other.queues.includes(queue));

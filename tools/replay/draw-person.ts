@@ -6,7 +6,7 @@ import { lognormal } from './seeded-random.ts';
  * How fast a queue's items really go, as a share of what the district's file guesses: the estimate has to
  * learn it. The figures of this file are the replay's own choice of an ordinary morning, not measurements.
  */
-const PACE = [0.55, 0.65, 0.75];
+const PACE = [0.45, 0.55, 0.65];
 const SERVICE_VARIATION = 0.6;
 const SHARE_WITH_TWO_SERVICES = 1 / 12;
 const SHARE_OF_MISHAPS = 0.25;
@@ -111,7 +111,7 @@ function drawTurns(hall: Hall, services: readonly string[], random: () => number
     turns.push(
       last
         ? { ...last, serviceSeconds: last.serviceSeconds + serviceSeconds }
-        : { walkSeconds: 15 + random() * 35, serviceSeconds, mishap: drawMishap(random) },
+        : { walkSeconds: 10 + random() * 25, serviceSeconds, mishap: drawMishap(random) },
     );
   }
   return turns;

@@ -52,7 +52,8 @@ export interface HallApi {
   readonly caller: Caller;
   /**
    * One operation, tried again with the same idempotency key when the line breaks, the service says it is
-   * busy, or two changes collided: as a client should. An answer that is not what the contract says throws.
+   * busy, or two changes collided: as a client should. A success that is not what the contract says comes back
+   * as a failure, `broken-contract`.
    */
   ask<O extends Operation>(operation: O, asked: Asked): Promise<Answer<Success<O>>>;
   /** A request as it stands, once: for what a client should not send. */
@@ -95,7 +96,7 @@ export function hallApi(transport: Transport, gate: RequestGate, caller: Caller,
       const body = route.method === 'POST' ? JSON.stringify(asked.body ?? {}) : undefined;
       for (let attempt = 1; ; attempt++) {
         const answer = await send(route.method, pathOf(route, asked), body, asked.key);
-        if (answer.ok) return { ...answer, body: read(operation, route, answer.body) as Success<O> };
+        if (answer.ok) return read(route, answer.status, answer.body) as Answer<Success<O>>;
         if (attempt === TRIES || !again.has(answer.reason)) return answer;
         traffic.retries += 1;
         await new Promise((resolve) => setTimeout(resolve, FIRST_PAUSE_MILLISECONDS * 2 ** (attempt - 1)));
@@ -135,9 +136,9 @@ const lineBroken = (error: unknown): Answer<unknown> => ({
   detail: error instanceof Error ? error.message : String(error),
 });
 
-function read(operation: string, route: RouteContract, body: unknown): unknown {
+function read(route: RouteContract, status: number, body: unknown): Answer<unknown> {
   const parsed = route.success.schema.safeParse(body);
-  if (parsed.success) return parsed.data;
-  const where = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
-  throw new Error(`${operation} answered what its contract does not say: ${where}`);
+  if (parsed.success) return { ok: true, status, body: parsed.data };
+  const detail = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
+  return { ok: false, status, reason: 'broken-contract', detail };
 }

@@ -76,7 +76,10 @@ export async function act<O extends TicketOperation>(
   if (answer.ok)
     day.record.acts.push({ ticketId, action: actionOf(operation, answer.body), sentAt, answeredAt });
   else if (!mayRefuse.includes(answer.reason))
-    surprise(day, `${api.caller.name}: ${operation} of ${ticketId} was refused: ${answer.reason}`);
+    surprise(
+      day,
+      `${api.caller.name}: ${operation} of ${ticketId} was refused: ${answer.reason} ${answer.detail}`,
+    );
   return { answer, sentAt, answeredAt };
 }
 
