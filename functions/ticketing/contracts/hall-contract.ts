@@ -1,0 +1,115 @@
+import * as z from 'zod';
+import type { RouteContract } from '../../shared/runtime/http-contract.ts';
+import {
+  atCounter,
+  count,
+  day,
+  id,
+  inCharge,
+  inHall,
+  instant,
+  language,
+  leading,
+  queueLoad,
+  text,
+  warningLevel,
+  windowView,
+} from './shapes.ts';
+
+/** A hall as citizens, the board and the manager look at it. */
+export const hallContract = {
+  listHalls: {
+    method: 'GET',
+    path: '/v1/halls',
+    who: 'public',
+    summary: { 'zh-CN': '大厅列表', en: 'Halls of the district' },
+    success: {
+      status: 200,
+      schema: z.strictObject({
+        halls: z.array(z.strictObject({ hall: id, name: text, open: z.boolean() })),
+      }),
+    },
+    requestsPerSecond: 50,
+  },
+  showHall: {
+    method: 'GET',
+    path: '/v1/halls/{hall}',
+    who: 'public',
+    summary: { 'zh-CN': '大厅、事项与当前等候', en: 'A hall, its services and present waits' },
+    params: inHall,
+    success: {
+      status: 200,
+      schema: z.strictObject({
+        hall: id,
+        name: text,
+        open: z.boolean(),
+        takesTickets: z.boolean(),
+        serviceDay: day,
+        opening: z.array(z.strictObject({ weekdays: z.array(z.number()), from: z.string(), to: z.string() })),
+        warning: warningLevel,
+        queues: z.array(queueLoad),
+        services: z.array(z.strictObject({ service: id, name: text, queue: id })),
+      }),
+    },
+    problems: ['not-found'],
+    requestsPerSecond: 50,
+  },
+  showBoard: {
+    method: 'GET',
+    path: '/v1/halls/{hall}/board',
+    who: ['board', ...atCounter, ...inCharge],
+    summary: { 'zh-CN': '大屏', en: 'The hall board' },
+    params: inHall,
+    success: {
+      status: 200,
+      schema: z.strictObject({
+        hall: id,
+        serviceDay: day,
+        warning: warningLevel,
+        /** Serialised, oldest first: a board plays every line it has not played yet. */
+        calls: z.array(
+          z.strictObject({
+            number: z.string(),
+            window: id,
+            windowName: text,
+            attempt: count,
+            at: instant,
+            language,
+          }),
+        ),
+        queues: z.array(queueLoad),
+      }),
+    },
+    problems: ['not-found'],
+  },
+  showOverview: {
+    method: 'GET',
+    path: '/v1/halls/{hall}/overview',
+    who: leading,
+    summary: { 'zh-CN': '大厅总览', en: 'The hall at a glance: queues, windows, waits, warning, advice' },
+    params: inHall,
+    success: {
+      status: 200,
+      schema: z.strictObject({
+        hall: id,
+        serviceDay: day,
+        at: instant,
+        warning: z.strictObject({ level: warningLevel, since: instant.nullable() }),
+        headcount: count,
+        waiting: count,
+        longestWaitMinutes: z.number(),
+        queues: z.array(queueLoad),
+        windows: z.array(windowView),
+        advice: z.array(
+          z.strictObject({
+            queue: id,
+            windows: count,
+            p50MinutesBefore: z.number(),
+            p50MinutesAfter: z.number(),
+          }),
+        ),
+      }),
+    },
+    problems: ['not-found'],
+  },
+} as const satisfies Record<string, RouteContract>;
