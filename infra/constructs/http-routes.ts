@@ -1,5 +1,4 @@
 import {
-  type CfnStage,
   HttpMethod,
   HttpRoute,
   HttpRouteKey,
@@ -45,7 +44,7 @@ export class HttpRoutes extends Construct {
         acknowledge(
           created,
           'AwsSolutions-APIG4',
-          'Public by contract: for citizens, who have no account; an unguessable link protects what is theirs.',
+          'Public by contract: citizens have no account; what is one person’s is reached by an unguessable link only.',
         );
     }
   }
@@ -54,10 +53,14 @@ export class HttpRoutes extends Construct {
 /** API Gateway's name of a route: `GET /v1/halls`. */
 export const routeKeyOf = ({ method, path }: RouteContract): string => `${method} ${path}`;
 
+/** Limits of one route as CloudFormation spells them: the CDK passes a stage's route settings on unread. */
+export interface RouteLimit {
+  readonly ThrottlingRateLimit: number;
+  readonly ThrottlingBurstLimit: number;
+}
+
 /** Limits of those routes that declare one; a burst may be twice the steady rate. For the stage of the API. */
-export const routeLimits = (
-  contracts: readonly HttpContract[],
-): Record<string, CfnStage.RouteSettingsProperty> =>
+export const routeLimits = (contracts: readonly HttpContract[]): Record<string, RouteLimit> =>
   Object.fromEntries(
     contracts
       .flatMap(({ routes }) => Object.values<RouteContract>(routes))
@@ -68,8 +71,8 @@ export const routeLimits = (
               [
                 routeKeyOf(route),
                 {
-                  throttlingRateLimit: route.requestsPerSecond,
-                  throttlingBurstLimit: 2 * route.requestsPerSecond,
+                  ThrottlingRateLimit: route.requestsPerSecond,
+                  ThrottlingBurstLimit: 2 * route.requestsPerSecond,
                 },
               ],
             ],

@@ -65,7 +65,7 @@ export class LiveConnections extends Construct {
     acknowledge(
       this.stage,
       'AwsSolutions-APIG1',
-      'Access logs of a WebSocket stage need a role set for the whole account and region, which other districts share; the function logs every connection.',
+      'Access logs of a WebSocket stage need a role set for the whole account and region, which other districts share; who is connected is in the table.',
     );
   }
 }

@@ -1,0 +1,51 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { describe, expect, it } from 'vitest';
+import { acknowledgements, deployable, nagFindings, shipped } from './district-templates.ts';
+
+/** Every rule that is acknowledged anywhere, on how many constructs. A new one has to be written down here. */
+const acknowledged = {
+  // X-Ray's write actions know no resource; permissions.test.ts holds that nothing else is `*`.
+  'AwsSolutions-IAM5[Resource::*]': 8,
+  // The public routes of the contracts (api.test.ts holds which), and the three of the live connections.
+  'AwsSolutions-APIG4': 13,
+  'AwsSolutions-APIG1': 1,
+  'AwsSolutions-COG2': 1,
+  'AwsSolutions-SQS3': 1,
+};
+
+describe.each(shipped)('cdk-nag on %s for %s', (name, target) => {
+  const { app } = deployable(name, target);
+
+  it('finds nothing that is not acknowledged', () => {
+    expect(nagFindings(app).toSorted()).toEqual([]);
+  });
+
+  it('is acknowledged where it is wrong for us, each time with a reason', () => {
+    const found = acknowledgements(app);
+    const counts = Object.entries(Object.groupBy(found, ({ rule }) => rule)).map(([rule, each = []]) => [
+      rule,
+      each.length,
+    ]);
+    expect(Object.fromEntries(counts)).toEqual(acknowledged);
+    for (const { reason, path } of found) expect(reason.length, path).toBeGreaterThan(40);
+  });
+});
+
+describe('cdk-nag', () => {
+  it('sees what is wrong: a queue open to unencrypted requests, a wildcard action', () => {
+    const app = new App();
+    const stack = new Stack(app, 'Planted');
+    new Queue(stack, 'Queue');
+    const role = new Role(stack, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    role.addToPolicy(
+      new PolicyStatement({ actions: ['dynamodb:*'], resources: ['arn:aws:dynamodb:::table/x'] }),
+    );
+    expect(nagFindings(app).toSorted()).toEqual([
+      'AwsSolutions-IAM5[Action::dynamodb:*] at Planted/Role/DefaultPolicy/Resource',
+      'AwsSolutions-SQS3 at Planted/Queue/Resource',
+      'AwsSolutions-SQS4 at Planted/Queue/Resource',
+    ]);
+  });
+});
