@@ -1,4 +1,4 @@
-import { localReading } from '../../shared/kernel/local-time.ts';
+import { type CalendarDay, localReading } from '../../shared/kernel/local-time.ts';
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
 import type { Hall, PriorityClass, Queue } from '../domain/hall.ts';
 import { hallHours } from '../domain/opening-hours.ts';
@@ -33,7 +33,8 @@ export type IssueRefusal =
 
 /**
  * Gives a person a number. The same idempotency key gives the same ticket again: its id is derived from the
- * key, so the second try meets the first one's ticket in the database and hands its own number back.
+ * key, so the second try meets the first one's ticket in the database and hands its own number back. It finds
+ * that ticket also when the quota is used up by now, or the hall takes no more.
  */
 export async function issueTicket(
   ports: TicketingPorts,
@@ -43,7 +44,18 @@ export async function issueTicket(
 ): Promise<Result<Ticket, IssueRefusal>> {
   const found = findHall(ports, hallId);
   if (!found.ok) return found;
-  const { hall, now, today } = found.value;
+  const issued = await issueAnew(ports, found.value, wish, asking);
+  if (issued.ok || !asking.key) return issued;
+  const earlier = await ports.tickets.get(hallId, ticketIdOf(ports, hallId, found.value.today, asking));
+  return earlier ? repeated(earlier, digestOf(ports, wish)) : issued;
+}
+
+async function issueAnew(
+  ports: TicketingPorts,
+  { hall, now, today }: { readonly hall: Hall; readonly now: number; readonly today: CalendarDay },
+  wish: TicketWish,
+  asking: Asking,
+): Promise<Result<Ticket, IssueRefusal>> {
   const hours = hallHours(hall, now);
   if (!hours.ok) return hours;
   if (!hours.value.takesTickets) return err({ reason: 'hall-closed' });
@@ -63,9 +75,24 @@ export async function issueTicket(
     { number: ticket.number, reason: 'request-repeated' },
     place.value.walkIn,
   );
-  return added.error.requestDigest === ticket.requestDigest
-    ? ok(added.error)
-    : err({ reason: 'idempotency-key-reused' });
+  return repeated(added.error, ticket.requestDigest);
+}
+
+/** The ticket that an earlier request of the same key got, if it was the same request. */
+const repeated = (earlier: Ticket, requestDigest: string): Result<Ticket, IssueRefusal> =>
+  earlier.requestDigest === requestDigest ? ok(earlier) : err({ reason: 'idempotency-key-reused' });
+
+const digestOf = ({ ids }: TicketingPorts, wish: TicketWish): string => ids.derived(JSON.stringify(wish));
+
+/** The service day, and a name that the same request (same key of the same caller) always gets. */
+function ticketIdOf(
+  { ids }: TicketingPorts,
+  hall: string,
+  today: CalendarDay,
+  { actor, key }: Asking,
+): string {
+  const name = key ? ids.derived(hall, today, actor.id, key) : ids.next();
+  return `${today.replaceAll('-', '')}-${name}`;
 }
 
 /** Priority classes go before others, and so does an appointment unless its holder is too late for it. */
@@ -127,8 +154,7 @@ interface NewTicket extends PlaceTaken {
 
 async function newTicket(ports: TicketingPorts, made: NewTicket): Promise<Ticket> {
   const { hall, queue, today, now, wish, asking, line, place } = made;
-  const name = asking.key ? ports.ids.derived(hall.id, today, asking.actor.id, asking.key) : ports.ids.next();
-  const ticketId = `${today.replaceAll('-', '')}-${name}`;
+  const ticketId = ticketIdOf(ports, hall.id, today, asking);
   const promise = promiseFor(line.snapshot, await profileOf(ports, hall.id, queue), {
     ahead: made.ahead,
     minuteOfDay: localReading(now, hall.timeZone).minuteOfDay,
@@ -146,7 +172,7 @@ async function newTicket(ports: TicketingPorts, made: NewTicket): Promise<Ticket
     priority: wish.priority,
     ...(wish.appointmentAt === undefined ? {} : { appointmentAt: wish.appointmentAt }),
     issuedAt: now,
-    requestDigest: ports.ids.derived(JSON.stringify(wish)),
+    requestDigest: digestOf(ports, wish),
     secret: ports.ids.secret(),
     ...(wish.phone ? { contact: await ports.contacts.seal(wish.phone, ticketId) } : {}),
     aheadAtIssue: made.ahead,

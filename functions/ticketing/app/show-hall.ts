@@ -66,3 +66,14 @@ export async function hallNow(ports: TicketingPorts, hallId: string): Promise<Re
 /** What the queue has learned; before that, what the district's file says. */
 export const profileOf = async (ports: TicketingPorts, hall: string, queue: Queue): Promise<ServiceProfile> =>
   (await ports.profiles.get(hall, queue.id))?.profile ?? coldServiceProfile(queue.coldStart.serviceMinutes);
+
+/** The tickets of the people who are at a window or on their way to it. */
+export async function ticketsAtWindows(
+  ports: TicketingPorts,
+  { hall, windows }: HallNow,
+): Promise<readonly Ticket[]> {
+  const found = await Promise.all(
+    windows.flatMap(({ ticket }) => (ticket ? [ports.tickets.get(hall.id, ticket)] : [])),
+  );
+  return found.filter((ticket) => ticket !== undefined);
+}

@@ -3,10 +3,10 @@ import type { Hall } from '../domain/hall.ts';
 import { dayEnd } from '../domain/opening-hours.ts';
 import { closeDay } from './close-day.ts';
 import { handleDue } from './handle-due.ts';
-import { learnFromClosed } from './learn-from-closed.ts';
+import { learnFromTickets } from './learn-from-tickets.ts';
 import type { SweepCounts, TicketingPorts } from './ports.ts';
 import { refreshLines } from './refresh-lines.ts';
-import { hallNow } from './show-hall.ts';
+import { hallNow, ticketsAtWindows } from './show-hall.ts';
 import { watchCrowd } from './watch-crowd.ts';
 
 /** How many days back a sweep still closes days that an outage left open. */
@@ -27,7 +27,7 @@ export async function sweepHall(ports: TicketingPorts, hall: Hall): Promise<Swee
   const { lastClosedDay } = await ports.hallStates.get(hall.id);
   for (const day of daysAfter(lastClosedDay, today)) {
     if (now >= dayEnd(hall, day)) {
-      add(await learnFromClosed(ports, hall, day, now));
+      add(await learnFromTickets(ports, hall, day, now));
       add(await closeDay(ports, hall, day, now));
       continue;
     }
@@ -36,7 +36,8 @@ export async function sweepHall(ports: TicketingPorts, hall: Hall): Promise<Swee
     if (!look.ok || look.value.today !== day) continue;
     add(await refreshLines(ports, look.value));
     add(await watchCrowd(ports, look.value));
-    add(await learnFromClosed(ports, hall, day, now, look.value.loads));
+    const atWindows = await ticketsAtWindows(ports, look.value);
+    add(await learnFromTickets(ports, hall, day, now, { ...look.value, atWindows }));
   }
   return counts;
 }

@@ -1,7 +1,7 @@
 import { ok } from '../../../shared/kernel/result.ts';
 import { findHall } from '../../app/find-hall.ts';
 import type { TicketingPorts } from '../../app/ports.ts';
-import { type HallNow, hallNow } from '../../app/show-hall.ts';
+import { type HallNow, hallNow, ticketsAtWindows } from '../../app/show-hall.ts';
 import { hallHours } from '../../domain/opening-hours.ts';
 import { timeSpent } from '../../domain/ticket-intervals.ts';
 import { allWindows, loadView, windowView } from '../views/hall-view.ts';
@@ -50,8 +50,9 @@ export function hallRoutes(ports: TicketingPorts): HallRoutes {
 }
 
 /** The calls that are still good: every call to people who are on their way to a window, oldest first. */
-async function boardOf(ports: TicketingPorts, { hall, today, windows, loads, state }: HallNow) {
-  const tickets = await ticketsAt(ports, hall.id, windows);
+async function boardOf(ports: TicketingPorts, look: HallNow) {
+  const { hall, today, loads, state } = look;
+  const tickets = await ticketsAtWindows(ports, look);
   const calls = tickets.flatMap(({ number, language, situation, history }) => {
     const { window } = situation;
     if (situation.state !== 'called' || window === undefined) return [];
@@ -77,7 +78,7 @@ async function boardOf(ports: TicketingPorts, { hall, today, windows, loads, sta
 
 async function overviewOf(ports: TicketingPorts, look: HallNow) {
   const { hall, today, now, waiting, windows, loads, state } = look;
-  const tickets = await ticketsAt(ports, hall.id, windows);
+  const tickets = await ticketsAtWindows(ports, look);
   const longest = Math.max(0, ...waiting.map((ticket) => timeSpent(ticket, 'waiting', now)));
   const { level, since } = state.warning;
   return {
@@ -98,11 +99,4 @@ async function overviewOf(ports: TicketingPorts, look: HallNow) {
     ),
     advice: state.advice,
   };
-}
-
-async function ticketsAt(ports: TicketingPorts, hall: string, windows: HallNow['windows']) {
-  const found = await Promise.all(
-    windows.flatMap(({ ticket }) => (ticket ? [ports.tickets.get(hall, ticket)] : [])),
-  );
-  return found.filter((ticket) => ticket !== undefined);
 }
