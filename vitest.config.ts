@@ -18,6 +18,8 @@ export default defineConfig({
           name: 'house',
           include: ['tests/{contracts,infra,architecture}/**/*.test.ts'],
           env: quiet,
+          // They change nothing that they share, and the CDK is slow to load: once is enough.
+          isolate: false,
           testTimeout: 120_000,
         },
       },
