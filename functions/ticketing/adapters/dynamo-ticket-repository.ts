@@ -209,10 +209,14 @@ function windowUpdate(table: string, { after }: TicketChange, step: WindowStep):
       Update: {
         TableName: table,
         Key: key,
-        UpdateExpression: 'REMOVE #ticket ADD #version :one',
+        UpdateExpression: 'SET freeSince = :at REMOVE #ticket ADD #version :one',
         ConditionExpression: '#ticket = :ticket',
         ExpressionAttributeNames: names,
-        ExpressionAttributeValues: { ':ticket': after.ticketId, ':one': 1 },
+        ExpressionAttributeValues: {
+          ':ticket': after.ticketId,
+          ':at': after.history.at(-1)?.at ?? after.issuedAt,
+          ':one': 1,
+        },
       },
     };
   return {

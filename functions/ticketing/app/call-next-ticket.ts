@@ -41,7 +41,7 @@ export async function callNextTicket(
     const candidates = await whomToCall(ports, ready.value, now, look);
     if (candidates.length === 0) return ok(null);
     const pick = candidates[attempt === 0 ? 0 : ports.chance(Math.min(candidates.length, look))];
-    const won = pick ? await take(ports, pick, windowId, asking, now) : undefined;
+    const won = pick ? await take(ports, pick, ready.value, asking, now) : undefined;
     if (won?.ok) return won;
     const still = won?.error.window ? readyToCall(won.error.window, asking) : ok(ready.value);
     if (!still.ok) return still;
@@ -53,19 +53,21 @@ export async function callNextTicket(
 async function take(
   ports: TicketingPorts,
   pick: Ticket,
-  window: string,
+  window: ServiceWindow,
   asking: Asking,
   now: number,
 ): Promise<Result<Ticket, LostRace>> {
-  const clerk = asking.actor.id;
-  const called = callTicket(pick, actOf(asking, now), { window, clerk });
+  const at = { window: window.windowId, clerk: asking.actor.id };
+  const joined = pick.history.at(-1)?.at ?? now;
+  const turnaround = Math.max(0, now - Math.max(window.freeSince ?? now, joined));
+  const called = callTicket(pick, { ...actOf(asking, now), turnaround }, at);
   if (!called.ok) return err({ reason: 'lost-race' });
   const after = { ...called.value, ...(asking.trace ? { trace: asking.trace } : {}) };
-  const claim = { step: 'claim', window, clerk, key: asking.key } as const;
+  const claim = { step: 'claim', ...at, key: asking.key } as const;
   const won = await ports.tickets.commit({ before: pick, after, window: claim });
   if (won.ok) return ok(after);
   const { ticket } = won.error;
-  return ticket && ticket.version > pick.version && isEligible(ticket, window, now)
+  return ticket && ticket.version > pick.version && isEligible(ticket, at.window, now)
     ? take(ports, ticket, window, asking, now)
     : won;
 }

@@ -1,7 +1,7 @@
 import { type CalendarDay, localReading } from '../../shared/kernel/local-time.ts';
 import { learnWaits } from '../domain/estimate-calibration.ts';
 import type { Hall, Queue } from '../domain/hall.ts';
-import { learnHandled, learnOpenWindows, type ServiceProfile } from '../domain/service-profile.ts';
+import { learnHandled, learnOpenWindows } from '../domain/service-profile.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { firstWait, handledTurns } from '../domain/ticket-intervals.ts';
 import type { SweepCounts, TicketingPorts } from './ports.ts';
@@ -66,7 +66,7 @@ type Fresh = (instant: number) => boolean;
 
 function handledIn(hall: Hall, queue: Queue, ticket: Ticket, fresh: Fresh) {
   return handledTurns(ticket)
-    .filter((turn) => turn.queue === queue.id && fresh(turn.from + turn.milliseconds))
+    .filter((turn) => turn.queue === queue.id && fresh(turn.to))
     .map(({ from, milliseconds }) => ({ minuteOfDay: minuteOf(hall, from), seconds: milliseconds / 1000 }));
 }
 

@@ -21,6 +21,8 @@ export interface ServiceWindow {
   readonly clerk?: string;
   readonly serves: readonly string[];
   readonly helps: readonly string[];
+  /** Since when nobody is at it: it opened, or the last person left (epoch milliseconds). */
+  readonly freeSince?: number;
   /** Id of the ticket that is called to or served at this window. */
   readonly ticket?: string;
   readonly history: readonly WindowEntry[];
@@ -62,7 +64,9 @@ export function openWindow(
 ): Result<ServiceWindow, WindowRefusal> {
   if (window.state === 'open' && window.clerk && window.clerk !== actor.id)
     return err({ reason: 'window-taken', clerk: window.clerk });
-  return ok(logged({ ...window, ...what, state: 'open', clerk: actor.id }, 'open', actor, now));
+  return ok(
+    logged({ freeSince: now, ...window, ...what, state: 'open', clerk: actor.id }, 'open', actor, now),
+  );
 }
 
 /** Changes what an open window serves; for its clerk or a window lead. */
@@ -83,7 +87,7 @@ export function closeWindow(
 ): Result<ServiceWindow, WindowRefusal> {
   return mine(window, actor, () => {
     if (window.ticket) return err({ reason: 'window-busy', ticket: window.ticket });
-    const { clerk: _gone, ...rest } = window;
+    const { clerk: _gone, freeSince: _free, ...rest } = window;
     return ok(logged({ ...rest, state: 'closed' }, 'close', actor, now));
   });
 }

@@ -67,7 +67,7 @@ describe('the interval log', () => {
     const missed = taken(
       missTicket(taken(callTicket(waitingTicket(), act(clerk, 3), at)), act(system, 8), rules),
     );
-    expect(handledTurns(missed)).toEqual([
+    expect(handledTurns(missed)).toMatchObject([
       { queue: 'tax', from: nine + minutes(3), milliseconds: minutes(5) },
     ]);
     const paused = taken(pauseTicket(waitingTicket(), act(citizen, 1), 5));
@@ -76,6 +76,12 @@ describe('the interval log', () => {
     );
     expect(firstWait(called)).toBeUndefined();
   });
+});
+
+it('counts the time a window was free while the person already waited as part of the turn', () => {
+  const how = { ...act(clerk, 3), turnaround: minutes(1) };
+  const missed = taken(missTicket(taken(callTicket(waitingTicket(), how, at)), act(system, 8), rules));
+  expect(handledTurns(missed)[0]?.milliseconds).toBe(minutes(6));
 });
 
 describe('what falls due', () => {

@@ -11,6 +11,8 @@ export interface Interval {
   readonly queue: string;
   readonly window?: string;
   readonly clerk?: string;
+  /** What the window took to call this person after it was free, milliseconds. */
+  readonly turnaround?: number;
 }
 
 const kinds: Partial<Record<TicketState, IntervalKind>> = {
@@ -46,6 +48,7 @@ export function intervalsOf(ticket: Ticket): readonly Interval[] {
         queue: entry.queue,
         ...(entry.window ? { window: entry.window } : {}),
         ...(entry.window && entry.role !== 'system' ? { clerk: entry.by } : {}),
+        ...(entry.turnaround === undefined ? {} : { turnaround: entry.turnaround }),
       },
     ];
   });
@@ -57,10 +60,14 @@ export const timeSpent = (ticket: Ticket, kind: IntervalKind, now: number): numb
     .filter((interval) => interval.kind === kind)
     .reduce((sum, { from, to = now }) => sum + Math.max(0, to - from), 0);
 
-/** One finished turn at a window: from the call until the window was free again, in milliseconds. */
+/**
+ * One finished turn of a window, in milliseconds: from the call until it was free again, and before that the time
+ * it was free while this person already waited. That is what a person ahead costs those behind.
+ */
 export interface HandledTurn {
   readonly queue: string;
   readonly from: number;
+  readonly to: number;
   readonly milliseconds: number;
 }
 
@@ -68,15 +75,15 @@ const atWindow = new Set<IntervalKind>(['called', 'walking', 'serving']);
 
 /** The turns of a ticket at windows that are over, no-shows included: they cost the window time as well. */
 export function handledTurns(ticket: Ticket): readonly HandledTurn[] {
-  const turns: { queue: string; from: number; to: number | undefined }[] = [];
-  for (const { kind, queue, from, to } of intervalsOf(ticket)) {
+  const turns: { queue: string; from: number; to: number | undefined; turnaround: number }[] = [];
+  for (const { kind, queue, from, to, turnaround = 0 } of intervalsOf(ticket)) {
     const last = turns.at(-1);
     if (!atWindow.has(kind)) continue;
     if (last && last.to === from) last.to = to;
-    else turns.push({ queue, from, to });
+    else turns.push({ queue, from, to, turnaround });
   }
-  return turns.flatMap(({ queue, from, to }) =>
-    to === undefined ? [] : [{ queue, from, milliseconds: to - from }],
+  return turns.flatMap(({ queue, from, to, turnaround }) =>
+    to === undefined ? [] : [{ queue, from, to, milliseconds: to - from + turnaround }],
   );
 }
 

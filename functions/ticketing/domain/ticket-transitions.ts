@@ -88,6 +88,8 @@ export interface Act {
   readonly now: number;
   readonly key?: string | undefined;
   readonly reason?: string | undefined;
+  /** See `HistoryEntry.turnaround`. */
+  readonly turnaround?: number | undefined;
 }
 
 /** The row of `action`. */
@@ -131,6 +133,7 @@ export function apply(
     role: act.actor.role,
     ...(window ? { window } : {}),
     ...(act.reason ? { reason: act.reason } : {}),
+    ...(act.turnaround === undefined ? {} : { turnaround: act.turnaround }),
     ...(undid ? { undid } : {}),
     ...(act.key ? { key: act.key } : {}),
   };

@@ -57,6 +57,8 @@ export interface HistoryEntry {
   readonly role: Actor['role'];
   readonly window?: string;
   readonly reason?: string;
+  /** For `call`: how long the window had been free while this person already waited, milliseconds. */
+  readonly turnaround?: number;
   /** For `undo`: which action was taken back. */
   readonly undid?: TicketAction;
   /** Idempotency key of the request that caused it. */
