@@ -20,3 +20,5 @@ export interface NoticeOutbox {
   /** A page of a day's notices. */
   ofDay(day: CalendarDay, limit: number, cursor?: string): Promise<Result<NoticePage, BadCursor>>;
 }
+
+export type { Channel, ChannelKind, Message, SendOutcome } from '../domain/channel.ts';
