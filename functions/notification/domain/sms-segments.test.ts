@@ -31,7 +31,7 @@ describe('the length of a text message', () => {
     expect(smsLength(`A014${'号'.repeat(66)}`)).toMatchObject({ encoding: 'ucs-2', segments: 1 });
     expect(smsLength(`A014${'号'.repeat(67)}`)).toMatchObject({ segments: 2 });
   });
-  it('never shrinks when a text grows, and is never more than half a part of waste each', () => {
+  it('never shrinks when a text grows, and always has room for its units', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'grapheme', maxLength: 400 }),
