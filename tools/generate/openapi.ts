@@ -48,6 +48,12 @@ export function openApiDocument(version: string): JsonSchema {
           bearerFormat: 'JWT',
           description: '本区县用户池签发的访问令牌 · an access token of the district’s user pool',
         },
+        partnerClient: {
+          type: 'oauth2',
+          description:
+            '合作单位系统以客户端凭证取得的令牌；tokenUrl 位于本区县登录域名（栈输出 PartnerTokenUrl） · a token that a partner’s system gets by client credentials; tokenUrl is on the district’s sign-in domain (stack output PartnerTokenUrl)',
+          flows: { clientCredentials: { tokenUrl: '/oauth2/token', scopes: partnerScopes() } },
+        },
       },
       parameters,
       schemas: Object.fromEntries(Object.entries(schemas).sort(([one], [other]) => (one < other ? -1 : 1))),
@@ -57,10 +63,28 @@ export function openApiDocument(version: string): JsonSchema {
 }
 
 const description = `每个请求可用 \`Accept-Language\` 选择中文（默认）或英文。被拒绝的请求不改变任何内容，并以 RFC 9457 说明原因；\`type\` 为 \`urn:civichall:problem:<原因>\`。
-每个 POST 可带 \`Idempotency-Key\`，重试同一请求不会重复办理。请求体不超过 ${bodyLimitBytes / 1024} KB。
+每个 POST 可带 \`Idempotency-Key\`，重试同一请求不会重复办理。请求体不超过 ${bodyLimitBytes / 1024} KB，另有说明者除外。
 
 Every request may choose Chinese (the default) or English by \`Accept-Language\`. What is refused changes nothing and is explained by RFC 9457 problem details; \`type\` is \`urn:civichall:problem:<reason>\`.
-Every POST takes an \`Idempotency-Key\`: trying the same request again does nothing twice. A body has at most ${bodyLimitBytes / 1024} KB.`;
+Every POST takes an \`Idempotency-Key\`: trying the same request again does nothing twice. A body has at most ${bodyLimitBytes / 1024} KB unless the operation says otherwise.`;
+
+/** Every OAuth scope that opens a route. */
+const partnerScopes = (): Record<string, string> =>
+  Object.fromEntries(
+    documentedContexts.flatMap(({ contract }) =>
+      Object.values(contract.routes).flatMap(({ scopes = [] }) =>
+        scopes.map((scope) => [scope, scope.slice(scope.lastIndexOf(':') + 1)]),
+      ),
+    ),
+  );
+
+/** Who may call: staff by their token, a machine by any one of the route's scopes. */
+function securityOf({ who, scopes = [] }: RouteContract): JsonSchema {
+  if (who === 'public') return { security: [] };
+  const machines = scopes.map((scope) => ({ partnerClient: [scope] }));
+  const people = who.some((role) => role !== 'partner') ? [{ districtToken: [] }] : [];
+  return { ...(scopes.length > 0 ? { security: [...people, ...machines] } : {}), 'x-roles': who };
+}
 
 const parameters = {
   AcceptLanguage: {
@@ -110,30 +134,42 @@ function operationOf(
   { contract, problems }: DocumentedContext,
   schemas: Record<string, JsonSchema>,
 ): JsonSchema {
-  const isPublic = route.who === 'public';
   return {
     operationId,
     tags: [contract.context],
     summary: route.summary['zh-CN'],
     description: route.summary.en,
-    ...(isPublic ? { security: [] } : { 'x-roles': route.who }),
+    ...securityOf(route),
     parameters: [
       ...parametersOf(route.params, 'path'),
       ...parametersOf(route.query, 'query'),
       { $ref: '#/components/parameters/AcceptLanguage' },
       ...(route.method === 'POST' ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
     ],
-    ...(route.body
-      ? {
-          requestBody: {
-            required: !route.body.safeParse({}).success,
-            content: { 'application/json': { schema: jsonSchemaOf(route.body, 'input', schemas, partsAt) } },
-          },
-        }
-      : {}),
+    ...requestBodyOf(route, schemas),
     responses: {
       [route.success.status]: successOf(route, schemas),
       ...refusalsOf(route, { ...sharedProblems, ...problems }),
+    },
+  };
+}
+
+function requestBodyOf(
+  { body, accepts, largestBodyBytes }: RouteContract,
+  schemas: Record<string, JsonSchema>,
+): JsonSchema {
+  const bodies = accepts ?? (body ? { 'application/json': body } : undefined);
+  if (!bodies) return {};
+  const kilobytes = largestBodyBytes === undefined ? undefined : Math.floor(largestBodyBytes / 1024);
+  const content = Object.entries(bodies).map(([mediaType, schema]) => [
+    mediaType,
+    { schema: jsonSchemaOf(schema, 'input', schemas, partsAt) },
+  ]);
+  return {
+    requestBody: {
+      ...(kilobytes ? { description: `不超过 ${kilobytes} KB · at most ${kilobytes} KB` } : {}),
+      required: !body?.safeParse({}).success,
+      content: Object.fromEntries(content),
     },
   };
 }

@@ -20,10 +20,22 @@ export interface RouteContract {
   /** API Gateway form, `/v1/halls/{hall}/tickets`. */
   readonly path: string;
   readonly who: readonly Role[] | 'public';
+  /**
+   * OAuth scopes of machines (client credentials), which come as role `partner`: one of these lets a machine in.
+   * Which of them is needed for what it then asks is the use case's to check.
+   */
+  readonly scopes?: readonly string[];
   readonly summary: LocalText;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodObject;
+  /**
+   * Bodies that the operation reads itself (`call.content`) instead of `body`, by media type: because they are no
+   * JSON, or because one wrong part must not spoil the others. The schemas tell callers what is expected.
+   */
+  readonly accepts?: Readonly<Record<string, z.ZodType>>;
+  /** Largest body in bytes; 64 KB where absent. */
+  readonly largestBodyBytes?: number;
   readonly success: {
     readonly status: 200 | 201;
     readonly schema: z.ZodType;

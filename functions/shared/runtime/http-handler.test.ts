@@ -33,6 +33,16 @@ const contract = {
         also: 'text/csv',
       },
     },
+    bring: {
+      method: 'POST',
+      path: '/v1/bundles',
+      who: ['operator', 'partner'],
+      scopes: ['house/bundles:small', 'house/bundles:large'],
+      summary: text,
+      accepts: { 'application/bundle+json': z.array(z.unknown()), 'text/csv': z.string() },
+      largestBodyBytes: 100_000,
+      success: { status: 200, schema: z.strictObject({ bytes: z.number() }) },
+    },
   },
 } as const satisfies HttpContract;
 
@@ -61,6 +71,10 @@ function house(routes: Partial<TestRoutes> = {}, options: HttpHandlerOptions = {
         calls.push(call as unknown as Call);
         return ok(call.form === 'text/csv' ? { csv: 'thing\na\n' } : { things: ['a'] });
       },
+      bring: async (call) => {
+        calls.push(call as unknown as Call);
+        return ok({ bytes: call.content.bytes.length });
+      },
       ...routes,
     },
     options,
@@ -78,6 +92,12 @@ const taking: TestRequest = {
   params: { hall: 'center' },
   body: { services: ['a', 'b'] },
   claims: { sub: 'kiosk-7', 'cognito:groups': '[board kiosk]', username: 'kiosk-01' },
+};
+const bringing: TestRequest = {
+  routeKey: 'POST /v1/bundles',
+  headers: { 'content-type': 'application/bundle+json; charset=utf-8' },
+  body: [1, 2],
+  claims: { sub: 'client-1', client_id: 'client-1', scope: 'house/bundles:small other/thing' },
 };
 const listing: TestRequest = { routeKey: 'GET /v1/things' };
 
@@ -214,6 +234,69 @@ describe('a request that is not in order', () => {
   );
   it('is told when there is no such operation', async () => {
     expect(await house().ask({ routeKey: 'GET /v1/nowhere' })).toMatchObject({ statusCode: 404 });
+  });
+});
+
+describe('an operation that reads its body itself', () => {
+  it('is given the bytes as they came with media type and headers, but not the token', async () => {
+    const { ask, calls } = house();
+    const headers = { ...bringing.headers, authorization: 'Bearer x', 'ce-id': '7' };
+    expect(await ask({ ...bringing, headers })).toMatchObject({ statusCode: 200, content: { bytes: 5 } });
+    expect(calls[0]?.content).toEqual({
+      mediaType: 'application/bundle+json',
+      bytes: Buffer.from('[1,2]'),
+      headers: { ...bringing.headers, 'ce-id': '7' },
+    });
+  });
+  it('refuses media types it does not accept and names those it does', async () => {
+    const { ask, calls } = house();
+    for (const type of [undefined, 'application/json', 'application/bundle']) {
+      const headers: Record<string, string> = {
+        'accept-language': 'en',
+        ...(type ? { 'content-type': type } : {}),
+      };
+      expect(await ask({ ...bringing, headers })).toMatchObject({
+        statusCode: 415,
+        content: { detail: 'Send application/bundle+json, text/csv.' },
+      });
+    }
+    expect(calls).toEqual([]);
+  });
+  it('has its own limit of size', async () => {
+    const fits = await house().ask({ ...bringing, body: ['x'.repeat(90_000)] });
+    const exceeds = await house().ask({ ...bringing, body: ['x'.repeat(100_000)] });
+    expect(fits.statusCode).toBe(200);
+    expect(exceeds).toMatchObject({ statusCode: 413, content: { limitBytes: 100_000 } });
+  });
+});
+
+describe('a machine', () => {
+  it('is told by its client, has the role partner and the scopes of its token', async () => {
+    const { ask, calls } = house();
+    await ask(bringing);
+    expect(calls[0]?.caller).toEqual({
+      id: 'client-1',
+      roles: ['partner'],
+      role: 'partner',
+      client: { id: 'client-1', scopes: ['house/bundles:small', 'other/thing'] },
+    });
+  });
+  it.each([
+    ['without a scope of the route', { sub: 'c', client_id: 'c', scope: 'other/thing' }],
+    [
+      'that is a person of the group',
+      { sub: 'p', client_id: 'c', username: 'p', 'cognito:groups': '[partner]' },
+    ],
+  ])('is turned away %s', async (_why, claims) => {
+    expect(await house().ask({ ...bringing, claims })).toMatchObject({ statusCode: 403 });
+  });
+  it('leaves the way open for staff, whose tokens have no such scopes', async () => {
+    const claims = { sub: 'p', client_id: 'c', username: 'p', 'cognito:groups': '[operator]' };
+    expect(await house().ask({ ...bringing, claims })).toMatchObject({ statusCode: 200 });
+  });
+  it('gets no role from a scope on a route that is for people', async () => {
+    const claims = { sub: 'c', client_id: 'c', scope: 'house/bundles:small' };
+    expect(await house().ask({ ...taking, claims })).toMatchObject({ statusCode: 403 });
   });
 });
 

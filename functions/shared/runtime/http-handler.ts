@@ -7,7 +7,7 @@ import type { Result } from '../kernel/result.ts';
 import { type Language, languageOf, prefersCsv } from './content-negotiation.ts';
 import { type Caller, callerOf } from './http-caller.ts';
 import type { HttpContract, OtherForm, RouteContract } from './http-contract.ts';
-import { parseRequest } from './http-request.ts';
+import { parseRequest, type RawContent } from './http-request.ts';
 import { logger } from './log.ts';
 import {
   type ProblemKind,
@@ -33,6 +33,8 @@ export interface Call<C extends RouteContract = RouteContract> {
   readonly params: Parsed<C, 'params'>;
   readonly query: Parsed<C, 'query'>;
   readonly body: Parsed<C, 'body'>;
+  /** The body as it came, where the contract `accepts` media types. */
+  readonly content: C extends { readonly accepts: object } ? RawContent : undefined;
   readonly caller: Caller;
   readonly language: Language;
   /** The `Idempotency-Key` header of a POST. */
@@ -131,14 +133,14 @@ async function outcomeOf(
 ): Promise<Result<unknown, Refusal>> {
   const { contract, language, trace } = passage;
   if (!run) return refuse('not-found');
-  const caller = callerOf(event, contract.who);
+  const caller = callerOf(event, contract);
   if (contract.who !== 'public' && !caller.role) return refuse('wrong-role');
   const request = parseRequest(event, contract, language);
   if (!request.ok) return request;
   try {
     await syncClock();
     return await run({
-      ...(request.value as Pick<Call, 'params' | 'query' | 'body' | 'key'>),
+      ...(request.value as Pick<Call, 'params' | 'query' | 'body' | 'content' | 'key'>),
       caller,
       language,
       trace,

@@ -7,7 +7,7 @@ import type { Language } from './content-negotiation.ts';
 import type { RouteContract } from './http-contract.ts';
 import { type Refusal, refuse } from './problem.ts';
 
-/** Largest body an operation takes, in bytes. */
+/** Largest body in bytes of an operation that declares no other. */
 export const bodyLimitBytes = 64 * 1024;
 
 /** What one part of a request got wrong: where, and why in the caller's language. */
@@ -21,11 +21,21 @@ export interface FieldError {
   readonly detail: string;
 }
 
+/** A body as it came, for an operation that reads it itself. */
+export interface RawContent {
+  /** One of those the contract accepts, in lower case without parameters. */
+  readonly mediaType: string;
+  readonly bytes: Buffer;
+  /** The request's headers by lower-case name, without the caller's token. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+}
+
 /** The parts of a request after parsing. */
 export interface ParsedRequest {
   readonly params: unknown;
   readonly query: unknown;
   readonly body: unknown;
+  readonly content?: RawContent;
   readonly key?: string;
 }
 
@@ -42,7 +52,9 @@ export function parseRequest(
   contract: RouteContract,
   language: Language,
 ): Result<ParsedRequest, Refusal> {
-  const body = contract.body ? readBody(event) : ok({});
+  const raw = contract.body || contract.accepts ? readContent(event, contract) : undefined;
+  if (raw && !raw.ok) return raw;
+  const body = contract.body && raw ? bodyOf(raw.value) : ok({});
   if (!body.ok) return body;
   const read = { error: messages[language] };
   const params = contract.params?.safeParse(event.pathParameters ?? {}, read);
@@ -62,18 +74,33 @@ export function parseRequest(
     params: params?.data ?? {},
     query: query?.data ?? {},
     body: content?.data ?? {},
+    ...(contract.accepts && raw ? { content: raw.value } : {}),
     ...(key === undefined ? {} : { key }),
   });
 }
 
-/** Reads JSON; an absent body counts as `{}`, so that what is missing is told field by field. */
-function readBody(event: APIGatewayProxyEventV2): Result<unknown, Refusal> {
-  const body = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
-  if (body.length > bodyLimitBytes) return refuse('too-large', { limitBytes: bodyLimitBytes });
-  if (body.length === 0) return ok({});
-  const mediaType = (event.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  if (mediaType !== 'application/json') return refuse('unsupported-media-type');
-  const text = body.toString('utf8');
+/** The body's bytes, when they are not too many and of a kind that the operation takes. */
+function readContent(
+  event: APIGatewayProxyEventV2,
+  { accepts, largestBodyBytes: limitBytes = bodyLimitBytes }: RouteContract,
+): Result<RawContent, Refusal> {
+  const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+  if (bytes.length > limitBytes) return refuse('too-large', { limitBytes });
+  const { authorization: _token, ...headers } = event.headers;
+  const mediaType = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  const accepted = accepts ? Object.keys(accepts) : ['application/json'];
+  const untyped = !accepts && bytes.length === 0;
+  if (!untyped && !accepted.includes(mediaType)) return refuse('unsupported-media-type', { accepted });
+  return ok({ mediaType, bytes, headers });
+}
+
+/** An absent body counts as `{}`, so that what is missing is told field by field. */
+const bodyOf = ({ bytes }: RawContent): Result<unknown, Refusal<'malformed-json'>> =>
+  bytes.length === 0 ? ok({}) : readJson(bytes);
+
+/** Reads JSON in UTF-8; tells where it stops being JSON. */
+export function readJson(bytes: Buffer): Result<unknown, Refusal<'malformed-json'>> {
+  const text = bytes.toString('utf8');
   try {
     return ok(JSON.parse(text));
   } catch {

@@ -79,7 +79,10 @@ export const sharedProblems = {
   'unsupported-media-type': {
     status: 415,
     title: { 'zh-CN': '不支持的内容类型', en: 'The content type is not supported' },
-    detail: () => ({ 'zh-CN': '请使用 application/json。', en: 'Send application/json.' }),
+    detail: ({ accepted }) => {
+      const known = Array.isArray(accepted) ? accepted : ['application/json'];
+      return { 'zh-CN': `请使用 ${known.join('、')}。`, en: `Send ${known.join(', ')}.` };
+    },
   },
   'idempotency-key-reused': {
     status: 422,
