@@ -1,4 +1,9 @@
 import type * as z from 'zod';
+import { certificateRegistered } from './certificates/certificate-registered.v1.ts';
+import { certificateRenewed } from './certificates/certificate-renewed.v1.ts';
+import { certificateRevoked } from './certificates/certificate-revoked.v1.ts';
+import { expiryReminderDue } from './certificates/expiry-reminder-due.v1.ts';
+import { reuseAnswered } from './certificates/reuse-answered.v1.ts';
 import type { EventDefinition, HouseEvent } from './envelope.ts';
 import { crowdWarningChanged } from './ticketing/crowd-warning-changed.v1.ts';
 import { nearTurn } from './ticketing/near-turn.v1.ts';
@@ -51,6 +56,11 @@ export const catalog = [
   crowdWarningChanged,
   surgeAdvised,
   serviceDayClosed,
+  certificateRegistered,
+  certificateRenewed,
+  certificateRevoked,
+  expiryReminderDue,
+  reuseAnswered,
 ] as const satisfies readonly EventDefinition[];
 
 /** Type names of all events of the house. */

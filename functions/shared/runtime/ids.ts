@@ -8,7 +8,7 @@ const derivedLength = 26;
 const secretBytes = 24;
 
 /** First 130 bits of `digest` as 26 characters of five bits each. */
-function base32(digest: Buffer): string {
+export function base32(digest: Buffer): string {
   const bits = BigInt(`0x${digest.toString('hex')}`) >> BigInt(digest.length * 8 - derivedLength * 5);
   return Array.from({ length: derivedLength }, (_, index) => {
     const shift = BigInt((derivedLength - 1 - index) * 5);

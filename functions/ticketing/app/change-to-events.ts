@@ -18,8 +18,11 @@ export interface Publisher {
   readonly rulesOf: (hall: string) => TicketingRules;
 }
 
+/** Events of this context. */
+type OwnType = Extract<EventType, `ticketing.${string}`>;
+
 /** An event before it has its envelope. */
-type Said = { [T in EventType]: readonly [type: T, data: EventData<T>] }[EventType];
+type Said = { [T in OwnType]: readonly [type: T, data: EventData<T>] }[OwnType];
 
 /**
  * What a change of the table means to the house: a pure function, so the same stream record makes the same
