@@ -5,6 +5,13 @@ import { certificateRevoked } from './certificates/certificate-revoked.v1.ts';
 import { expiryReminderDue } from './certificates/expiry-reminder-due.v1.ts';
 import { reuseAnswered } from './certificates/reuse-answered.v1.ts';
 import type { EventDefinition, HouseEvent } from './envelope.ts';
+import { partnerCertificateIssued } from './partners/certificate-issued.v1.ts';
+import { partnerCertificateRenewed } from './partners/certificate-renewed.v1.ts';
+import { partnerCertificateRevoked } from './partners/certificate-revoked.v1.ts';
+import { partnerClerkAttendance } from './partners/clerk-attendance.v1.ts';
+import { partnerEnterpriseChanged } from './partners/enterprise-changed.v1.ts';
+import { partnerLegacyTicketCalled } from './partners/legacy-ticket-called.v1.ts';
+import { partnerLegacyTicketIssued } from './partners/legacy-ticket-issued.v1.ts';
 import { crowdWarningChanged } from './ticketing/crowd-warning-changed.v1.ts';
 import { nearTurn } from './ticketing/near-turn.v1.ts';
 import { serviceDayClosed } from './ticketing/service-day-closed.v1.ts';
@@ -61,6 +68,13 @@ export const catalog = [
   certificateRevoked,
   expiryReminderDue,
   reuseAnswered,
+  partnerCertificateIssued,
+  partnerCertificateRenewed,
+  partnerCertificateRevoked,
+  partnerClerkAttendance,
+  partnerEnterpriseChanged,
+  partnerLegacyTicketCalled,
+  partnerLegacyTicketIssued,
 ] as const satisfies readonly EventDefinition[];
 
 /** Type names of all events of the house. */

@@ -11,8 +11,8 @@ export const instant = z.iso.datetime({ precision: 3 });
 export const envelope = z.strictObject({
   specversion: z.literal('1.0'),
   id: z.string().min(1).max(200),
-  /** `/districts/<district>/<context>` */
-  source: z.string().regex(/^\/districts\/[a-z0-9-]+\/[a-z-]+$/),
+  /** `/districts/<district>/<context>`, and of what a partner told `/districts/<district>/partners/<partner>`. */
+  source: z.string().regex(/^\/districts\/[a-z0-9-]+\/[a-z-]+(\/[a-z0-9-]+)?$/),
   /** `<context>.<event>.v<major>` */
   type: z.string().regex(/^[a-z-]+\.[a-z0-9-]+\.v[1-9]\d*$/),
   /** What the event is about: `halls/<hall>/tickets/<id>` and the like. */
