@@ -5,6 +5,8 @@ import { certificateRevoked } from './certificates/certificate-revoked.v1.ts';
 import { expiryReminderDue } from './certificates/expiry-reminder-due.v1.ts';
 import { reuseAnswered } from './certificates/reuse-answered.v1.ts';
 import type { EventDefinition, HouseEvent } from './envelope.ts';
+import { noticeFailed } from './notification/notice-failed.v1.ts';
+import { noticeSent } from './notification/notice-sent.v1.ts';
 import { partnerCertificateIssued } from './partners/certificate-issued.v1.ts';
 import { partnerCertificateRenewed } from './partners/certificate-renewed.v1.ts';
 import { partnerCertificateRevoked } from './partners/certificate-revoked.v1.ts';
@@ -75,6 +77,8 @@ export const catalog = [
   partnerEnterpriseChanged,
   partnerLegacyTicketCalled,
   partnerLegacyTicketIssued,
+  noticeSent,
+  noticeFailed,
 ] as const satisfies readonly EventDefinition[];
 
 /** Type names of all events of the house. */

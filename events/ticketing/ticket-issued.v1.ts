@@ -12,5 +12,10 @@ export const ticketIssued = defineEvent(
     priority: z.string(),
     services: z.array(z.string()),
     language: z.string(),
+    /**
+     * How the person can be reached, where that is known: masked for eyes, and ciphertext by the district's key with
+     * the encryption context `{ district, ticket: <ticketId> }`.
+     */
+    contact: z.strictObject({ masked: z.string(), sealed: z.string() }).optional(),
   }),
 );

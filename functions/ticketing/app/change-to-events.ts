@@ -111,10 +111,11 @@ function ofAction(
   const { language, situation } = after;
   switch (entry.action) {
     case 'issue': {
-      const { channel, priority } = after;
+      const { channel, priority, contact } = after;
+      const services = [...situation.services];
       return [
         'ticketing.ticket-issued.v1',
-        { ...ticket, channel, priority, services: [...situation.services], language },
+        { ...ticket, channel, priority, services, language, ...(contact ? { contact: { ...contact } } : {}) },
       ];
     }
     case 'call':
