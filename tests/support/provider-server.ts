@@ -12,10 +12,11 @@ export interface ProviderRequest {
   readonly body: string;
 }
 
-/** What the provider does: answers, or says nothing until the caller gives up. */
+/** What the provider does: answers, says nothing until the caller gives up, or hangs up. */
 export type ProviderAnswer =
   | { readonly status?: number; readonly headers?: Record<string, string>; readonly body: unknown }
-  | 'silence';
+  | 'silence'
+  | 'broken';
 
 /** Plays a provider of messages on a port of its own until the test ends. */
 export async function playProvider(answer: (request: ProviderRequest, index: number) => ProviderAnswer) {
@@ -36,6 +37,10 @@ export async function playProvider(answer: (request: ProviderRequest, index: num
       };
       const answered = answer(request, requests.push(request) - 1);
       if (answered === 'silence') return;
+      if (answered === 'broken') {
+        incoming.socket.destroy();
+        return;
+      }
       const { status = 200, headers = { 'content-type': 'application/json' }, body } = answered;
       outgoing.writeHead(status, headers).end(typeof body === 'string' ? body : JSON.stringify(body));
     });
@@ -48,4 +53,17 @@ export async function playProvider(answer: (request: ProviderRequest, index: num
     server.close();
   });
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, requests };
+}
+
+/** An address that nobody listens at. */
+export async function nobodyListens(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => {
+    server.close(resolve);
+  });
+  return `http://127.0.0.1:${port}`;
 }

@@ -97,11 +97,18 @@ describe('an SMS', () => {
     ],
     ['fails', snsError(500, 'InternalError'), { outcome: 'retry', reason: 'InternalErrorException' }],
     ['does not answer', 'silence', { outcome: 'retry', reason: 'timeout' }],
+    ['breaks off before its answer', 'broken', { outcome: 'retry', reason: 'timeout' }],
   ])('when SNS %s', async (_what, answer, outcome) => {
     const { channel, requests } = await sms(answer);
     expect(await channel.send(message)).toEqual(outcome);
     expect(requests).toHaveLength(1);
   });
+});
+
+it('that cannot be handed over waits', async () => {
+  const client = new SNSClient({ ...impatient, endpoint: 'http://127.0.0.1:1' });
+  const outcome = await smsBySns({ provider: 'sns', client }).send(message);
+  expect(outcome).toEqual({ outcome: 'retry', reason: 'unreachable' });
 });
 
 describe('a mail', () => {

@@ -1,7 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod';
-import { type ProviderAnswer, playProvider } from '../../../../tests/support/provider-server.ts';
+import {
+  nobodyListens,
+  type ProviderAnswer,
+  playProvider,
+} from '../../../../tests/support/provider-server.ts';
 import type { Secrets } from '../../../shared/runtime/secrets.ts';
 import type { Message } from '../../domain/channel.ts';
 import { dingtalkRobot, dingtalkSignature } from './dingtalk-robot.ts';
@@ -112,7 +116,7 @@ describe.each(['ding', 'wecom'] as const)('a robot of %s', (app) => {
     [
       'is sent elsewhere',
       { status: 302, headers: { location: '/' }, body: '' },
-      { outcome: 'retry', reason: 'unreachable' },
+      { outcome: 'failed', reason: 'http-302' },
     ],
     ['is not answered', 'silence', { outcome: 'retry', reason: 'timeout' }],
   ])('%s', async (_what, answer, outcome) => {
@@ -151,8 +155,22 @@ describe.each(['ding', 'wecom'] as const)('a robot of %s', (app) => {
     expect(await channel.send(message)).toEqual(sent);
     expect(await channel.send(message)).toMatchObject({ outcome: 'retry', afterSeconds: 1 });
   });
+  it('waits while its secret cannot be read', async () => {
+    const secrets: Secrets = {
+      read: async () => {
+        throw new Error('throttled');
+      },
+      forget: () => undefined,
+    };
+    const channel = { ding: dingtalkRobot, wecom: wecomRobot }[app]({ provider: app, secret: app, secrets });
+    expect(await channel.send(message)).toEqual({ outcome: 'retry', reason: 'secret-unavailable' });
+  });
+  it('may have sent a message when the connection breaks before the answer', async () => {
+    const { [app]: channel } = await robots(() => 'broken');
+    expect(await channel.send(message)).toEqual({ outcome: 'retry', reason: 'timeout' });
+  });
   it('is unreachable when nobody listens', async () => {
-    const { secrets } = secretsAt('http://127.0.0.1:1');
+    const { secrets } = secretsAt(await nobodyListens());
     const channel = { ding: dingtalkRobot, wecom: wecomRobot }[app]({ provider: app, secret: app, secrets });
     expect(await channel.send(message)).toEqual({ outcome: 'retry', reason: 'unreachable' });
   });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Secrets } from '../../../shared/runtime/secrets.ts';
 import type { Channel, ChannelKind, Message, SendOutcome } from '../../domain/channel.ts';
+import { knownSecret } from './known-secret.ts';
 import { minuteLimit } from './minute-limit.ts';
 import { postJson } from './post-json.ts';
 
@@ -59,8 +60,10 @@ export function groupRobot<Robot>(
     kind,
     provider,
     async send(message) {
-      const known = await secrets.read(secret, robots);
-      const robot = Object.hasOwn(known.robots, message.to) ? known.robots[message.to] : undefined;
+      const known = await knownSecret(secrets, secret, robots);
+      if (!known.ok) return known.error;
+      const all = known.value.robots;
+      const robot = Object.hasOwn(all, message.to) ? all[message.to] : undefined;
       if (robot === undefined) return { outcome: 'failed', reason: 'unknown-robot' };
       const afterSeconds = limit.take(message.to);
       if (afterSeconds > 0) return { outcome: 'retry', reason: 'rate-limited', afterSeconds };

@@ -8,6 +8,15 @@ export type Answer =
   | { readonly answered: true; readonly status: number; readonly headers: Headers; readonly body: string }
   | { readonly answered: false; readonly outcome: SendOutcome };
 
+/** Failures to connect: nothing was handed over. After any other the provider may have it. */
+const notConnected = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
 /** One try of an HTTP call: nothing is retried here. A redirect is not followed: it could take the secret along. */
 export async function request(
   url: string | URL,
@@ -15,15 +24,13 @@ export async function request(
   timeoutMilliseconds = providerTimeoutMilliseconds,
 ): Promise<Answer> {
   try {
-    const answer = await fetch(url, {
-      ...init,
-      redirect: 'error',
-      signal: AbortSignal.timeout(timeoutMilliseconds),
-    });
+    const signal = AbortSignal.timeout(timeoutMilliseconds);
+    const answer = await fetch(url, { ...init, redirect: 'manual', signal });
     const { status, headers } = answer;
     return { answered: true, status, headers, body: await answer.text() };
   } catch (error) {
-    const reason = (error as Error).name === 'TimeoutError' ? 'timeout' : 'unreachable';
+    const { code } = ((error as Error).cause ?? {}) as { code?: string };
+    const reason = notConnected.has(code ?? '') ? 'unreachable' : 'timeout';
     return { answered: false, outcome: { outcome: 'retry', reason } };
   }
 }

@@ -7,6 +7,9 @@ export const oneTry = {
   requestHandler: { connectionTimeout: 2000, requestTimeout: 5000, throwOnRequestTimeout: true },
 } as const;
 
+/** Failures to connect: nothing was handed over. After any other without an answer the service may have it. */
+const notConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
+
 /** Somebody must put the account right: a permission, a verified sender, a pause, a limit of spending. */
 const misconfiguredSeconds = 300;
 
@@ -20,11 +23,11 @@ export function sdkOutcome(error: unknown, hopeless: readonly string[]): SendOut
     code?: string;
     $metadata?: { httpStatusCode?: number };
   };
-  if (name === 'TimeoutError' || code === 'ETIMEDOUT') return { outcome: 'retry', reason: 'timeout' };
+  if (code !== undefined && notConnected.has(code)) return { outcome: 'retry', reason: 'unreachable' };
   if (hopeless.includes(name)) return { outcome: 'failed', reason: name };
   if ($metadata?.httpStatusCode === 429 || name.startsWith('Throttl'))
     return { outcome: 'retry', reason: 'http-429' };
+  if ($metadata?.httpStatusCode === undefined) return { outcome: 'retry', reason: 'timeout' };
   if (isUnavailable(error)) return { outcome: 'retry', reason: name };
-  if ($metadata?.httpStatusCode === undefined) throw error;
   return { outcome: 'retry', reason: name, afterSeconds: misconfiguredSeconds };
 }

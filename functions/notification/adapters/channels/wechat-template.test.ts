@@ -38,9 +38,14 @@ async function wechat({ sends, token }: Played) {
     return answer;
   });
   const kept = new Map<string, AccessToken>();
+  const broken = { store: false };
+  const unlessBroken = <T>(answer: T): T => {
+    if (broken.store) throw new Error('table away');
+    return answer;
+  };
   const tokens: TokenStore = {
-    read: async (appId) => kept.get(appId),
-    write: async (appId, given) => void kept.set(appId, given),
+    read: async (appId) => unlessBroken(kept.get(appId)),
+    write: async (appId, given) => void unlessBroken(kept).set(appId, given),
   };
   const forgotten: string[] = [];
   const secrets = {
@@ -65,7 +70,7 @@ async function wechat({ sends, token }: Played) {
         ? `token force=${JSON.parse(body).force_refresh}`
         : `send ${query.access_token}`,
     );
-  return { requests, clock, kept, forgotten, warmFunction, channel: warmFunction(), asked };
+  return { requests, clock, kept, broken, forgotten, warmFunction, channel: warmFunction(), asked };
 }
 const fine = { body: { errcode: 0, errmsg: 'ok', msgid: 200228332 } };
 const refused = (errcode: number) => ({ body: { errcode, errmsg: 'refused' } });
@@ -179,6 +184,12 @@ describe('the token of the account', () => {
       afterSeconds: 300,
     });
     expect(forgotten).toEqual(['wechat']);
+  });
+  it('is had from WeChat where the store is away', async () => {
+    const { warmFunction, broken, asked } = await wechat({ sends: [fine] });
+    broken.store = true;
+    expect(await warmFunction().send(message)).toMatchObject({ outcome: 'sent' });
+    expect(asked()).toEqual(['token force=false', 'send T1']);
   });
   it.each<[string, ProviderAnswer, string]>([
     ['too many were asked for', refused(45009), 'token-45009'],

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Secrets } from '../../../shared/runtime/secrets.ts';
 import type { Channel, Message, SendOutcome } from '../../domain/channel.ts';
+import { knownSecret } from './known-secret.ts';
 import { postJson } from './post-json.ts';
 import { type TokenStore, wechatTokens } from './wechat-token.ts';
 
@@ -64,7 +65,9 @@ export function wechatTemplateMessages(options: WechatOptions): Channel {
     async send(message) {
       const template = templateOf(templates, message);
       if (!template) return { outcome: 'failed', reason: 'no-wechat-template' };
-      const account = await secrets.read(secret, wechatSecret);
+      const known = await knownSecret(secrets, secret, wechatSecret);
+      if (!known.ok) return known.error;
+      const account = known.value;
       const content = { touser: message.to, template_id: template.id, data: fieldsOf(template, message) };
       let refused: string | undefined;
       for (;;) {

@@ -77,7 +77,8 @@ export function wechatTokens(options: {
         : { ...withoutToken(`token-${errcode}`, 300), isAccountWrong: true };
     const given = { token, endsAt: askedAt + expires_in * 1000 };
     remembered.set(appId, given);
-    await store.write(appId, given);
+    // Without the store the next function asks WeChat again and is given the same token.
+    await store.write(appId, given).catch(() => undefined);
     return { ok: true, value: token };
   };
 
@@ -85,7 +86,7 @@ export function wechatTokens(options: {
     async get(account, refused) {
       const own = remembered.get(account.appId);
       if (isGood(own, refused)) return { ok: true, value: own.token };
-      const shared = await store.read(account.appId);
+      const shared = await store.read(account.appId).catch(() => undefined);
       if (isGood(shared, refused)) {
         remembered.set(account.appId, shared);
         return { ok: true, value: shared.token };
