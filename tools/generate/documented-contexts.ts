@@ -1,4 +1,6 @@
 import { notificationContract } from '../../functions/notification/contracts.ts';
+import { partnerContract } from '../../functions/partners/contracts.ts';
+import { partnerProblems } from '../../functions/partners/problems.ts';
 import { platformContract } from '../../functions/platform/contracts.ts';
 import type { HttpContract, LocalText } from '../../functions/shared/runtime/http-contract.ts';
 import type { ProblemTable } from '../../functions/shared/runtime/problem.ts';
@@ -23,6 +25,11 @@ export const documentedContexts: readonly DocumentedContext[] = [
     contract: notificationContract,
     problems: {},
     title: { 'zh-CN': '通知', en: 'Notices' },
+  },
+  {
+    contract: partnerContract,
+    problems: partnerProblems,
+    title: { 'zh-CN': '合作单位事件', en: 'Events of partners' },
   },
   {
     contract: platformContract,
