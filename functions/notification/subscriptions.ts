@@ -1,79 +1,161 @@
 import type { EventData, EventType } from '../../events/catalog.ts';
+import type { CalendarDay } from '../shared/kernel/local-time.ts';
+import type { ChannelKind } from './domain/channel.ts';
+import type { Audience, Purpose, Urgency } from './domain/notice.ts';
+import type { TemplateFor } from './domain/templates/registry.ts';
 
-/** What an event means to somebody: whom it is for, and what makes two notices the same one. */
+/** What the district says about how long things are worth telling; minutes. */
+export interface NoticeTerms {
+  readonly turnMinutes: number;
+  readonly nearTurnMinutes: number;
+  readonly alertMinutes: number;
+  /** When a day of the district is over (epoch milliseconds). */
+  readonly endOf: (day: CalendarDay) => number;
+}
+
+/** How the recipient of an event can be reached, as the event carries it: ciphertext, and what it is sealed for. */
+export interface EventContact {
+  readonly contact?: { readonly masked: string; readonly sealed: string } | undefined;
+  readonly sealedFor: Readonly<Record<string, string>>;
+}
+
+/** What an event means to somebody: whom it is for, how it is told, and what makes two notices the same one. */
 export interface Subscription<T extends EventType> {
-  readonly kind: string;
-  readonly audience: 'person' | 'staff' | 'board';
-  /** Ticket id of the person, or staff id. */
+  /** Kind of the notice, and of the templates that tell it: one whose placeholders the event does not have is none. */
+  readonly kind: TemplateFor<EventData<T>>;
+  readonly audience: Audience;
+  /** Ticket id of the person, reference of a certificate's holder, or staff id. */
   readonly recipient: (data: EventData<T>) => string;
   /**
    * What the notice is about. Kind, recipient, subject and day are its business key: what may rightly be told
    * again on the same day (a second call) differs here, and what may not (near your turn) does not.
    */
   readonly subject: (data: EventData<T>) => string;
+  /** Version of the kind's template. */
+  readonly template: number;
+  /** In the order in which they are tried. */
+  readonly channels: readonly ChannelKind[];
+  /** Is it shown on the recipient's open pages as well? */
+  readonly live: boolean;
+  readonly urgency: Urgency;
+  readonly purpose: Purpose;
+  /** After this instant (epoch milliseconds) it is not told any more. */
+  readonly validUntil: (data: EventData<T>, terms: NoticeTerms) => number;
+  /** Present where the event says how its recipient can be reached, or that it is not known. */
+  readonly contact?: (data: EventData<T>) => EventContact;
 }
 
-/** The house's events that somebody is told of, and how. A new notice is one more entry. */
+const toPerson = {
+  audience: 'person',
+  template: 1,
+  channels: ['sms', 'wechat', 'web-push', 'email'],
+  live: true,
+  urgency: 'now',
+  purpose: 'turn',
+} as const;
+
+const toStaff = {
+  audience: 'staff',
+  template: 1,
+  channels: ['dingtalk', 'wecom', 'sms', 'email'],
+  live: true,
+  urgency: 'now',
+  purpose: 'alert',
+} as const;
+
+const after = (at: string, minutes: number): number => Date.parse(at) + minutes * 60_000;
+const ofTicket = ({ ticketId }: { readonly ticketId: string }): string => ticketId;
+const ofStaff = ({ recipient }: { readonly recipient: string }): string => recipient;
+const untilDayEnds = ({ serviceDay }: { readonly serviceDay: string }, { endOf }: NoticeTerms): number =>
+  endOf(serviceDay);
+const alertUntil = ({ at }: { readonly at: string }, { alertMinutes }: NoticeTerms): number =>
+  after(at, alertMinutes);
+
+/** The house's events that somebody is told of, and how. A new notice is one more entry, a template and a test. */
 export const subscriptions = {
   'ticketing.ticket-issued.v1': {
+    ...toPerson,
     kind: 'ticket-issued',
-    audience: 'person',
-    recipient: ({ ticketId }) => ticketId,
+    recipient: ofTicket,
     subject: ({ ticketId }) => `tickets/${ticketId}`,
+    validUntil: untilDayEnds,
+    contact: ({ ticketId, contact }) => ({ contact, sealedFor: { ticket: ticketId } }),
   },
   'ticketing.near-turn.v1': {
+    ...toPerson,
     kind: 'near-turn',
-    audience: 'person',
-    recipient: ({ ticketId }) => ticketId,
+    recipient: ofTicket,
     subject: ({ ticketId, kind }) => `tickets/${ticketId}/${kind}`,
+    validUntil: ({ at }, { nearTurnMinutes }) => after(at, nearTurnMinutes),
   },
   'ticketing.ticket-called.v1': {
+    ...toPerson,
     kind: 'ticket-called',
-    audience: 'person',
-    recipient: ({ ticketId }) => ticketId,
+    recipient: ofTicket,
     subject: ({ ticketId, at }) => `tickets/${ticketId}/calls/${at}`,
+    validUntil: ({ at }, { turnMinutes }) => after(at, turnMinutes),
   },
   'ticketing.ticket-missed.v1': {
+    ...toPerson,
     kind: 'ticket-missed',
-    audience: 'person',
-    recipient: ({ ticketId }) => ticketId,
+    recipient: ofTicket,
     subject: ({ ticketId, at }) => `tickets/${ticketId}/missed/${at}`,
+    validUntil: ({ graceUntil }) => Date.parse(graceUntil),
   },
   'ticketing.ticket-moved.v1': {
+    ...toPerson,
     kind: 'ticket-moved',
-    audience: 'person',
-    recipient: ({ ticketId }) => ticketId,
+    recipient: ofTicket,
     subject: ({ ticketId, at }) => `tickets/${ticketId}/moves/${at}`,
+    validUntil: untilDayEnds,
   },
   'ticketing.wait-alert-raised.v1': {
+    ...toStaff,
     kind: 'wait-alert-raised',
-    audience: 'staff',
-    recipient: ({ recipient }) => recipient,
+    recipient: ofStaff,
     subject: ({ alertId }) => `alerts/${alertId}`,
+    validUntil: alertUntil,
   },
   'ticketing.wait-alert-repeated.v1': {
+    ...toStaff,
     kind: 'wait-alert-repeated',
-    audience: 'staff',
-    recipient: ({ recipient }) => recipient,
+    recipient: ofStaff,
     subject: ({ alertId, level, times }) => `alerts/${alertId}/${level}/${times}`,
+    validUntil: alertUntil,
   },
   'ticketing.wait-alert-escalated.v1': {
+    ...toStaff,
     kind: 'wait-alert-escalated',
-    audience: 'staff',
-    recipient: ({ recipient }) => recipient,
+    recipient: ofStaff,
     subject: ({ alertId }) => `alerts/${alertId}`,
+    validUntil: alertUntil,
   },
   'ticketing.crowd-warning-changed.v1': {
+    ...toStaff,
     kind: 'crowd-warning-changed',
-    audience: 'staff',
-    recipient: ({ recipient }) => recipient,
+    recipient: ofStaff,
     subject: ({ hall, to, at }) => `halls/${hall}/warning/${to}/${at}`,
+    validUntil: alertUntil,
   },
   'ticketing.surge-advised.v1': {
+    ...toStaff,
     kind: 'surge-advised',
-    audience: 'staff',
-    recipient: ({ recipient }) => recipient,
+    urgency: 'soon',
+    purpose: 'advice',
+    recipient: ofStaff,
     subject: ({ hall, queue, at }) => `halls/${hall}/queues/${queue}/surge/${at}`,
+    validUntil: alertUntil,
+  },
+  'certificates.expiry-reminder-due.v1': {
+    ...toPerson,
+    kind: 'certificate-expiry-reminder',
+    live: false,
+    urgency: 'digest',
+    purpose: 'certificate',
+    recipient: ({ holderRef }) => holderRef,
+    subject: ({ certificateId, reminder }) => `certificates/${certificateId}/reminders/${reminder}`,
+    validUntil: ({ validUntil }) => Date.parse(validUntil),
+    contact: ({ holderRef, contact }) => ({ contact, sealedFor: { holder: holderRef } }),
   },
 } as const satisfies { readonly [T in EventType]?: Subscription<T> };
 
@@ -82,3 +164,6 @@ export type NoticedType = keyof typeof subscriptions;
 
 /** The types of event that notification's rule on the bus lets through. */
 export const noticedEvents = Object.keys(subscriptions) as readonly NoticedType[];
+
+/** Kinds of items whose changes are events; the stream's filter lets only these through. */
+export const publishedKinds = ['notice'] as const;

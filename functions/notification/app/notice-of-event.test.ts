@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { CatalogEvent, EventData, EventType } from '../../../events/catalog.ts';
+import { notificationHouse } from '../../../tests/support/notification-house.ts';
 import { noticedEvents } from '../subscriptions.ts';
-import { noticeOfEvent } from './notice-of-event.ts';
+import { noticeOfEvent as acceptedOf } from './notice-of-event.ts';
+
+const { ports } = notificationHouse([]);
+const noticeOfEvent = (told: CatalogEvent) => acceptedOf(told, ports)?.notice;
 
 const at = '2026-11-23T01:30:00.000Z';
 const ticket = {
@@ -49,7 +53,8 @@ const called = (more: Partial<EventData<'ticketing.ticket-called.v1'>> = {}) =>
 
 describe('a notice', () => {
   it('is for the person whose ticket the event is about', () => {
-    expect(called()).toEqual({
+    expect(called()).toMatchObject({
+      state: 'pending',
       day: '2026-11-23',
       key: `ticket-called#${ticket.ticketId}#tickets/${ticket.ticketId}/calls/${at}`,
       kind: 'ticket-called',
@@ -95,6 +100,7 @@ describe('a notice', () => {
   });
   it('is made of exactly these events', () => {
     expect([...noticedEvents].sort()).toEqual([
+      'certificates.expiry-reminder-due.v1',
       'ticketing.crowd-warning-changed.v1',
       'ticketing.near-turn.v1',
       'ticketing.surge-advised.v1',

@@ -1,13 +1,14 @@
 import { httpHandler } from '../../shared/runtime/http-handler.ts';
-import { compose } from '../composition.ts';
+import { composePorts } from '../composition.ts';
 import { notificationContract } from '../contracts.ts';
+import { notificationProblems } from '../problems.ts';
+import { consentRoutes } from './routes/consent-routes.ts';
+import { noticeRoutes } from './routes/notice-routes.ts';
 
-const notification = compose();
+const ports = composePorts();
 
-export const handler = httpHandler(
-  notificationContract,
-  {},
-  {
-    listNotices: ({ query }) => notification.listNotices(query),
-  },
-);
+/** Every HTTP operation of notification. */
+export const handler = httpHandler(notificationContract, notificationProblems, {
+  ...noticeRoutes(ports),
+  ...consentRoutes(ports),
+});

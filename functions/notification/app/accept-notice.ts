@@ -1,0 +1,22 @@
+import type { CatalogEvent } from '../../../events/catalog.ts';
+import { noticeOfEvent } from './notice-of-event.ts';
+import type { NotificationPorts } from './ports.ts';
+import { sendNotice } from './send-notice.ts';
+import type { SharedCircuits } from './shared-circuits.ts';
+
+/**
+ * Takes in what an event asks for: the contact, then the notice, once for its business key. What is urgent is sent
+ * at once; when that throws, the event comes again and the notice is known, and the next minute's sweep sends it.
+ */
+export async function acceptNotice(
+  ports: NotificationPorts,
+  shared: SharedCircuits,
+  event: CatalogEvent,
+): Promise<'kept' | 'known' | 'for-nobody'> {
+  const asked = noticeOfEvent(event, ports);
+  if (!asked) return 'for-nobody';
+  if (asked.contact) await ports.contacts.keep(asked.contact);
+  const kept = await ports.notices.add(asked.notice);
+  if (kept === 'kept' && asked.notice.urgency === 'now') await sendNotice(ports, shared, asked.notice);
+  return kept;
+}

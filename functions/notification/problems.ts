@@ -1,0 +1,55 @@
+import type { ProblemTable } from '../shared/runtime/problem.ts';
+
+/** Every reason for which notification refuses something, as callers are told it. */
+export const notificationProblems = {
+  'wrong-state': {
+    status: 409,
+    title: { 'zh-CN': '当前状态不能进行此操作', en: 'Not possible in the present state' },
+    detail: ({ state, allowed }) => ({
+      'zh-CN': `当前为 ${state}，此操作要求 ${list(allowed)}。`,
+      en: `It is ${state}; this needs ${list(allowed)}.`,
+    }),
+  },
+  'too-late': {
+    status: 409,
+    title: { 'zh-CN': '通知已过有效期', en: 'It is too late to tell this' },
+    detail: ({ validUntil }) => ({
+      'zh-CN': `有效期至 ${validUntil}。`,
+      en: `It was worth telling until ${validUntil}.`,
+    }),
+  },
+  'unknown-template': {
+    status: 422,
+    title: { 'zh-CN': '没有此通知模板', en: 'There is no such template' },
+    detail: ({ kind, version }) => ({
+      'zh-CN': `没有 ${kind} 的第 ${version} 版。`,
+      en: `There is no version ${version} of "${kind}".`,
+    }),
+  },
+  'missing-placeholder': {
+    status: 422,
+    title: { 'zh-CN': '模板所需内容缺失', en: 'The template needs something that is not there' },
+    detail: ({ placeholder }) => ({
+      'zh-CN': `缺少或无法显示“${placeholder}”。`,
+      en: `"${placeholder}" is missing or cannot be printed.`,
+    }),
+  },
+  'not-notified': {
+    status: 404,
+    title: { 'zh-CN': '系统不向此账号发送通知', en: 'This account is not told anything' },
+    detail: () => ({
+      'zh-CN': '请管理员在区县配置的 people 中补充此人。',
+      en: 'An operator may add the person to `people` in the district’s file.',
+    }),
+  },
+  'bad-address': {
+    status: 422,
+    title: { 'zh-CN': '手机号或邮箱格式有误', en: 'Neither a mobile number nor a mail address' },
+    detail: () => ({
+      'zh-CN': '请填写手机号（境外号码以 + 开头）或邮箱。',
+      en: 'Give a mobile number (with + and country code from abroad) or a mail address.',
+    }),
+  },
+} as const satisfies ProblemTable;
+
+const list = (values: unknown): string => (Array.isArray(values) ? values.join(' / ') : String(values));
