@@ -21,16 +21,22 @@ const provider = z.discriminatedUnion('kind', [
     configurationSet: z.string().optional(),
     region: z.string().optional(),
   }),
-  /** The secret holds `{ "accessToken", "secret" }` of the robot. */
+  /** The secret holds `{ "robots": { "<id>": { "webhook", "secret" } } }`; an id is a person's `dingtalk`. */
   z.strictObject({ kind: z.literal('dingtalk'), provider: providerName, secret }),
-  /** The secret holds `{ "key" }` of the robot. */
+  /** The secret holds `{ "robots": { "<id>": { "webhook" } } }`; an id is a person's `wecom`. */
   z.strictObject({ kind: z.literal('wecom'), provider: providerName, secret }),
-  /** The secret holds `{ "appId", "appSecret" }`; `templates` names the account's template of each kind of notice. */
+  /**
+   * The secret holds `{ "appId", "appSecret" }`. `templates` has the account's template of each kind of notice, and
+   * which of the notice's values (or `text`, the whole of it) each of its fields shows.
+   */
   z.strictObject({
     kind: z.literal('wechat'),
     provider: providerName,
     secret,
-    templates: z.record(z.string(), z.string()),
+    templates: z.record(
+      z.string(),
+      z.strictObject({ id: z.string().min(1), fields: z.record(z.string(), z.string()) }),
+    ),
   }),
   /** The secret holds the VAPID key pair `{ "publicKey", "privateKey" }`. */
   z.strictObject({ kind: z.literal('web-push'), provider: providerName, secret, contact: z.email() }),

@@ -18,6 +18,9 @@ export type ProviderAnswer =
   | 'silence'
   | 'broken';
 
+/** How long to wait for it: a busy machine must not make a provider late that is to answer. */
+export const patience = (answer: ProviderAnswer | undefined): number => (answer === 'silence' ? 100 : 60_000);
+
 /** Plays a provider of messages on a port of its own until the test ends. */
 export async function playProvider(answer: (request: ProviderRequest, index: number) => ProviderAnswer) {
   const requests: ProviderRequest[] = [];

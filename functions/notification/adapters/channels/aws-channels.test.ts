@@ -3,8 +3,10 @@ import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { describe, expect, it } from 'vitest';
 import {
+  nobodyListens,
   type ProviderAnswer,
   type ProviderRequest,
+  patience,
   playProvider,
 } from '../../../../tests/support/provider-server.ts';
 import type { Message } from '../../domain/channel.ts';
@@ -21,11 +23,11 @@ const message: Message = {
   data: {},
 };
 const mail = { ...message, to: 'li@example.org' };
-const impatient = {
+const waiting = (requestTimeout: number) => ({
   region: 'cn-north-1',
   maxAttempts: 1,
-  requestHandler: { requestTimeout: 150, throwOnRequestTimeout: true },
-};
+  requestHandler: { requestTimeout, throwOnRequestTimeout: true },
+});
 const xml = (status: number, body: string) => ({ status, headers: { 'content-type': 'text/xml' }, body });
 const snsError = (status: number, code: string) =>
   xml(
@@ -44,12 +46,12 @@ const published = xml(
 
 async function sms(answer: ProviderAnswer) {
   const { url, requests } = await playProvider(() => answer);
-  const client = new SNSClient({ ...impatient, endpoint: url });
+  const client = new SNSClient({ ...waiting(patience(answer)), endpoint: url });
   return { requests, channel: smsBySns({ provider: 'sns', senderId: 'CivicHall', client }) };
 }
 async function email(answer: ProviderAnswer) {
   const { url, requests } = await playProvider(() => answer);
-  const client = new SESv2Client({ ...impatient, endpoint: url });
+  const client = new SESv2Client({ ...waiting(patience(answer)), endpoint: url });
   return {
     requests,
     channel: emailBySes({ provider: 'ses', from: 'hall@example.org', configurationSet: 'receipts', client }),
@@ -106,7 +108,7 @@ describe('an SMS', () => {
 });
 
 it('that cannot be handed over waits', async () => {
-  const client = new SNSClient({ ...impatient, endpoint: 'http://127.0.0.1:1' });
+  const client = new SNSClient({ ...waiting(patience(undefined)), endpoint: await nobodyListens() });
   const outcome = await smsBySns({ provider: 'sns', client }).send(message);
   expect(outcome).toEqual({ outcome: 'retry', reason: 'unreachable' });
 });
@@ -171,9 +173,13 @@ describe('a mail', () => {
 });
 
 describe('a message to open pages', () => {
-  async function pages(open: readonly string[], answer: (request: ProviderRequest) => ProviderAnswer) {
+  async function pages(
+    open: readonly string[],
+    answer: (request: ProviderRequest) => ProviderAnswer,
+    milliseconds = patience(undefined),
+  ) {
     const { url, requests } = await playProvider(answer);
-    const client = new ApiGatewayManagementApiClient({ ...impatient, endpoint: `${url}/live` });
+    const client = new ApiGatewayManagementApiClient({ ...waiting(milliseconds), endpoint: `${url}/live` });
     const removed: string[] = [];
     const connections = {
       of: async (topic: string) => (topic === 't1' ? open : []),
@@ -222,7 +228,7 @@ describe('a message to open pages', () => {
     ],
     ['the API does not answer', ['c1'], 'silence', { outcome: 'retry', reason: 'timeout' }],
   ])('when %s', async (_what, open, answer, outcome) => {
-    expect(await (await pages(open, () => answer)).send()).toEqual(outcome);
+    expect(await (await pages(open, () => answer, patience(answer))).send()).toEqual(outcome);
   });
   it('goes to the stage on AWS, and to the local cloud where there is one', () => {
     const stage = 'https://abc123.execute-api.cn-north-1.amazonaws.com.cn/live';

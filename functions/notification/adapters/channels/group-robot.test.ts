@@ -4,6 +4,7 @@ import type * as z from 'zod';
 import {
   nobodyListens,
   type ProviderAnswer,
+  patience,
   playProvider,
 } from '../../../../tests/support/provider-server.ts';
 import type { Secrets } from '../../../shared/runtime/secrets.ts';
@@ -40,7 +41,7 @@ async function robots(answer: (index: number) => ProviderAnswer) {
   const provider = await playProvider((_request, index) => answer(index));
   const { secrets, forgotten } = secretsAt(provider.url);
   const clock = { now: at };
-  const shared = { secrets, now: () => clock.now, timeoutMilliseconds: 150 };
+  const shared = { secrets, now: () => clock.now, timeoutMilliseconds: patience(answer(0)) };
   return {
     ...provider,
     forgotten,

@@ -1,7 +1,7 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod';
-import { type ProviderAnswer, playProvider } from '../../../../tests/support/provider-server.ts';
+import { type ProviderAnswer, patience, playProvider } from '../../../../tests/support/provider-server.ts';
 import { webPush } from './web-push.ts';
 import { encryptForBrowser } from './web-push-encryption.ts';
 
@@ -48,7 +48,7 @@ async function browser(answer: ProviderAnswer) {
     },
     contact: 'it@example.org',
     now: () => at,
-    timeoutMilliseconds: 150,
+    timeoutMilliseconds: patience(answer),
     resolve: () => url,
   });
   return { requests, channel };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod';
-import { type ProviderAnswer, playProvider } from '../../../../tests/support/provider-server.ts';
+import { type ProviderAnswer, patience, playProvider } from '../../../../tests/support/provider-server.ts';
 import type { Message } from '../../domain/channel.ts';
 import { wechatTemplateMessages } from './wechat-template.ts';
 import type { AccessToken, TokenStore } from './wechat-token.ts';
@@ -62,7 +62,7 @@ async function wechat({ sends, token }: Played) {
       templates,
       tokens,
       now: () => clock.now,
-      timeoutMilliseconds: 150,
+      timeoutMilliseconds: Math.min(patience(sends[0]), patience(token)),
     });
   const asked = () =>
     requests.map(({ path, body, query }) =>

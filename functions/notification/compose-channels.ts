@@ -1,0 +1,58 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Secrets } from '../shared/runtime/secrets.ts';
+import { dingtalkRobot } from './adapters/channels/dingtalk-robot.ts';
+import { dynamoLiveConnections } from './adapters/channels/dynamo-live-connections.ts';
+import { dynamoTokenStore } from './adapters/channels/dynamo-token-store.ts';
+import { emailBySes } from './adapters/channels/email-ses.ts';
+import { liveEndpoint, livePages } from './adapters/channels/live.ts';
+import { simulated } from './adapters/channels/simulated.ts';
+import { smsBySns } from './adapters/channels/sms-sns.ts';
+import { webPush } from './adapters/channels/web-push.ts';
+import { wechatTemplateMessages } from './adapters/channels/wechat-template.ts';
+import { wecomRobot } from './adapters/channels/wecom-robot.ts';
+import type { Channel } from './domain/channel.ts';
+import type { NotificationSettings, ProviderSettings } from './settings.ts';
+
+/** What channels need beside the district's settings. */
+export interface ChannelNeeds {
+  readonly secrets: Secrets;
+  readonly tables: DynamoDBDocumentClient;
+  /** The context's table. */
+  readonly table: string;
+  /** Where the WebSocket API takes messages, as AWS names it; without it there is no channel to open pages. */
+  readonly liveCallbackUrl?: string | undefined;
+}
+
+/**
+ * The channels of a district in its order of providers, so that of one kind the next takes over from the one before.
+ * Test addresses never reach a provider; in a district in trial nobody's does.
+ */
+export const composeChannels = (
+  { providers, trial }: Pick<NotificationSettings, 'providers' | 'trial'>,
+  needs: ChannelNeeds,
+): readonly Channel[] =>
+  providers.flatMap((settings) => channelOf(settings, needs) ?? []).map((each) => simulated(each, trial));
+
+function channelOf(settings: ProviderSettings, needs: ChannelNeeds): Channel | undefined {
+  const { secrets, tables, table, liveCallbackUrl } = needs;
+  const { provider } = settings;
+  switch (settings.kind) {
+    case 'sms':
+      return smsBySns(settings);
+    case 'email':
+      return emailBySes(settings);
+    case 'dingtalk':
+      return dingtalkRobot({ ...settings, secrets });
+    case 'wecom':
+      return wecomRobot({ ...settings, secrets });
+    case 'wechat':
+      return wechatTemplateMessages({ ...settings, secrets, tokens: dynamoTokenStore(tables, table) });
+    case 'web-push':
+      return webPush({ ...settings, secrets });
+    case 'live': {
+      if (liveCallbackUrl === undefined) return undefined;
+      const connections = dynamoLiveConnections(tables, table);
+      return livePages({ provider, connections, endpoint: liveEndpoint(liveCallbackUrl) });
+    }
+  }
+}
