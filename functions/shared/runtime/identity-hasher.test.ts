@@ -1,6 +1,6 @@
 import type { KMSClient } from '@aws-sdk/client-kms';
 import { describe, expect, it } from 'vitest';
-import { hasherWithKey, identityHasher, plainNumber } from './identity-hasher.ts';
+import { hasherWithKey, identityHasher } from './identity-hasher.ts';
 
 /** KMS as far as the hasher uses it: a MAC that depends on key and message; the first answers may fail. */
 function fakeKms(failures = 0) {
@@ -44,8 +44,4 @@ it('asks KMS once for all numbers, and again after a failure', async () => {
   await expect(hasher.refer('person', '1')).rejects.toThrow('throttled');
   await Promise.all(['1', '2', '3'].map((number) => hasher.refer('person', number)));
   expect(asked).toHaveLength(2);
-});
-
-it('compares numbers without spaces and hyphens', () => {
-  expect(plainNumber('jy-1 31–0105')).toBe('JY1310105');
 });

@@ -1,9 +1,10 @@
 import { createHmac } from 'node:crypto';
 import type { KMSClient } from '@aws-sdk/client-kms';
+import { plainNumber } from '../kernel/plain-number.ts';
 import { base32 } from './ids.ts';
 
 /** What a number is the number of. The same digits as another kind of number get another reference. */
-export type IdentityKind = 'person' | 'enterprise' | 'certificate';
+export type IdentityKind = 'person' | 'enterprise' | 'certificate' | 'address';
 
 /** Turns the number of a person, firm or certificate into a reference by which it is found again. */
 export interface IdentityHasher {
@@ -13,13 +14,6 @@ export interface IdentityHasher {
    */
   refer(kind: IdentityKind, number: string): Promise<string>;
 }
-
-/** How numbers are compared: full-width forms as plain ones, capitals, no spaces and hyphens. */
-export const plainNumber = (number: string): string =>
-  number
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s\u2010-\u2015-]/g, '');
 
 /**
  * A hasher whose key is made by the district's KMS key for HMAC (one request for each warm function, none for

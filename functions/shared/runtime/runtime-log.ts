@@ -12,6 +12,8 @@ export const runtimeLog = codedLog({
   'publish.refused': 'The bus refused an event',
   'event.unreadable': 'An event is unknown or does not match its schema',
   'event.failed': 'Handling an event failed',
+  'work.done': 'A piece of work ended',
+  'work.failed': 'A piece of work failed',
   'schedule.ran': 'A scheduled run ended',
   'schedule.failed': 'A scheduled run failed',
 });

@@ -1,0 +1,122 @@
+import type { CalendarDay } from '../../shared/kernel/local-time.ts';
+import type { RenewalNote } from '../app/ports.ts';
+import { type Certificate, issueDayOf, seriesOf } from '../domain/certificate.ts';
+import type { CertificateUse, Consent } from '../domain/consent.ts';
+import { type ShardProgress, shardCount } from '../domain/reminder-run.ts';
+
+/** The one place that knows how the context's entities are keyed (see its README). */
+const keyAttributes = [
+  'pk',
+  'sk',
+  'kind',
+  'holderKey',
+  'holderSort',
+  'dueShard',
+  'dueKey',
+  'expiresAt',
+] as const;
+
+/** An item as the document client reads and writes it. */
+export type Item = Record<string, unknown>;
+
+/** Partition of the certificates of one type and number. */
+export const seriesKey = (series: string): string => `SERIES#${series}`;
+/** Primary key of a certificate. */
+export const certificateKey = (certificateId: string) => ({
+  pk: seriesKey(seriesOf(certificateId)),
+  sk: issueDayOf(certificateId),
+});
+/** Partition of a holder's link, consents and uses. */
+export const holderPartition = (holderRef: string): string => `HOLDER#${holderRef}`;
+/** Primary key of a consent. */
+export const consentKey = (holderRef: string, consentId: string) => ({
+  pk: holderPartition(holderRef),
+  sk: `CONSENT#${consentId}`,
+});
+/** Primary key of a use. */
+export const useKey = (holderRef: string, useId: string) => ({
+  pk: holderPartition(holderRef),
+  sk: `USE#${useId}`,
+});
+/** Primary key of the progress of a shard. */
+export const progressKey = (run: CalendarDay, shard: number) => ({
+  pk: `RUNS#${run.slice(0, 7)}`,
+  sk: `${run}#${String(shard).padStart(2, '0')}`,
+});
+/** Primary key of the note of a renewal. */
+export const renewalKey = (note: Pick<RenewalNote, 'renewedOn' | 'certificateId'>) => ({
+  pk: `RENEWED#${note.renewedOn.slice(0, 7)}`,
+  sk: note.certificateId,
+});
+
+/** Partition of the `due` index. */
+export const dueShard = (shard: number): string => `DUE#${shard}`;
+/** Position in the `due` index. */
+export const dueKey = (day: CalendarDay, certificateId: string): string => `${day}#${certificateId}`;
+
+/** The certificate at a position of the `due` index. */
+export const certificateOfDueKey = (position: string): string => position.slice(position.indexOf('#') + 1);
+
+/** The shard of a certificate: its series is a digest, so its first characters are spread evenly. */
+export const shardOf = (certificateId: string): number =>
+  Number.parseInt(certificateId.slice(0, 4), 32) % shardCount;
+
+const epochSeconds = (instant: number, years: number): number =>
+  Math.floor(instant / 1000) + years * 31_557_600;
+
+/** A certificate as an item: in the `due` index while something is to be done by itself, gone years after its end. */
+export function certificateItem(certificate: Certificate, keepYears: number): Item {
+  const { certificateId, holder, type, dueOn, state, history } = certificate;
+  return {
+    ...certificateKey(certificateId),
+    kind: 'certificate',
+    ...certificate,
+    holderKey: holder.ref,
+    holderSort: `${type}#${certificateId}`,
+    ...(dueOn ? { dueShard: dueShard(shardOf(certificateId)), dueKey: dueKey(dueOn, certificateId) } : {}),
+    ...(state === 'valid' ? {} : { expiresAt: epochSeconds(history.at(-1)?.at ?? 0, keepYears) }),
+  };
+}
+
+/** A consent as an item. */
+export const consentItem = (consent: Consent, keepYears: number): Item => ({
+  ...consentKey(consent.holder.ref, consent.consentId),
+  kind: 'consent',
+  ...consent,
+  expiresAt: epochSeconds(consent.until, keepYears),
+});
+
+/** A use as an item. */
+export const useItem = (use: CertificateUse, keepYears: number): Item => ({
+  ...useKey(use.holder.ref, use.useId),
+  kind: 'use',
+  ...use,
+  expiresAt: epochSeconds(use.at, keepYears),
+});
+
+/** The progress of a shard as an item. */
+export const progressItem = (progress: ShardProgress, keepYears: number): Item => ({
+  ...progressKey(progress.run, progress.shard),
+  kind: 'progress',
+  ...progress,
+  expiresAt: epochSeconds(progress.startedAt, keepYears),
+});
+
+/** The note of a renewal as an item. */
+export const renewalItem = (note: RenewalNote, keepYears: number): Item => ({
+  ...renewalKey(note),
+  kind: 'renewal',
+  ...note,
+  expiresAt: epochSeconds(Date.parse(`${note.renewedOn}T00:00:00Z`), keepYears),
+});
+
+/** The certificate that a position in the `holder` index names: the index has keys only. */
+export const certificateOfHolderSort = (position: string): string =>
+  position.slice(position.indexOf('#') + 1);
+
+/** The entity that an item holds. The caller knows which by the key it read. */
+export function entityOf<T>(item: Item): T {
+  const entity = { ...item };
+  for (const attribute of keyAttributes) delete entity[attribute];
+  return entity as T;
+}

@@ -1,0 +1,108 @@
+import {
+  type DynamoDBDocumentClient,
+  PutCommand,
+  QueryCommand,
+  TransactWriteCommand,
+} from '@aws-sdk/lib-dynamodb';
+import type { CertificateRepository } from '../app/ports.ts';
+import type { Certificate } from '../domain/certificate.ts';
+import type { CertificateChange } from '../domain/certificate-series.ts';
+import { transitionOf } from '../domain/certificate-transitions.ts';
+import {
+  certificateItem,
+  certificateKey,
+  certificateOfDueKey,
+  certificateOfHolderSort,
+  dueShard,
+  renewalItem,
+  seriesKey,
+} from './certificate-items.ts';
+import { readAll, readItems, readOne, within } from './dynamo-read.ts';
+import { guarded } from './dynamo-write.ts';
+
+/** The registry in DynamoDB. See the context's README for keys and indexes. */
+export function dynamoCertificateRepository(
+  client: DynamoDBDocumentClient,
+  table: string,
+  keepYears: number,
+): CertificateRepository {
+  const adding = (certificate: Certificate) => ({
+    TableName: table,
+    Item: certificateItem(certificate, keepYears),
+    ConditionExpression: 'attribute_not_exists(pk)',
+  });
+
+  /** The condition under which `after` may replace the stored certificate. */
+  function replacing({ before, after }: CertificateChange) {
+    const action = after.history.at(-1)?.action;
+    const from =
+      action && after.history.length > before.history.length ? transitionOf(action).from : [before.state];
+    return {
+      TableName: table,
+      Item: certificateItem(after, keepYears),
+      ConditionExpression: `#version = :version AND #state IN (${from.map((_, index) => `:from${index}`).join(', ')})`,
+      ExpressionAttributeNames: { '#version': 'version', '#state': 'state' },
+      ExpressionAttributeValues: {
+        ':version': before.version,
+        ...Object.fromEntries(from.map((state, index) => [`:from${index}`, state])),
+      },
+    };
+  }
+
+  const get = (certificateId: string) => readOne<Certificate>(client, table, certificateKey(certificateId));
+
+  return {
+    get,
+
+    ofSeries: (series) => readAll<Certificate>(client, within(table, seriesKey(series))),
+
+    async ofHolder(holderRef) {
+      const positions = await readItems(client, {
+        TableName: table,
+        IndexName: 'holder',
+        KeyConditionExpression: 'holderKey = :holder',
+        ExpressionAttributeValues: { ':holder': holderRef },
+      });
+      const ids = positions.map(({ holderSort }) => certificateOfHolderSort(String(holderSort)));
+      const found = await Promise.all(ids.map(get));
+      return found.filter((certificate) => certificate !== undefined);
+    },
+
+    async write({ added, changed, renewals = [] }) {
+      const puts = [
+        ...(added ? [adding(added)] : []),
+        ...changed.map(replacing),
+        ...renewals.map((note) => ({ TableName: table, Item: renewalItem(note, keepYears) })),
+      ];
+      const [only] = puts;
+      if (!only) return { ok: true, value: undefined };
+      return await guarded(() =>
+        puts.length === 1
+          ? client.send(new PutCommand(only))
+          : client.send(new TransactWriteCommand({ TransactItems: puts.map((Put) => ({ Put })) })),
+      );
+    },
+
+    async due(shard, through, limit, cursor) {
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand({
+          TableName: table,
+          IndexName: 'due',
+          KeyConditionExpression: 'dueShard = :shard AND dueKey BETWEEN :after AND :through',
+          ExpressionAttributeValues: {
+            ':shard': dueShard(shard),
+            ':after': cursor === undefined ? '0' : `${cursor}~`,
+            ':through': `${through}~`,
+          },
+          Limit: limit,
+        }),
+      );
+      const positions = Items.map((item) => String(item.dueKey));
+      const last = positions.at(-1);
+      return {
+        items: positions.map(certificateOfDueKey),
+        ...(LastEvaluatedKey && last ? { cursor: last } : {}),
+      };
+    },
+  };
+}

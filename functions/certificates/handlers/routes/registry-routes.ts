@@ -1,0 +1,116 @@
+import { plainNumber } from '../../../shared/kernel/plain-number.ts';
+import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import type { Call } from '../../../shared/runtime/http-handler.ts';
+import { stepsOf, todayOf } from '../../app/asking.ts';
+import { type ChangeRefusal, renewCertificate, revokeCertificate } from '../../app/change-certificate.ts';
+import { findCertificates, showCertificate } from '../../app/find-certificates.ts';
+import { importCertificates } from '../../app/import-certificates.ts';
+import type { CertificatePorts } from '../../app/ports.ts';
+import { type Registered, registerCertificate } from '../../app/register-certificate.ts';
+import { reminderReport, showReminderRun } from '../../app/reminder-runs.ts';
+import type { Certificate } from '../../domain/certificate.ts';
+import { certificateHistoryView, certificateView, iso } from '../views/certificate-view.ts';
+import { askingOf, type CertificatesRoutes, mapped, worded } from './asking.ts';
+
+type RegistryRoutes = Pick<
+  CertificatesRoutes,
+  | 'listCertificateTypes'
+  | 'registerCertificate'
+  | 'findCertificates'
+  | 'importCertificates'
+  | 'showCertificate'
+  | 'renewCertificate'
+  | 'revokeCertificate'
+  | 'showReminderRun'
+  | 'showReminderReport'
+>;
+
+/** What staff do with the registry. */
+export function registryRoutes(ports: CertificatePorts): RegistryRoutes {
+  const view = (certificate: Certificate) =>
+    certificateView(certificate, todayOf(ports), stepsOf(ports, certificate));
+  const answered = (kept: Result<Registered, ChangeRefusal>, language: Call['language']) =>
+    kept.ok ? ok(view(kept.value.certificate)) : err(worded(kept.error, language));
+  return {
+    listCertificateTypes: async () =>
+      ok({
+        types: [...ports.types.values()].map(({ id, name, department, reminderDays, renewalGuide }) => ({
+          type: id,
+          name,
+          department,
+          reminderDays,
+          renewalGuide,
+        })),
+      }),
+
+    registerCertificate: async (call) => {
+      const { holder, ...body } = call.body;
+      const entry = {
+        ...body,
+        number: plainNumber(body.number),
+        holderKind: holder.kind,
+        holderNumber: plainNumber(holder.number),
+      };
+      return answered(await registerCertificate(ports, entry, askingOf(call)), call.language);
+    },
+
+    findCertificates: async ({ body: { holder, certificate } }) => {
+      if (holder && !certificate)
+        return ok({ certificates: (await findCertificates(ports, { holder })).map(view) });
+      if (certificate && !holder)
+        return ok({ certificates: (await findCertificates(ports, certificate)).map(view) });
+      return err({ reason: 'search-one-way' });
+    },
+
+    importCertificates: async (call) => {
+      const asking = askingOf(call, 'import');
+      const report = await importCertificates(
+        ports,
+        call.content.bytes,
+        asking,
+        call.query.dryRun === 'true',
+      );
+      return mapped(report, ({ faults, ...counts }) => ({
+        ...counts,
+        faults: faults.map(({ detail, ...fault }) => ({ ...fault, detail: detail[call.language] })),
+      }));
+    },
+
+    showCertificate: async ({ params }) =>
+      mapped(await showCertificate(ports, params.certificate), (certificate) =>
+        certificateHistoryView(certificate, todayOf(ports), stepsOf(ports, certificate)),
+      ),
+
+    renewCertificate: async (call) => {
+      const { version, number, ...rest } = call.body;
+      const entry = { ...rest, number: plainNumber(number) };
+      const { certificate } = call.params;
+      return answered(
+        await renewCertificate(ports, certificate, entry, askingOf(call), version),
+        call.language,
+      );
+    },
+
+    revokeCertificate: async (call) => {
+      const { reason, version } = call.body;
+      const { certificate } = call.params;
+      const revoked = await revokeCertificate(ports, certificate, reason, askingOf(call), version);
+      return revoked.ok ? ok(view(revoked.value)) : err(worded(revoked.error, call.language));
+    },
+
+    showReminderRun: async ({ params }) =>
+      mapped(await showReminderRun(ports, params.day), ({ run, finished, counts, shards }) => ({
+        day: run,
+        finished,
+        counts,
+        shards: shards.map((each) => ({
+          shard: each.shard,
+          startedAt: iso(each.startedAt),
+          finishedAt: each.finishedAt === undefined ? null : iso(each.finishedAt),
+          counts: each.counts,
+        })),
+      })),
+
+    showReminderReport: async ({ params }) => ok(await reminderReport(ports, params.month)),
+  };
+}
