@@ -14,6 +14,7 @@ export const runtimeLog = codedLog({
   'event.failed': 'Handling an event failed',
   'work.done': 'A piece of work ended',
   'work.failed': 'A piece of work failed',
+  'log-lines.unreadable': 'Lines of a log that the house follows are not as documented',
   'schedule.ran': 'A scheduled run ended',
   'schedule.failed': 'A scheduled run failed',
 });
