@@ -57,7 +57,7 @@ export const called = (ticketId: string, at = monday) =>
     language: 'zh-CN',
   });
 
-export const advised = (queue: string) =>
+export const advised = (queue: string, recipient = 'chen-hall', at = monday) =>
   event('ticketing.surge-advised.v1', {
     hall: 'center',
     serviceDay: day,
@@ -65,8 +65,8 @@ export const advised = (queue: string) =>
     windows: 1,
     p50MinutesBefore: 20,
     p50MinutesAfter: 10,
-    recipient: 'chen-hall',
-    at: new Date(monday).toISOString(),
+    recipient,
+    at: new Date(at).toISOString(),
   });
 
 export const reminder = (certificateId: string, holderRef: string, at = monday) =>
@@ -168,12 +168,14 @@ export function notificationHouse(
     `${new Date((state === 'sending' ? lease?.until : dueAt) ?? 0).toISOString()}#${recipient}#${key}`;
   const { quietHours, calendar, dailyCap, digestAt, contactsDays, retries, circuit, validity } =
     notificationSettings.parse(settings);
-  const staff: StaffMember = {
-    id: 'chen-hall',
-    username: 'manager',
-    language: 'zh-CN',
-    addresses: { email: 'manager@example.org', sms: '+8613800000009' },
-  };
+  const staff = ['chen-hall', ...Array.from({ length: 500 }, (_, index) => `staff-${index}`)].map(
+    (id): StaffMember => ({
+      id,
+      username: `account-of-${id}`,
+      language: 'zh-CN',
+      addresses: { email: `${id}@example.org`, sms: '+8613800000009' },
+    }),
+  );
   const ports: NotificationPorts = {
     clock,
     wallClock,
@@ -276,7 +278,7 @@ export function notificationHouse(
         lastClosed = of;
       },
     },
-    staff: new Map([[staff.id, staff]]),
+    staff: new Map(staff.map((member) => [member.id, member])),
     channels,
     render: renderer({ timeZone: 'Asia/Shanghai' }),
     report: (_code, _details, cause) => {

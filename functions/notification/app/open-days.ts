@@ -6,7 +6,7 @@ export const LONGEST_DEFERRAL_DAYS = 14;
 
 /**
  * The days whose notices may still be worked on, oldest first: all after the last closed one, and tomorrow, which a
- * hall in another zone may already have. A district without any closed day begins with the days it keeps contacts.
+ * hall in another zone may already have. A district without any closed day begins with the oldest that can be open.
  */
 export async function openDays({
   clock,
@@ -14,7 +14,8 @@ export async function openDays({
   rules,
 }: Pick<NotificationPorts, 'clock' | 'days' | 'rules'>): Promise<readonly CalendarDay[]> {
   const today = localReading(clock.now(), rules.timeZone).day;
-  const first = addDays((await days.lastClosed()) ?? addDays(today, -rules.contactsDays - 1), 1);
+  const longest = rules.contactsDays + LONGEST_DEFERRAL_DAYS + 1;
+  const first = addDays((await days.lastClosed()) ?? addDays(today, -longest), 1);
   const open: CalendarDay[] = [];
   for (let day = first; day <= addDays(today, 1); day = addDays(day, 1)) open.push(day);
   return open;

@@ -33,7 +33,7 @@ interface Sweep {
   readonly counts: SweepCounts;
   /** Notices that this sweep cannot do anything with. */
   readonly left: Set<string>;
-  /** Days and ranks in which nothing is due any more; what is urgent is looked for again and again. */
+  /** Days and ranks in which nothing is due any more; for what is urgent, today's are looked at again and again. */
   readonly done: Set<string>;
 }
 
@@ -69,16 +69,14 @@ async function nextPage({ ports, days, left, done }: Sweep): Promise<DuePage | u
   const today = localReading(ports.clock.now(), ports.rules.timeZone).day;
   for (const rank of ranks) {
     const until = rank === 'lease' ? ports.wallClock.now() : ports.clock.now();
-    // What is urgent is too late after a day: it is only looked for where it can be.
-    const where = rank === 'now' ? days.filter((day) => day >= addDays(today, -1)) : days;
-    for (const day of where) {
+    for (const day of days) {
       const place = `${rank}#${day}`;
       if (done.has(place)) continue;
       const limit = (rank === 'digest' ? DIGEST_PAGE : PAGE) + left.size;
       const due = await ports.notices.due(day, rank, until, limit);
       const notices = due.filter((notice) => !left.has(nameOf(notice)));
       if (notices.length > 0) return { rank, notices, isFull: due.length === limit };
-      if (rank !== 'now') done.add(place);
+      if (rank !== 'now' || day < addDays(today, -1)) done.add(place);
     }
   }
   return undefined;
