@@ -54,6 +54,3 @@ export const partnerSettings = z
     });
   })
   .prefault({});
-
-/** One partner of a district. */
-export type Organisation = z.output<typeof organisation>;
