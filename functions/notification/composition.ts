@@ -5,6 +5,7 @@ import { clock as wallClock } from '../shared/runtime/clock-system.ts';
 import { contactVault } from '../shared/runtime/contact-vault.ts';
 import { readEnv } from '../shared/runtime/env.ts';
 import { identityHasher } from '../shared/runtime/identity-hasher.ts';
+import { type Secrets, secretsManager } from '../shared/runtime/secrets.ts';
 import { tableClient } from '../shared/runtime/table-client.ts';
 import { type DistrictPerson, districtStaff } from './adapters/district-staff.ts';
 import { dynamoConsentStore } from './adapters/dynamo-consent-store.ts';
@@ -12,7 +13,9 @@ import { dynamoContactStore } from './adapters/dynamo-contact-store.ts';
 import { dynamoNoticeStore } from './adapters/dynamo-notice-store.ts';
 import { dynamoCircuitStore, dynamoDayBook, dynamoReceiptIndex } from './adapters/dynamo-sending-stores.ts';
 import { LONGEST_DEFERRAL_DAYS } from './app/open-days.ts';
-import type { Channel, NoticeRules, NotificationPorts } from './app/ports.ts';
+import { optOutToken } from './app/opt-out.ts';
+import type { NoticeRules, NotificationPorts, OptOutLinks } from './app/ports.ts';
+import { composeChannels } from './compose-channels.ts';
 import type { NoticeLanguage } from './domain/channel.ts';
 import type { House } from './domain/templates/print-value.ts';
 import { renderer } from './domain/templates/registry.ts';
@@ -44,12 +47,17 @@ export const environment = () =>
       BUS_NAME: z.string().optional(),
       KEY_ID: z.string().optional(),
       IDENTITY_KEY_ID: z.string().optional(),
+      LIVE_CALLBACK_URL: z.url().optional(),
+      OPT_OUT_SECRET: z.string().optional(),
+      API_URL: z.url().optional(),
     }),
   );
 
 /** Wires the use cases to DynamoDB, KMS, the providers and the clock. */
 export function composePorts(): NotificationPorts {
-  const { TABLE_NAME: table, KEY_ID = '', IDENTITY_KEY_ID = '' } = environment();
+  const { TABLE_NAME: table, KEY_ID = '', IDENTITY_KEY_ID = '', ...env } = environment();
+  const { LIVE_CALLBACK_URL: liveCallbackUrl, OPT_OUT_SECRET, API_URL } = env;
+  const secrets = secretsManager();
   const settings = notificationSettings.parse(own.notification);
   const language = own.languages[0] ?? 'zh-CN';
   const longest = settings.contactsDays + LONGEST_DEFERRAL_DAYS + GRACE_DAYS;
@@ -72,12 +80,13 @@ export function composePorts(): NotificationPorts {
     receipts: dynamoReceiptIndex(tableClient, table, keptDays),
     days: dynamoDayBook(tableClient, table),
     staff: districtStaff(own.people, language),
-    channels: channelsOf(settings),
+    channels: composeChannels(settings, { secrets, tables: tableClient, table, liveCallbackUrl }),
     render: renderer({
       timeZone: own.timeZone,
       signature: own.name,
       ...(own.names ? { names: own.names } : {}),
     }),
+    optOut: optOutLinks(secrets, OPT_OUT_SECRET, API_URL),
     report: notificationLog.error,
   };
 }
@@ -91,4 +100,15 @@ function rulesOf(settings: NotificationSettings, language: NoticeLanguage): Noti
   };
 }
 
-const channelsOf = (_settings: NotificationSettings): readonly Channel[] => [];
+/** The secret with the keys of opt-out links: random text, at least 32 characters each. */
+const optOutKeys = z.object({ current: z.string().min(32), previous: z.string().min(32).optional() });
+
+function optOutLinks(secrets: Secrets, secret?: string, apiUrl?: string): OptOutLinks | undefined {
+  if (secret === undefined || apiUrl === undefined) return undefined;
+  const keys = () => secrets.read(secret, optOutKeys);
+  return {
+    keys,
+    linkFor: async (optOut, until) =>
+      `${apiUrl.replace(/\/$/, '')}/v1/opt-outs/${optOutToken(await keys(), optOut, until)}`,
+  };
+}

@@ -50,6 +50,16 @@ export const notificationProblems = {
       en: 'Give a mobile number (with + and country code from abroad) or a mail address.',
     }),
   },
+  'bad-link': {
+    status: 404,
+    title: { 'zh-CN': '链接无效', en: 'The link is not valid' },
+    detail: () => ({ 'zh-CN': '请从收到的消息中重新打开。', en: 'Open it again from the message you got.' }),
+  },
+  'link-expired': {
+    status: 410,
+    title: { 'zh-CN': '链接已过期', en: 'The link is too old' },
+    detail: () => ({ 'zh-CN': '请使用最近一条消息中的链接。', en: 'Use the one in the latest message.' }),
+  },
 } as const satisfies ProblemTable;
 
 const list = (values: unknown): string => (Array.isArray(values) ? values.join(' / ') : String(values));

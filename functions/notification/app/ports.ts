@@ -10,6 +10,7 @@ import type { Notice, NoticeState, Urgency } from '../domain/notice.ts';
 import type { CircuitRules, ProviderCircuit } from '../domain/provider-circuit.ts';
 import type { RetryRules } from '../domain/retry-delay.ts';
 import type { Render } from '../domain/templates/registry.ts';
+import type { OptOut, OptOutKeys } from './opt-out.ts';
 
 export type { Channel, ChannelKind, Message, SendOutcome } from '../domain/channel.ts';
 
@@ -149,6 +150,13 @@ export interface NoticeRules extends CalmRules {
   };
 }
 
+/** Links by which people end messages. */
+export interface OptOutLinks {
+  keys(): Promise<OptOutKeys>;
+  /** A link good until `until` (epoch milliseconds). */
+  linkFor(optOut: OptOut, until: number): Promise<string>;
+}
+
 /** Everything that notification's use cases need. */
 export interface NotificationPorts {
   readonly clock: Clock;
@@ -169,6 +177,8 @@ export interface NotificationPorts {
   /** Providers in the district's order. */
   readonly channels: readonly Channel[];
   readonly render: Render;
+  /** Absent where the district has no address or key for links. */
+  readonly optOut?: OptOutLinks | undefined;
   /** Says in the log that a notice could not be worked on; without address and text. */
   readonly report: (
     code: 'notice.not-worked-on',

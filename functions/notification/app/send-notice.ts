@@ -1,7 +1,7 @@
 import { localReading } from '../../shared/kernel/local-time.ts';
 import { afterOutcome, afterSilence, nextRound } from '../domain/after-sending.ts';
 import { calmUntil, nextMorning } from '../domain/calm.ts';
-import type { SendOutcome } from '../domain/channel.ts';
+import type { Message, SendOutcome } from '../domain/channel.ts';
 import { type Route, routesOf, untried } from '../domain/choose-channel.ts';
 import type { Notice, NoticeAction } from '../domain/notice.ts';
 import { type NoticeChange, transition } from '../domain/notice-transitions.ts';
@@ -27,6 +27,8 @@ export type Worked =
 export const LEASE_MILLISECONDS = 120_000;
 /** How long to wait for the event that says how a person can be reached. */
 const CONTACT_MILLISECONDS = 60_000;
+/** How long the link in a mail ends such mails. */
+const OPT_OUT_MILLISECONDS = 90 * 86_400_000;
 
 interface Sending extends NotificationPorts {
   readonly shared: SharedCircuits;
@@ -114,8 +116,10 @@ async function sendBy(
   routes: readonly Route[],
 ): Promise<Notice | undefined> {
   const { channel, address } = route;
-  const message = writeMessage(ports.render, notice, route, ports.clock.now());
-  if (!message.ok) return await settle(ports, notice, 'give-up', message.error.reason);
+  const words = writeMessage(ports.render, notice, route, ports.clock.now());
+  if (!words.ok) return await settle(ports, notice, 'give-up', words.error.reason);
+  const endable = channel.kind === 'email' && notice.urgency !== 'now';
+  const message = endable ? await withOptOut(ports, notice, reach.person, words.value) : words.value;
   if (!(await mayDisturb(ports, notice, reach.person))) {
     const dueAt = nextMorning(ports.clock.now(), ports.rules);
     return await settle(ports, notice, 'defer', 'daily-cap', { dueAt });
@@ -133,7 +137,7 @@ async function sendBy(
   const claimed = await written(ports, notice, claim.value);
   if (!claimed) return undefined;
   if (shows) await show(ports, notice);
-  const outcome = await asked(channel.send(message.value));
+  const outcome = await asked(channel.send(message));
   await ports.shared.note(
     provider,
     outcome.outcome === 'retry',
@@ -160,6 +164,18 @@ async function record(
   const after = afterOutcome(claimed, route, routes, outcome, tryingAgain(ports));
   // A receipt may have been faster than this record; what it says is newer.
   return (await written(ports, claimed, after)) ?? (await ports.notices.get(claimed.day, claimed.key));
+}
+
+/** A mail that may wait is one that people may end: it has the link for it. */
+async function withOptOut(
+  { optOut, clock }: Sending,
+  { purpose }: Notice,
+  person: string,
+  message: Message,
+): Promise<Message> {
+  if (!optOut) return message;
+  const optOutUrl = await optOut.linkFor({ person, purpose }, clock.now() + OPT_OUT_MILLISECONDS);
+  return { ...message, data: { ...message.data, optOutUrl } };
 }
 
 /** A call that throws may have reached the provider all the same. */

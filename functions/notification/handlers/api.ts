@@ -4,6 +4,7 @@ import { notificationContract } from '../contracts.ts';
 import { notificationProblems } from '../problems.ts';
 import { consentRoutes } from './routes/consent-routes.ts';
 import { noticeRoutes } from './routes/notice-routes.ts';
+import { optOutRoutes } from './routes/opt-out-routes.ts';
 
 const ports = composePorts();
 
@@ -11,4 +12,5 @@ const ports = composePorts();
 export const handler = httpHandler(notificationContract, notificationProblems, {
   ...noticeRoutes(ports),
   ...consentRoutes(ports),
+  ...optOutRoutes(ports),
 });
