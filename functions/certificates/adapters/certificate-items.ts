@@ -28,6 +28,8 @@ export const certificateKey = (certificateId: string) => ({
 });
 /** Partition of a holder's link, consents and uses. */
 export const holderPartition = (holderRef: string): string => `HOLDER#${holderRef}`;
+/** Primary key of what guards a series: it is written whenever a certificate comes into it. */
+export const seriesGuardKey = (series: string) => ({ pk: seriesKey(series), sk: 'GUARD' });
 /** Primary key of a consent. */
 export const consentKey = (holderRef: string, consentId: string) => ({
   pk: holderPartition(holderRef),
@@ -57,9 +59,12 @@ export const dueKey = (day: CalendarDay, certificateId: string): string => `${da
 /** The certificate at a position of the `due` index. */
 export const certificateOfDueKey = (position: string): string => position.slice(position.indexOf('#') + 1);
 
-/** The shard of a certificate: its series is a digest, so its first characters are spread evenly. */
+/** The 32 characters of a digest, by value. */
+const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** The shard of a certificate: its id begins with a digest, so its first character is spread evenly. */
 export const shardOf = (certificateId: string): number =>
-  Number.parseInt(certificateId.slice(0, 4), 32) % shardCount;
+  digits.indexOf(certificateId.charAt(0)) % shardCount;
 
 const epochSeconds = (instant: number, years: number): number =>
   Math.floor(instant / 1000) + years * 31_557_600;

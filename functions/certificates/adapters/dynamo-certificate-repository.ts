@@ -5,7 +5,7 @@ import {
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { CertificateRepository } from '../app/ports.ts';
-import type { Certificate } from '../domain/certificate.ts';
+import { type Certificate, seriesOf } from '../domain/certificate.ts';
 import type { CertificateChange } from '../domain/certificate-series.ts';
 import { transitionOf } from '../domain/certificate-transitions.ts';
 import {
@@ -14,10 +14,12 @@ import {
   certificateOfDueKey,
   certificateOfHolderSort,
   dueShard,
+  entityOf,
   renewalItem,
+  seriesGuardKey,
   seriesKey,
 } from './certificate-items.ts';
-import { readAll, readItems, readOne, within } from './dynamo-read.ts';
+import { readItems, readOne, within } from './dynamo-read.ts';
 import { guarded } from './dynamo-write.ts';
 
 /** The registry in DynamoDB. See the context's README for keys and indexes. */
@@ -30,6 +32,19 @@ export function dynamoCertificateRepository(
     TableName: table,
     Item: certificateItem(certificate, keepYears),
     ConditionExpression: 'attribute_not_exists(pk)',
+  });
+
+  /** Two certificates that come into one series at the same time: the second must see the first. */
+  const guarding = ({ certificateId }: Certificate, version: number) => ({
+    TableName: table,
+    Item: { ...seriesGuardKey(seriesOf(certificateId)), kind: 'series', version: version + 1 },
+    ...(version === 0
+      ? { ConditionExpression: 'attribute_not_exists(pk)' }
+      : {
+          ConditionExpression: '#version = :version',
+          ExpressionAttributeNames: { '#version': 'version' },
+          ExpressionAttributeValues: { ':version': version },
+        }),
   });
 
   /** The condition under which `after` may replace the stored certificate. */
@@ -54,7 +69,14 @@ export function dynamoCertificateRepository(
   return {
     get,
 
-    ofSeries: (series) => readAll<Certificate>(client, within(table, seriesKey(series))),
+    async ofSeries(series) {
+      const items = await readItems(client, within(table, seriesKey(series)));
+      const guard = items.find(({ kind }) => kind === 'series');
+      const certificates = items
+        .filter(({ kind }) => kind === 'certificate')
+        .map((item) => entityOf<Certificate>(item));
+      return { certificates, version: Number(guard?.version ?? 0) };
+    },
 
     async ofHolder(holderRef) {
       const positions = await readItems(client, {
@@ -70,7 +92,7 @@ export function dynamoCertificateRepository(
 
     async write({ added, changed, renewals = [] }) {
       const puts = [
-        ...(added ? [adding(added)] : []),
+        ...(added ? [adding(added.certificate), guarding(added.certificate, added.seriesVersion)] : []),
         ...changed.map(replacing),
         ...renewals.map((note) => ({ TableName: table, Item: renewalItem(note, keepYears) })),
       ];

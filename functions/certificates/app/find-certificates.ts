@@ -18,9 +18,11 @@ export async function findCertificates(
   const found =
     'holder' in wanted
       ? await certificates.ofHolder(await hasher.refer(wanted.holder.kind, wanted.holder.number))
-      : await certificates.ofSeries(
-          seriesRefOf(ports, wanted.type, await hasher.refer('certificate', wanted.number)),
-        );
+      : (
+          await certificates.ofSeries(
+            seriesRefOf(ports, wanted.type, await hasher.refer('certificate', wanted.number)),
+          )
+        ).certificates;
   return [...found].sort((one, other) => (one.issuedOn < other.issuedOn ? 1 : -1));
 }
 

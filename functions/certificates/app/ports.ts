@@ -27,9 +27,17 @@ export interface RenewalNote {
   readonly afterReminder?: number;
 }
 
+/** The certificates of one type and number. */
+export interface Series {
+  readonly certificates: readonly Certificate[];
+  /** Grows with each certificate that comes in; 0 before the first. */
+  readonly version: number;
+}
+
 /** What one act writes, all of it or nothing. */
 export interface RegistryWrite {
-  readonly added?: Certificate;
+  /** A certificate that comes into a series, which must still be at the version that was read. */
+  readonly added?: { readonly certificate: Certificate; readonly seriesVersion: number };
   readonly changed: readonly CertificateChange[];
   readonly renewals?: readonly RenewalNote[];
 }
@@ -39,7 +47,7 @@ export interface CertificateRepository {
   /** As it is at this moment. */
   get(certificateId: string): Promise<Certificate | undefined>;
   /** All of one type and number, as they are at this moment. */
-  ofSeries(seriesRef: string): Promise<readonly Certificate[]>;
+  ofSeries(seriesRef: string): Promise<Series>;
   /** Those of a holder as they are now; one registered within the last second may be missing. */
   ofHolder(holderRef: string): Promise<readonly Certificate[]>;
   /**

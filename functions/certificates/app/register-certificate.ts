@@ -86,18 +86,22 @@ export async function keep(
   let sealed: Candidate | undefined;
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const series = await ports.certificates.ofSeries(seriesOf(candidate.certificateId));
-    const known = series.find(({ certificateId }) => certificateId === candidate.certificateId);
+    const known = series.certificates.find(({ certificateId }) => certificateId === candidate.certificateId);
     if (known) return alreadyThere(known, candidate, asking, renews);
     if (renews && attempt > 0) predecessor = await ports.certificates.get(renews.certificateId);
     sealed ??= contact ? await withContact(ports, candidate, contact) : candidate;
-    const placed = placeInSeries(series, sealed, actOf(ports, asking), predecessor);
+    const placed = placeInSeries(series.certificates, sealed, actOf(ports, asking), predecessor);
     if (!placed.ok) return placed;
     const changed = placed.value.changed.map(({ before, after }) => ({
       before,
       after: scheduled(after, stepsOf(ports, after)),
     }));
     const added = scheduled(placed.value.newcomer, stepsOf(ports, candidate));
-    const written = await ports.certificates.write({ added, changed, renewals: renewalsOf(ports, changed) });
+    const written = await ports.certificates.write({
+      added: { certificate: added, seriesVersion: series.version },
+      changed,
+      renewals: renewalsOf(ports, changed),
+    });
     if (written.ok) return ok({ certificate: added, outcome: added.supersedes ? 'renewed' : 'registered' });
   }
   return err({ reason: 'conflict' });

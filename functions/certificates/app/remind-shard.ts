@@ -6,7 +6,7 @@ import { addCounts, countOf, type ShardProgress, untouched } from '../domain/rem
 import { stepsOf, TRIES, todayOf } from './asking.ts';
 import type { CertificatePorts, LostRace, ShardWork } from './ports.ts';
 
-/** Certificates of one page: its ids stay well within an item of 400 KB. */
+/** Certificates of one page: its ids (10 KB) are kept in the progress before it is begun. */
 const PAGE = 250;
 /** Certificates of a page that are decided at the same time. */
 const AT_ONCE = 25;
@@ -26,10 +26,11 @@ export async function remindShard(
   ports: RemindPorts,
   { run, shard }: ShardWork,
   keepsGoing: () => boolean,
+  pageSize = PAGE,
 ): Promise<ShardOutcome> {
   let progress = (await ports.runs.get(run, shard)) ?? untouched(run, shard, ports.clock.now());
   while (progress.finishedAt === undefined) {
-    const next = await nextStep(ports, progress);
+    const next = await nextStep(ports, progress, pageSize);
     if (!next.ok) return 'elsewhere';
     progress = next.value;
     if (progress.finishedAt === undefined && !keepsGoing()) return 'more';
@@ -41,10 +42,11 @@ export async function remindShard(
 async function nextStep(
   ports: RemindPorts,
   progress: ShardProgress,
+  pageSize: number,
 ): Promise<Result<ShardProgress, LostRace>> {
   if (progress.page) return await carryOut(ports, progress, progress.page);
   const through = latest(progress.run, todayOf(ports));
-  const due = await ports.certificates.due(progress.shard, through, PAGE, progress.cursor);
+  const due = await ports.certificates.due(progress.shard, through, pageSize, progress.cursor);
   if (due.items.length === 0) return await saved(ports, { ...progress, finishedAt: ports.clock.now() });
   const page = {
     certificates: due.items,

@@ -70,8 +70,8 @@ async function revoke(ports: CertificatePorts, { data }: Revoked, asking: Asking
 }
 
 async function latestOf(ports: CertificatePorts, type: string, numberRef: string) {
-  const series = await ports.certificates.ofSeries(seriesRefOf(ports, type, numberRef));
-  return [...series].sort((one, other) => (one.issuedOn < other.issuedOn ? 1 : -1))[0];
+  const { certificates } = await ports.certificates.ofSeries(seriesRefOf(ports, type, numberRef));
+  return [...certificates].sort((one, other) => (one.issuedOn < other.issuedOn ? 1 : -1))[0];
 }
 
 /** The certificate that a renewal replaces, as long as it can be replaced; a renewal of nothing known stands alone. */
