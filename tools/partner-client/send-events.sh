@@ -8,7 +8,7 @@ usage='usage: TOKEN_URL=… API_URL=… CLIENT_ID=… CLIENT_SECRET=… send-eve
 batch=${1:?$usage}
 
 # The secret goes in by a pipe, so that it does not stand in the list of processes.
-answer=$(printf 'user = "%s:%s"\n' "$CLIENT_ID" "$CLIENT_SECRET" |
+answer=$(printf 'user = "%s:%s"\n' "$CLIENT_ID" "$(printf '%s' "$CLIENT_SECRET" | sed 's/[\\"]/\\&/g')" |
   curl --silent --show-error --fail-with-body --config - --data grant_type=client_credentials "$TOKEN_URL")
 token=$(printf '%s' "$answer" | sed -n 's/.*"access_token" *: *"\([^"]*\)".*/\1/p')
 test -n "$token" || {
