@@ -1,4 +1,5 @@
 import { notificationContract } from '../../functions/notification/contracts.ts';
+import { notificationProblems } from '../../functions/notification/problems.ts';
 import { partnerContract } from '../../functions/partners/contracts.ts';
 import { partnerProblems } from '../../functions/partners/problems.ts';
 import { platformContract } from '../../functions/platform/contracts.ts';
@@ -23,7 +24,7 @@ export const documentedContexts: readonly DocumentedContext[] = [
   },
   {
     contract: notificationContract,
-    problems: {},
+    problems: notificationProblems,
     title: { 'zh-CN': '通知', en: 'Notices' },
   },
   {
