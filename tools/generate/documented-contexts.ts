@@ -1,3 +1,5 @@
+import { certificatesContract } from '../../functions/certificates/contracts.ts';
+import { certificatesProblems } from '../../functions/certificates/problems.ts';
 import { notificationContract } from '../../functions/notification/contracts.ts';
 import { notificationProblems } from '../../functions/notification/problems.ts';
 import { partnerContract } from '../../functions/partners/contracts.ts';
@@ -21,6 +23,11 @@ export const documentedContexts: readonly DocumentedContext[] = [
     contract: ticketingContract,
     problems: ticketingProblems,
     title: { 'zh-CN': '取号与叫号', en: 'Tickets, windows and waiting' },
+  },
+  {
+    contract: certificatesContract,
+    problems: certificatesProblems,
+    title: { 'zh-CN': '证照', en: 'Certificates' },
   },
   {
     contract: notificationContract,
