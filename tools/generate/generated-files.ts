@@ -5,7 +5,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import { asyncApiDocument } from './asyncapi.ts';
 import { eventSchemaOf } from './event-schema.ts';
 import { openApiDocument } from './openapi.ts';
-import { withStateDrawing } from './state-drawing.ts';
+import { pagesWithStates, withStateDrawing } from './state-drawing.ts';
 import { toYaml } from './yaml.ts';
 
 /** Folders that hold nothing but generated files. */
@@ -16,10 +16,9 @@ export function generatedFiles(): ReadonlyMap<string, string> {
   const { version } = manifest;
   const api = openApiDocument(version);
   const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
-  const ticketing = 'functions/ticketing/README.md';
-  const page = readFileSync(new URL(`../../${ticketing}`, import.meta.url), 'utf8');
+  const page = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
   return new Map([
-    [ticketing, withStateDrawing(page)],
+    ...pagesWithStates.map((path): [string, string] => [path, withStateDrawing(path, page(path))]),
     ['docs/api/openapi.json', json(api)],
     ['docs/api/index.html', apiPage(api as unknown as Parameters<typeof apiPage>[0])],
     ['events/asyncapi.yaml', toYaml(asyncApiDocument(version))],

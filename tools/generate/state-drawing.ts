@@ -1,29 +1,57 @@
+import { certificateTransitions } from '../../functions/certificates/domain/certificate-transitions.ts';
+import { noticeTransitions } from '../../functions/notification/domain/notice-transitions.ts';
 import { ticketTransitions } from '../../functions/ticketing/domain/ticket-transitions.ts';
 
 const begin = '<!-- generated: states -->';
 const end = '<!-- /generated -->';
 
-/** The states of a ticket as a Mermaid drawing, and the whole transition table, from the table in the code. */
-export function stateDrawing(): string {
-  const arrows = ticketTransitions.flatMap(({ action, from, to }) => {
+/** A row of a context's transition table. */
+interface Row {
+  readonly action: string;
+  readonly from: readonly string[];
+  readonly who?: readonly string[];
+  /** `before`: back to where the undone action began. */
+  readonly to: string;
+}
+
+/** The pages that show states, each with the table in the code that they are drawn from. */
+const drawn: Readonly<Record<string, readonly Row[]>> = {
+  'functions/ticketing/README.md': ticketTransitions,
+  'functions/notification/README.md': noticeTransitions,
+  'functions/certificates/README.md': certificateTransitions,
+};
+
+/** Pages with a drawing of states, as paths in the repository. */
+export const pagesWithStates: readonly string[] = Object.keys(drawn);
+
+/** A state machine as a Mermaid drawing, and its whole transition table. A state that nothing leaves is an end. */
+export function stateDrawing(rows: readonly Row[]): string {
+  const arrows = rows.flatMap(({ action, from, to }) => {
     if (to === 'before') return [];
     const starts: readonly string[] = from.length > 0 ? from : ['[*]'];
     return starts.map((state) => `  ${label(state)} --> ${label(to)}: ${action}`);
   });
-  const ends = ['done', 'cancelled', 'unserved'].map((state) => `  ${state} --> [*]`);
-  const rows = ticketTransitions.map(
-    ({ action, from, who, to }) =>
-      `| ${action} | ${from.join(', ') || '(none)'} | ${who.join(', ')} | ${to === 'before' ? 'where it came from' : to} |`,
-  );
-  const table = ['| action | from | who | to |', '|---|---|---|---|', ...rows];
-  return ['```mermaid', 'stateDiagram-v2', ...arrows, ...ends, '```', '', ...table].join('\n');
+  const left = new Set(rows.filter(({ to }) => to !== 'before').flatMap(({ from }) => from));
+  const ends = [...new Set(rows.map(({ to }) => to))]
+    .filter((state) => state !== 'before' && !left.has(state))
+    .map((state) => `  ${label(state)} --> [*]`);
+  const hasWho = rows.some(({ who }) => who !== undefined);
+  const table = rows.map(({ action, from, who = [], to }) => {
+    const cells = [action, from.join(', ') || '(none)', ...(hasWho ? [who.join(', ')] : [])];
+    return `| ${[...cells, to === 'before' ? 'where it came from' : to].join(' | ')} |`;
+  });
+  const head = hasWho
+    ? ['| action | from | who | to |', '|---|---|---|---|']
+    : ['| action | from | to |', '|---|---|---|'];
+  return ['```mermaid', 'stateDiagram-v2', ...arrows, ...ends, '```', '', ...head, ...table].join('\n');
 }
 
-/** `page` with the drawing between its markers. Throws when the markers are missing. */
-export function withStateDrawing(page: string): string {
+/** The page at `path` with the drawing between its markers. Throws when the markers are missing. */
+export function withStateDrawing(path: string, page: string): string {
+  const rows = drawn[path];
   const [from, to] = [page.indexOf(begin), page.indexOf(end)];
-  if (from < 0 || to < from) throw new Error(`the page has no ${begin} … ${end}`);
-  return `${page.slice(0, from + begin.length)}\n${stateDrawing()}\n${page.slice(to)}`;
+  if (!rows || from < 0 || to < from) throw new Error(`${path} has no ${begin} … ${end}`);
+  return `${page.slice(0, from + begin.length)}\n${stateDrawing(rows)}\n${page.slice(to)}`;
 }
 
 /** Mermaid takes no hyphens in state names. */

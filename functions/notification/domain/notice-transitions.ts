@@ -16,11 +16,11 @@ const waiting = ['pending', 'deferred', 'retrying'] as const satisfies readonly 
  */
 export const noticeTransitions = [
   { action: 'accept', from: [], to: 'pending' },
-  { action: 'defer', from: [...waiting, 'sending'], to: 'deferred' },
+  { action: 'defer', from: waiting, to: 'deferred' },
   { action: 'claim', from: waiting, to: 'sending' },
   { action: 'hand-over', from: ['sending'], to: 'sent' },
   { action: 'fail-over', from: ['sending'], to: 'retrying' },
-  { action: 'retry', from: [...waiting, 'sending'], to: 'retrying' },
+  { action: 'retry', from: ['deferred', 'retrying', 'sending'], to: 'retrying' },
   { action: 'recover', from: ['sending'], to: 'retrying' },
   { action: 'give-up', from: [...waiting, 'sending'], to: 'failed' },
   { action: 'confirm', from: ['sending', 'sent'], to: 'delivered' },
