@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
+import { certificateSettings } from '../../functions/certificates/settings.ts';
+import { notificationSettings } from '../../functions/notification/settings.ts';
+import { partnerSettings } from '../../functions/partners/settings.ts';
 import { isWorkingDay } from '../../functions/shared/kernel/business-calendar.ts';
 import { roles } from '../../functions/shared/kernel/roles.ts';
 import { ticketingSettings } from '../../functions/ticketing/settings.ts';
@@ -28,6 +31,9 @@ const person = z.strictObject({
     .string()
     .regex(/^\+[1-9]\d{6,14}$/, 'an E.164 number such as +8613800000000')
     .optional(),
+  /** Ids of the robots that reach the person in DingTalk (浙政钉) and WeCom, as the providers' secrets name them. */
+  dingtalk: id.optional(),
+  wecom: id.optional(),
   /** Languages the person reads, best first; the district's where absent. */
   languages: z.array(language).min(1).optional(),
 });
@@ -55,6 +61,9 @@ export const districtSchema = z
     }),
     people: z.array(person),
     ticketing: ticketingSettings,
+    notification: notificationSettings,
+    certificates: certificateSettings,
+    partners: partnerSettings,
     /** Only looked at where the target is a local cloud: on AWS a clock cannot be set. */
     local: z
       .strictObject({ clock: z.strictObject({ speed: z.number().min(1).max(600) }).optional() })
@@ -80,6 +89,11 @@ export const districtSchema = z
       .strictObject({
         account: z.string().regex(/^\d{12}$/, 'an AWS account id, 12 digits'),
         region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'an AWS region'),
+        /**
+         * Does SNS write a log of its text messages in that account (delivery status logging)? Then receipts are
+         * read from it. The log is the account's, and Amazon lets two districts at most read it.
+         */
+        smsDeliveryLog: z.boolean().default(false),
       })
       .optional(),
   })

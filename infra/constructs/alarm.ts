@@ -11,7 +11,9 @@ export const runbooks = [
   'function-errors',
   'function-throttles',
   'minute-schedule-stopped',
+  'provider-outage',
   'queue-behind',
+  'reminders-stopped',
   'stream-behind',
   'table-throttles',
 ] as const;

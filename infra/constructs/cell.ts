@@ -12,7 +12,7 @@ export interface Cell {
 }
 
 /** The bounded contexts that have functions. */
-export type Context = 'platform' | 'ticketing' | 'notification';
+export type Context = 'platform' | 'ticketing' | 'notification' | 'certificates' | 'partners';
 
 /** A name in the cell. All names carry the district, so that two of them do not meet in one account. */
 export const nameIn = ({ district }: Cell, ...words: readonly string[]): string =>
@@ -36,7 +36,8 @@ export const clockParameterOf = ({ district, target }: Cell): string | undefined
   !isAws(target) && district.local?.clock ? `/civichall/${district.district}/clock` : undefined;
 
 /** What the functions of a context may see of the district. Only notification is told how people are reached. */
-export function districtSlice({ district }: Cell, context: Context): Readonly<Record<string, unknown>> {
+export function districtSlice(cell: Cell, context: Context): Readonly<Record<string, unknown>> {
+  const { district } = cell;
   const { district: id, name, timeZone, languages, retention } = district;
   const own = {
     platform: {},
@@ -44,9 +45,55 @@ export function districtSlice({ district }: Cell, context: Context): Readonly<Re
       ticketing: district.ticketing,
       people: district.people.map(({ id, username }) => ({ id, username })),
     },
-    notification: { people: district.people },
+    notification: {
+      people: district.people,
+      notification: notificationOf(cell),
+      names: namesOf(district),
+    },
+    certificates: { certificates: district.certificates },
+    partners: { partners: district.partners },
   };
   return { district: id, name, timeZone, languages, retention, ...own[context] };
+}
+
+/** Channels that AWS itself provides; an emulator records what they are given and sends nothing. */
+const recordedByEmulators: readonly string[] = ['sms', 'email', 'live'];
+
+/**
+ * Notification's settings in a cell. Mails go out by the configuration set that tells of bounces. A trial is for where
+ * something could leave the house: an emulator sends nothing, and shows what it was given.
+ */
+function notificationOf(cell: Cell): District['notification'] {
+  const { notification } = cell.district;
+  const couldLeave =
+    isAws(cell.target) || notification.providers.some(({ kind }) => !recordedByEmulators.includes(kind));
+  return {
+    ...notification,
+    trial: notification.trial && couldLeave,
+    providers: notification.providers.map((each) =>
+      sendsByOwnConfigurationSet(each) ? { ...each, configurationSet: mailSetOf(cell) } : each,
+    ),
+  };
+}
+
+/** Is it a provider of mail whose deliveries and bounces the district's own stack hears of? */
+export const sendsByOwnConfigurationSet = (
+  provider: District['notification']['providers'][number],
+): boolean =>
+  provider.kind === 'email' && provider.configurationSet === undefined && provider.region === undefined;
+
+/** Name of the district's own configuration set of SES. */
+export const mailSetOf = (cell: Cell): string => nameIn(cell, 'mail');
+
+/** What notices call the things that events name by id. Of two queues of one id the first hall's names it. */
+function namesOf({ ticketing: { halls, departments } }: District) {
+  const byId = (things: readonly { readonly id: string; readonly name: object }[]) =>
+    Object.fromEntries(things.toReversed().map(({ id, name }) => [id, name]));
+  return {
+    hall: byId(halls),
+    queue: byId(halls.flatMap(({ queues }) => queues)),
+    department: byId(departments),
+  };
 }
 
 /** The bundles of all functions of a context in a cell, by function name. */

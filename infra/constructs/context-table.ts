@@ -24,6 +24,8 @@ export interface ContextTableProps {
   readonly platform: Pick<PlatformServices, 'key' | 'alarmTopic'>;
   /** Sort key attribute of each local secondary index by its name: same `pk`, strongly consistent, whole items. */
   readonly indexes?: Readonly<Record<string, string>>;
+  /** Keys of each global secondary index by its name: eventually consistent, keys only. */
+  readonly globalIndexes?: Readonly<Record<string, { readonly partition: string; readonly sort: string }>>;
   /** Does a change-publisher read its changes? */
   readonly stream?: boolean;
   /** What people in the hall notice when the table is slower than they are, in a sentence. */
@@ -38,7 +40,7 @@ export class ContextTable extends Table {
   readonly #indexNames: readonly string[];
 
   constructor(scope: Construct, id: string, props: ContextTableProps) {
-    const { cell, platform, indexes = {} } = props;
+    const { cell, platform, indexes = {}, globalIndexes = {} } = props;
     super(scope, id, {
       partitionKey: text('pk'),
       sortKey: text('sk'),
@@ -57,7 +59,14 @@ export class ContextTable extends Table {
         sortKey: text(sortKey),
         projectionType: ProjectionType.ALL,
       });
-    this.#indexNames = Object.keys(indexes);
+    for (const [indexName, { partition, sort }] of Object.entries(globalIndexes))
+      this.addGlobalSecondaryIndex({
+        indexName,
+        partitionKey: text(partition),
+        sortKey: text(sort),
+        projectionType: ProjectionType.KEYS_ONLY,
+      });
+    this.#indexNames = [...Object.keys(indexes), ...Object.keys(globalIndexes)];
     new HallAlarm(this, 'WritesThrottled', {
       metric: new Metric({
         namespace: 'AWS/DynamoDB',

@@ -21,6 +21,14 @@ export interface DistrictDashboardProps {
   readonly cell: Cell;
   readonly api: HttpApi;
   readonly stacks: readonly Stack[];
+  /** A row of their own. */
+  readonly graphs: readonly MetricGraph[];
+}
+
+/** Metrics in one picture. */
+export interface MetricGraph {
+  readonly title: string;
+  readonly metrics: readonly IMetric[];
 }
 
 /**
@@ -28,7 +36,7 @@ export interface DistrictDashboardProps {
  * queue. They are named, not referred to: an export would keep a context from ever taking a function away.
  */
 export class DistrictDashboard extends Construct {
-  constructor(scope: Construct, id: string, { cell, api, stacks }: DistrictDashboardProps) {
+  constructor(scope: Construct, id: string, { cell, api, stacks, graphs }: DistrictDashboardProps) {
     super(scope, id);
     const all = stacks.flatMap((stack) => stack.node.findAll());
     new Dashboard(this, 'Dashboard', {
@@ -37,6 +45,7 @@ export class DistrictDashboard extends Construct {
       widgets: [
         [this.#alarmStates(all.filter((each) => each instanceof HallAlarm))],
         apiGraphs(api),
+        graphs.map(({ title, metrics }) => graph(title, metrics)),
         functionGraphs(all.filter((each) => each instanceof HallFunction)),
         storeGraphs(
           all.filter((each) => each instanceof ContextTable),

@@ -1,11 +1,14 @@
 import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Key } from 'aws-cdk-lib/aws-kms';
+import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { type Cell, nameIn } from './cell.ts';
 import { removalOf } from './removal.ts';
 
-/** The district's KMS key: tables, logs and the alarm topic are encrypted with it, contacts are sealed with it. */
+/** Services that put messages into the district's topics: alarms, what became of mails, answers to text messages. */
+const topicWriters = ['cloudwatch.amazonaws.com', 'ses.amazonaws.com', 'sms-voice.amazonaws.com'];
+
+/** The district's KMS key: tables, logs, secrets and topics are encrypted with it, contacts are sealed with it. */
 export class DistrictKey extends Key {
   constructor(scope: Construct, id: string, cell: Cell) {
     super(scope, id, {
@@ -34,12 +37,38 @@ export class DistrictKey extends Key {
     );
     this.addToResourcePolicy(
       new PolicyStatement({
-        sid: 'AlarmsOfThisAccount',
-        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        sid: 'AlarmsAndReceiptsOfThisAccount',
+        principals: topicWriters.map((service) => new ServicePrincipal(service)),
         actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
         resources: ['*'],
         conditions: { StringEquals: { 'aws:SourceAccount': account } },
       }),
     );
+  }
+}
+
+/** The key that turns numbers of persons and firms into references. It cannot be changed: references would not match. */
+export class IdentityKey extends Key {
+  constructor(scope: Construct, id: string, cell: Cell) {
+    super(scope, id, {
+      alias: nameIn(cell, 'identity'),
+      description: `References to persons and firms of the district ${cell.district.district}`,
+      keySpec: KeySpec.HMAC_256,
+      keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
+      removalPolicy: removalOf(cell.target),
+    });
+  }
+}
+
+/** The key that statements about certificates are signed with (ES256); anybody may have its public half. */
+export class SigningKey extends Key {
+  constructor(scope: Construct, id: string, cell: Cell) {
+    super(scope, id, {
+      alias: nameIn(cell, 'statements'),
+      description: `Signs statements about certificates of the district ${cell.district.district}`,
+      keySpec: KeySpec.ECC_NIST_P256,
+      keyUsage: KeyUsage.SIGN_VERIFY,
+      removalPolicy: removalOf(cell.target),
+    });
   }
 }

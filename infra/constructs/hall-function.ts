@@ -4,6 +4,7 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import { HallAlarm } from './alarm.ts';
@@ -15,6 +16,8 @@ import { DistrictLogGroup } from './district-log-group.ts';
 /** What every construct of a context is given of the platform. */
 export interface PlatformServices {
   readonly key: IKey;
+  /** The HMAC key of references to persons and firms. */
+  readonly identityKey: IKey;
   readonly bus: IEventBus;
   readonly alarmTopic: ITopic;
 }
@@ -59,6 +62,7 @@ const streamActions = [
 export class HallFunction extends LambdaFunction {
   readonly fullName: string;
   readonly #key: IKey;
+  readonly #district: string;
 
   constructor(scope: Construct, id: string, props: HallFunctionProps) {
     const { cell, context, name, platform } = props;
@@ -99,6 +103,7 @@ export class HallFunction extends LambdaFunction {
     });
     this.fullName = functionName;
     this.#key = platform.key;
+    this.#district = cell.district.district;
     logGroup.grantWrite(role);
     if (clockParameter) this.#mayReadParameter(clockParameter);
     acknowledge(
@@ -138,6 +143,43 @@ export class HallFunction extends LambdaFunction {
     this.addToRolePolicy(new PolicyStatement({ actions: ['kms:Encrypt'], resources: [this.#key.keyArn] }));
   }
 
+  /** May open what was sealed for somebody of this district. */
+  mayOpenContacts(): void {
+    this.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['kms:Decrypt'],
+        resources: [this.#key.keyArn],
+        conditions: { StringEquals: { 'kms:EncryptionContext:district': this.#district } },
+      }),
+    );
+  }
+
+  /** May make the references by which persons and firms are found. */
+  mayRefer({ keyArn }: IKey): void {
+    this.addToRolePolicy(new PolicyStatement({ actions: ['kms:GenerateMac'], resources: [keyArn] }));
+  }
+
+  /** May sign with an asymmetric key, and show its public half. */
+  maySign({ keyArn }: IKey): void {
+    this.addToRolePolicy(
+      new PolicyStatement({ actions: ['kms:GetPublicKey', 'kms:Sign'], resources: [keyArn] }),
+    );
+  }
+
+  /** May put work into the queue. */
+  mayPutWorkInto({ queueArn }: IQueue): void {
+    this.addToRolePolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queueArn] }));
+  }
+
+  /** May read secrets, encrypted with the district's key or with the account's own for secrets. */
+  mayReadSecrets(arns: readonly string[]): void {
+    if (arns.length === 0) return;
+    this.addToRolePolicy(
+      new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [...arns] }),
+    );
+    this.#mayUseKeyThrough('secretsmanager', ['kms:Decrypt']);
+  }
+
   #mayReadParameter(name: string): void {
     this.addToRolePolicy(
       new PolicyStatement({
@@ -158,11 +200,21 @@ export class HallFunction extends LambdaFunction {
 
   /** DynamoDB uses the table's key in the caller's name; the key stays shut for the function's own use. */
   #mayUseKeyThroughDynamo(): void {
+    this.#mayUseKeyThrough('dynamodb', [
+      'kms:Decrypt',
+      'kms:DescribeKey',
+      'kms:Encrypt',
+      'kms:GenerateDataKey',
+    ]);
+  }
+
+  #mayUseKeyThrough(service: string, actions: readonly string[]): void {
+    const via = `${service}.${Stack.of(this).region}.amazonaws.com`;
     this.addToRolePolicy(
       new PolicyStatement({
-        actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'],
+        actions: [...actions],
         resources: [this.#key.keyArn],
-        conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${Stack.of(this).region}.amazonaws.com` } },
+        conditions: { StringEquals: { 'kms:ViaService': via } },
       }),
     );
   }

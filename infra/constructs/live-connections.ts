@@ -1,3 +1,4 @@
+import { Stack } from 'aws-cdk-lib';
 import { WebSocketApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Construct } from 'constructs';
@@ -13,10 +14,19 @@ export interface LiveConnectionsProps extends Pick<HallFunctionProps, 'cell' | '
   readonly users: UserDirectory;
 }
 
+/** Where messages to open pages are posted. */
+export interface LivePages {
+  readonly callbackUrl: string;
+  /** ARN of all connections, for who may post to them. */
+  readonly connectionsArn: string;
+}
+
 /** The WebSocket API by which pages hear of changes, and the table of who is connected. */
-export class LiveConnections extends Construct {
+export class LiveConnections extends Construct implements LivePages {
   readonly stage: WebSocketStage;
   readonly table: ContextTable;
+  readonly callbackUrl: string;
+  readonly connectionsArn: string;
 
   constructor(scope: Construct, id: string, props: LiveConnectionsProps) {
     super(scope, id);
@@ -55,6 +65,13 @@ export class LiveConnections extends Construct {
       stageName: 'live',
       autoDeploy: true,
       throttle: { rateLimit, burstLimit },
+    });
+    this.callbackUrl = this.stage.callbackUrl;
+    this.connectionsArn = Stack.of(this).formatArn({
+      service: 'execute-api',
+      // Exported at once, so that whoever may post there can say what it acknowledges of cdk-nag.
+      resource: Stack.of(this).exportValue(api.apiId),
+      resourceName: `${this.stage.stageName}/POST/@connections/*`,
     });
     for (const route of ['$connect', '$disconnect', '$default'])
       acknowledge(

@@ -10,6 +10,8 @@ import type { HallFunction, PlatformServices } from './hall-function.ts';
 /** A sweep of what is due. */
 export interface MinuteScheduleProps {
   readonly cell: Cell;
+  /** Of the rule in the district. */
+  readonly name: string;
   readonly function: HallFunction;
   readonly deadLetters: DeadLetterQueue;
   readonly platform: PlatformServices;
@@ -27,9 +29,9 @@ export class MinuteSchedule extends Construct {
 
   constructor(scope: Construct, id: string, props: MinuteScheduleProps) {
     super(scope, id);
-    const { cell, function: sweep, deadLetters, platform, errorImpact } = props;
+    const { cell, name, function: sweep, deadLetters, platform, errorImpact } = props;
     const rule = new Rule(this, 'Rule', {
-      ruleName: nameIn(cell, 'every-minute'),
+      ruleName: nameIn(cell, name),
       schedule: Schedule.rate(Duration.minutes(1)),
       targets: [
         new LambdaFunction(sweep, {

@@ -1,11 +1,15 @@
 import { type App, Tags } from 'aws-cdk-lib';
+import { certificatesContract } from '../../functions/certificates/contracts.ts';
 import { notificationContract } from '../../functions/notification/contracts.ts';
+import { partnerContract } from '../../functions/partners/contracts.ts';
 import { platformContract } from '../../functions/platform/contracts.ts';
 import { ticketingContract } from '../../functions/ticketing/contracts.ts';
 import { isAws } from '../config/target.ts';
 import { type Cell, nameIn } from '../constructs/cell.ts';
+import { CertificatesStack } from './certificates-stack.ts';
 import { EdgeStack } from './edge-stack.ts';
 import { NotificationStack } from './notification-stack.ts';
+import { PartnersStack } from './partners-stack.ts';
 import { PlatformStack } from './platform-stack.ts';
 import { TicketingStack } from './ticketing-stack.ts';
 
@@ -14,6 +18,8 @@ export interface DistrictStacks {
   readonly platform: PlatformStack;
   readonly ticketing: TicketingStack;
   readonly notification: NotificationStack;
+  readonly certificates: CertificatesStack;
+  readonly partners: PartnersStack;
   readonly edge: EdgeStack;
 }
 
@@ -28,13 +34,22 @@ export function districtStacks(app: App, cell: Cell): DistrictStacks {
   const platform = new PlatformStack(app, nameIn(cell, 'platform'), common);
   const ticketing = new TicketingStack(app, nameIn(cell, 'ticketing'), { ...common, platform });
   const notification = new NotificationStack(app, nameIn(cell, 'notification'), { ...common, platform });
+  const certificates = new CertificatesStack(app, nameIn(cell, 'certificates'), { ...common, platform });
+  const partners = new PartnersStack(app, nameIn(cell, 'partners'), { ...common, platform });
   const edge = new EdgeStack(app, nameIn(cell, 'edge'), {
     ...common,
     platform,
-    contexts: [ticketing, notification],
-    contracts: [platformContract, ticketingContract, notificationContract],
+    contexts: [ticketing, notification, certificates, partners],
+    contracts: [
+      platformContract,
+      ticketingContract,
+      notificationContract,
+      certificatesContract,
+      partnerContract,
+    ],
+    graphs: notification.graphs,
   });
-  const stacks = { platform, ticketing, notification, edge };
+  const stacks = { platform, ticketing, notification, certificates, partners, edge };
   for (const [part, stack] of Object.entries(stacks)) {
     Tags.of(stack).add('civichall:district', cell.district.district);
     Tags.of(stack).add('civichall:part', part);

@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import type { HttpContract } from '../../functions/shared/runtime/http-contract.ts';
 import { HallAlarm } from '../constructs/alarm.ts';
 import { type Cell, nameIn } from '../constructs/cell.ts';
-import { DistrictDashboard } from '../constructs/dashboard.ts';
+import { DistrictDashboard, type MetricGraph } from '../constructs/dashboard.ts';
 import { DistrictLogGroup } from '../constructs/district-log-group.ts';
 import { routeLimits } from '../constructs/http-routes.ts';
 import type { PlatformStack } from './platform-stack.ts';
@@ -29,6 +29,8 @@ export interface EdgeStackProps extends StackProps {
   /** The stacks of the contexts, which are deployed before. */
   readonly contexts: readonly Stack[];
   readonly contracts: readonly HttpContract[];
+  /** What a context wants to be seen beside what is shown of all. */
+  readonly graphs: readonly MetricGraph[];
 }
 
 /**
@@ -52,6 +54,7 @@ export class EdgeStack extends Stack {
       cell,
       api: platform.api,
       stacks: [platform, ...contexts, this],
+      graphs: props.graphs,
     });
   }
 

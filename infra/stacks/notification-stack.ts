@@ -1,54 +1,258 @@
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { notificationContract } from '../../functions/notification/contracts.ts';
-import { noticedEvents } from '../../functions/notification/subscriptions.ts';
+import { noticedEvents, publishedKinds } from '../../functions/notification/subscriptions.ts';
+import { acknowledge } from '../constructs/acknowledge.ts';
+import { HallAlarm } from '../constructs/alarm.ts';
 import type { Cell } from '../constructs/cell.ts';
+import { ChangePublisher } from '../constructs/change-publisher.ts';
 import { ContextTable } from '../constructs/context-table.ts';
-import { HallFunction, type PlatformServices } from '../constructs/hall-function.ts';
+import type { MetricGraph } from '../constructs/dashboard.ts';
+import { DeadLetterQueue } from '../constructs/dead-letter-queue.ts';
+import { HallFunction, type HallFunctionProps, type PlatformServices } from '../constructs/hall-function.ts';
 import { type HttpFront, HttpRoutes } from '../constructs/http-routes.ts';
+import type { LivePages } from '../constructs/live-connections.ts';
+import { MinuteSchedule } from '../constructs/minute-schedule.ts';
+import { mayCallProviders } from '../constructs/notice-providers.ts';
+import { ProviderReceipts } from '../constructs/provider-receipts.ts';
+import { removalOf } from '../constructs/removal.ts';
 import { Subscription } from '../constructs/subscription.ts';
 
-/** What people are told: events of the house become notices in an outbox. */
+type Platform = PlatformServices & HttpFront & { readonly live: LivePages };
+
+const errorImpact =
+  'Citizens are not told that their turn is near, and heads not that somebody waits too long.';
+
+/** A notice that is due waits so long at most, in the worst minute of a provider's bad quarter of an hour. */
+const unsentSecondsMax = 300;
+/** So many notices of a quarter of an hour may be given up before somebody looks. */
+const failedMax = 20;
+
+/** What people are told: events of the house become notices, and notices are sent. */
 export class NotificationStack extends Stack {
-  constructor(
-    scope: Construct,
-    id: string,
-    props: StackProps & { cell: Cell; platform: PlatformServices & HttpFront },
-  ) {
+  /** What the dashboard shows of notices. */
+  readonly graphs: readonly MetricGraph[];
+  readonly #cell: Cell;
+  readonly #platform: Platform;
+  readonly #table: ContextTable;
+  readonly #optOutKeys: Secret;
+
+  constructor(scope: Construct, id: string, props: StackProps & { cell: Cell; platform: Platform }) {
     super(scope, id, props);
-    const { cell, platform } = props;
-    const errorImpact =
-      'Citizens are not told that their turn is near, and heads not that somebody waits too long.';
-    const table = new ContextTable(this, 'Table', { cell, platform, errorImpact });
-    const common = {
-      cell,
-      platform,
-      context: 'notification',
-      environment: {
-        TABLE_NAME: table.tableName,
-        BUS_NAME: platform.bus.eventBusName,
-        KEY_ID: platform.key.keyArn,
-      },
-    } as const;
-
-    const api = new HallFunction(this, 'Api', {
-      ...common,
-      name: 'api',
-      description: 'Shows which notices are to be sent',
-      errorImpact: 'Staff cannot see which notices were given; notices themselves are not touched.',
-    });
-    api.mayRead(table);
-    new HttpRoutes(this, 'Routes', { front: platform, contract: notificationContract, function: api });
-
-    const hear = new HallFunction(this, 'OnHouseEvent', {
-      ...common,
-      name: 'on-house-event',
-      description: 'Keeps a notice for every event that somebody is to be told of, once',
+    this.#cell = props.cell;
+    this.#platform = props.platform;
+    this.#table = new ContextTable(this, 'Table', {
+      ...props,
+      indexes: { due: 'dueKey' },
+      stream: true,
       errorImpact,
     });
-    hear.mayWrite(table);
-    new Subscription(this, 'HouseEvents', { types: noticedEvents, function: hear, platform, errorImpact });
+    this.#optOutKeys = this.#makeOptOutKeys();
+    this.#answerRequests();
+    this.#hearHouse();
+    const sweep = this.#sweepEveryMinute();
+    this.#publishChanges();
+    const receipts = this.#hearProviders();
+    this.graphs = this.#watchProviders(sweep);
 
-    new CfnOutput(this, 'NotificationTableName', { value: table.tableName });
+    const outputs = {
+      NotificationTableName: this.#table.tableName,
+      NoticeSweepFunctionName: sweep.functionName,
+      ReceiptsTopicArn: receipts.topic.topicArn,
+      OptOutSecretName: this.#optOutKeys.secretName,
+    };
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
+  }
+
+  #function(
+    id: string,
+    props: Pick<HallFunctionProps, 'name' | 'description' | 'errorImpact'> & Partial<HallFunctionProps>,
+  ): HallFunction {
+    const { bus, key, identityKey, live, api } = this.#platform;
+    return new HallFunction(this, id, {
+      cell: this.#cell,
+      platform: this.#platform,
+      context: 'notification',
+      environment: {
+        TABLE_NAME: this.#table.tableName,
+        BUS_NAME: bus.eventBusName,
+        KEY_ID: key.keyArn,
+        IDENTITY_KEY_ID: identityKey.keyArn,
+        LIVE_CALLBACK_URL: live.callbackUrl,
+        OPT_OUT_SECRET: this.#optOutKeys.secretArn,
+        API_URL: api.apiEndpoint,
+      },
+      ...props,
+    });
+  }
+
+  /** Links in mails stay good for as long as the key that signed them is kept here. */
+  #makeOptOutKeys(): Secret {
+    const keys = new Secret(this, 'OptOutKeys', {
+      description: 'Signs the links by which people end messages',
+      encryptionKey: this.#platform.key,
+      generateSecretString: {
+        secretStringTemplate: '{}',
+        generateStringKey: 'current',
+        passwordLength: 64,
+        excludePunctuation: true,
+      },
+      removalPolicy: removalOf(this.#cell.target),
+    });
+    acknowledge(
+      keys,
+      'AwsSolutions-SMG4',
+      'A key that changed by itself would break the links in every mail that was sent: an operator renews it and keeps the old one beside it as "previous".',
+    );
+    return keys;
+  }
+
+  #answerRequests(): void {
+    const api = this.#function('Api', {
+      name: 'api',
+      description: 'Shows notices and what became of them, and takes what people do not want to be told',
+      errorImpact: 'Staff cannot see or resend notices, and links that end messages answer an error.',
+    });
+    api.mayWrite(this.#table);
+    api.mayRefer(this.#platform.identityKey);
+    api.mayReadSecrets([this.#optOutKeys.secretArn]);
+    new HttpRoutes(this, 'Routes', {
+      front: this.#platform,
+      contract: notificationContract,
+      function: api,
+    });
+  }
+
+  /** What a function needs that gives notices to providers. */
+  #maySend(sender: HallFunction): void {
+    sender.mayWrite(this.#table);
+    sender.mayOpenContacts();
+    sender.mayRefer(this.#platform.identityKey);
+    sender.mayReadSecrets([this.#optOutKeys.secretArn]);
+    mayCallProviders(sender, { cell: this.#cell, live: this.#platform.live });
+  }
+
+  #hearHouse(): void {
+    const hear = this.#function('OnHouseEvent', {
+      name: 'on-house-event',
+      description:
+        'Keeps a notice for every event that somebody is to be told of, once, and sends the urgent ones',
+      errorImpact,
+      memoryMegabytes: 1024,
+      timeoutSeconds: 60,
+    });
+    this.#maySend(hear);
+    new Subscription(this, 'HouseEvents', {
+      types: noticedEvents,
+      function: hear,
+      platform: this.#platform,
+      errorImpact,
+    });
+  }
+
+  #sweepEveryMinute(): HallFunction {
+    const impact = 'Notices that could not be sent at once, and those that may wait, are not sent at all.';
+    const deadLetters = new DeadLetterQueue(this, 'EveryMinuteDeadLetters', {
+      errorImpact: impact,
+      topic: this.#platform.alarmTopic,
+    });
+    const sweep = this.#function('EveryMinute', {
+      name: 'every-minute',
+      description: 'Sends what has become due, most urgent first, and purges addresses after their time',
+      errorImpact: impact,
+      memoryMegabytes: 1024,
+      timeoutSeconds: 58,
+      deadLetters,
+    });
+    this.#maySend(sweep);
+    new MinuteSchedule(this, 'Minute', {
+      cell: this.#cell,
+      name: 'notices-every-minute',
+      platform: this.#platform,
+      function: sweep,
+      deadLetters,
+      errorImpact: impact,
+    });
+    return sweep;
+  }
+
+  #publishChanges(): void {
+    const impact = 'Whoever asked for a notice hears late, or not, that nobody could be reached.';
+    const publish = this.#function('PublishChanges', {
+      name: 'publish-changes',
+      description: 'Makes events of what becomes of notices',
+      errorImpact: impact,
+      timeoutSeconds: 30,
+    });
+    new ChangePublisher(this, 'Changes', {
+      table: this.#table,
+      function: publish,
+      kinds: publishedKinds,
+      platform: this.#platform,
+      errorImpact: impact,
+    });
+  }
+
+  #hearProviders(): ProviderReceipts {
+    const impact =
+      'Notices stay "sent" that were delivered or bounced, and addresses that refuse us are written to again.';
+    const receipts = this.#function('OnReceipt', {
+      name: 'on-receipt',
+      description: 'Takes in what became of mails, and what people answer to text messages',
+      errorImpact: impact,
+    });
+    receipts.mayWrite(this.#table);
+    receipts.mayRefer(this.#platform.identityKey);
+    const deadLetters = new DeadLetterQueue(this, 'SmsStatusDeadLetters', {
+      errorImpact: impact,
+      topic: this.#platform.alarmTopic,
+    });
+    const smsStatus = this.#function('OnSmsStatus', {
+      name: 'on-sms-status',
+      description: 'Takes in what became of text messages',
+      errorImpact: impact,
+      deadLetters,
+    });
+    smsStatus.mayWrite(this.#table);
+    return new ProviderReceipts(this, 'Receipts', {
+      cell: this.#cell,
+      platform: this.#platform,
+      receipts,
+      smsStatus,
+      errorImpact: impact,
+    });
+  }
+
+  #watchProviders(sweep: HallFunction): readonly MetricGraph[] {
+    const counted = (metricName: string, statistic: string, minutes: number) =>
+      new Metric({
+        namespace: 'CivicHall',
+        metricName,
+        dimensionsMap: { service: sweep.fullName },
+        statistic,
+        period: Duration.minutes(minutes),
+      });
+    const common = { runbook: 'provider-outage', topic: this.#platform.alarmTopic } as const;
+    new HallAlarm(this, 'NoticesUnsent', {
+      ...common,
+      metric: counted('oldestUnsentSeconds', 'max', 1),
+      threshold: unsentSecondsMax,
+      periods: 3,
+      errorImpact:
+        'People and heads are told minutes too late what they wait for: no provider takes the message.',
+    });
+    new HallAlarm(this, 'NoticesFailed', {
+      ...common,
+      metric: counted('noticesFailed', 'sum', 15),
+      threshold: failedMax,
+      errorImpact: 'Many people are not told at all: every way to reach them was tried, and has failed.',
+    });
+    const outcomes = ['noticesSent', 'noticesRetrying', 'noticesFailed', 'noticesExpired'];
+    return [
+      { title: 'Notices of the sweeps', metrics: outcomes.map((metric) => counted(metric, 'sum', 1)) },
+      { title: 'Oldest unsent notice (s)', metrics: [counted('oldestUnsentSeconds', 'max', 1)] },
+    ];
   }
 }

@@ -12,25 +12,30 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import { platformContract } from '../../functions/platform/contracts.ts';
 import { type Cell, nameIn } from '../constructs/cell.ts';
-import { DistrictKey } from '../constructs/district-key.ts';
+import { DistrictKey, IdentityKey } from '../constructs/district-key.ts';
 import { HallFunction, type PlatformServices } from '../constructs/hall-function.ts';
 import { type HttpFront, HttpRoutes } from '../constructs/http-routes.ts';
-import { LiveConnections } from '../constructs/live-connections.ts';
+import { LiveConnections, type LivePages } from '../constructs/live-connections.ts';
 import { UserDirectory } from '../constructs/user-directory.ts';
 import { canCreate } from '../local-cloud-gaps.ts';
 
 /** What all contexts of a district stand on: its key, its bus, its API and who may call it, its alarms. */
 export class PlatformStack extends Stack implements PlatformServices, HttpFront {
   readonly key: DistrictKey;
+  readonly identityKey: IdentityKey;
   readonly bus: EventBus;
   readonly alarmTopic: Topic;
   readonly api: HttpApi;
   readonly authorizer: IHttpRouteAuthorizer;
+  readonly live: LivePages;
+  /** JSON: id of each partner's OAuth client by the partner's id. */
+  readonly partnerClients: string;
 
   constructor(scope: Construct, id: string, props: StackProps & { cell: Cell }) {
     super(scope, id, props);
     const { cell } = props;
     this.key = new DistrictKey(this, 'Key', cell);
+    this.identityKey = new IdentityKey(this, 'IdentityKey', cell);
     this.alarmTopic = this.#createAlarmTopic(cell);
     this.bus = this.#createBus(cell);
     this.api = this.#createApi(cell);
@@ -38,6 +43,8 @@ export class PlatformStack extends Stack implements PlatformServices, HttpFront 
     this.authorizer = this.#createAuthorizer(users);
     this.#serveApiDocs(cell);
     const live = new LiveConnections(this, 'Live', { cell, platform: this, users });
+    this.live = live;
+    this.partnerClients = this.toJsonString(clientIdsOf(users));
 
     const outputs = {
       ApiUrl: this.api.apiEndpoint,
@@ -46,6 +53,7 @@ export class PlatformStack extends Stack implements PlatformServices, HttpFront 
       UserPoolClientId: users.client.userPoolClientId,
       BusName: this.bus.eventBusName,
       KeyId: this.key.keyId,
+      ...(users.tokenUrl ? { TokenUrl: users.tokenUrl } : {}),
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }
@@ -93,13 +101,13 @@ export class PlatformStack extends Stack implements PlatformServices, HttpFront 
     });
   }
 
-  #createAuthorizer({ client, issuer }: UserDirectory): IHttpRouteAuthorizer {
+  #createAuthorizer({ client, partners, issuer }: UserDirectory): IHttpRouteAuthorizer {
     const authorizer = new HttpAuthorizer(this, 'Authorizer', {
       httpApi: this.api,
       type: HttpAuthorizerType.JWT,
       identitySource: ['$request.header.Authorization'],
       jwtIssuer: issuer,
-      jwtAudience: [client.userPoolClientId],
+      jwtAudience: [client, ...Object.values(partners)].map((each) => each.userPoolClientId),
     });
     const { authorizerId } = authorizer;
     return HttpAuthorizer.fromHttpAuthorizerAttributes(this, 'Callers', {
@@ -121,3 +129,6 @@ export class PlatformStack extends Stack implements PlatformServices, HttpFront 
     new HttpRoutes(this, 'Docs', { front: this, contract: platformContract, function: docs });
   }
 }
+
+const clientIdsOf = ({ partners }: UserDirectory): Record<string, string> =>
+  Object.fromEntries(Object.entries(partners).map(([id, client]) => [id, client.userPoolClientId]));

@@ -114,6 +114,7 @@ export class TicketingStack extends Stack {
     sweep.mayWrite(this.#table);
     const { ruleName } = new MinuteSchedule(this, 'Minute', {
       cell: this.#cell,
+      name: 'every-minute',
       platform: this.#platform,
       function: sweep,
       deadLetters,

@@ -132,7 +132,7 @@ describe('the target', () => {
   it('binds a district on AWS to the account that it names', () => {
     const district = {
       ...loadDistrict('riverside'),
-      cloud: { account: '123456789012', region: 'eu-west-1' },
+      cloud: { account: '123456789012', region: 'eu-west-1', smsDeliveryLog: false },
     };
     const { platform } = districtStacks(new App(), { district, target: 'aws' });
     expect([platform.account, platform.region]).toEqual(['123456789012', 'eu-west-1']);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { catalog } from '../../events/catalog.ts';
 import { apiPage } from '../../functions/platform/domain/api-page.ts';
+import { districtJsonSchema } from '../../infra/config/district.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { asyncApiDocument } from './asyncapi.ts';
 import { eventSchemaOf } from './event-schema.ts';
@@ -21,6 +22,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
     ...pagesWithStates.map((path): [string, string] => [path, withStateDrawing(path, page(path))]),
     ['docs/api/openapi.json', json(api)],
     ['docs/api/index.html', apiPage(api as unknown as Parameters<typeof apiPage>[0])],
+    ['infra/config/district.schema.json', json(districtJsonSchema())],
     ['events/asyncapi.yaml', toYaml(asyncApiDocument(version))],
     ...catalog.map((event): [string, string] => [
       `events/schemas/${event.type}.schema.json`,
