@@ -1,22 +1,24 @@
 import type { CatalogEvent } from '../../../events/catalog.ts';
 import { noticeOfEvent } from './notice-of-event.ts';
 import type { NotificationPorts } from './ports.ts';
-import { sendNotice } from './send-notice.ts';
+import { sendNotice, type Worked } from './send-notice.ts';
 import type { SharedCircuits } from './shared-circuits.ts';
 
 /**
  * Takes in what an event asks for: the contact, then the notice, once for its business key. What is urgent is sent
  * at once; when that throws, the event comes again and the notice is known, and the next minute's sweep sends it.
+ * The same when the real instant `until` has come, after which no call is begun.
  */
 export async function acceptNotice(
   ports: NotificationPorts,
   shared: SharedCircuits,
   event: CatalogEvent,
-): Promise<'kept' | 'known' | 'for-nobody'> {
+  until = Number.POSITIVE_INFINITY,
+): Promise<Worked | 'kept' | 'known' | 'for-nobody'> {
   const asked = noticeOfEvent(event, ports);
   if (!asked) return 'for-nobody';
   if (asked.contact) await ports.contacts.keep(asked.contact);
   const kept = await ports.notices.add(asked.notice);
-  if (kept === 'kept' && asked.notice.urgency === 'now') await sendNotice(ports, shared, asked.notice);
-  return kept;
+  if (kept === 'known' || asked.notice.urgency !== 'now') return kept;
+  return await sendNotice(ports, shared, asked.notice, until);
 }

@@ -12,8 +12,6 @@ import type { RetryRules } from '../domain/retry-delay.ts';
 import type { Render } from '../domain/templates/registry.ts';
 import type { OptOut, OptOutKeys } from './opt-out.ts';
 
-export type { Channel, ChannelKind, Message, SendOutcome } from '../domain/channel.ts';
-
 /** The cursor does not come from this list. */
 export interface BadCursor {
   readonly reason: 'bad-cursor';

@@ -97,16 +97,17 @@ async function workOff(sweep: Sweep, notices: readonly Notice[]): Promise<void> 
 }
 
 /** One notice that cannot be worked on (its contact does not open, say) must not keep the others from being sent. */
-async function workOn({ ports, shared }: Sweep, notice: Notice): Promise<Worked> {
+async function workOn({ ports, shared, until }: Sweep, notice: Notice): Promise<Worked> {
   try {
-    return await sendNotice(ports, shared, notice);
+    return await sendNotice(ports, shared, notice, until);
   } catch (cause) {
     ports.report('notice.not-worked-on', { day: notice.day, kind: notice.kind }, cause);
     return 'left';
   }
 }
 
-const metricOf: Readonly<Record<Worked, string>> = {
+/** The metric that counts an outcome. */
+export const metricOf: Readonly<Record<Worked, string>> = {
   sent: 'noticesSent',
   retrying: 'noticesRetrying',
   deferred: 'noticesDeferred',

@@ -25,6 +25,8 @@ export type Worked =
  * How long a sender may be silent. Longer than a function may run: when it is over, that sender is dead.
  */
 export const LEASE_MILLISECONDS = 120_000;
+/** Opening the address, showing it on open pages and the call itself, each with its own limit of time. */
+export const LONGEST_CALL_MILLISECONDS = 20_000;
 /** How long to wait for the event that says how a person can be reached. */
 const CONTACT_MILLISECONDS = 60_000;
 /** How long the link in a mail ends such mails. */
@@ -37,16 +39,20 @@ interface Sending extends NotificationPorts {
 /**
  * Works on one notice as far as it goes at this moment. Every step is a conditional write, and each call of a
  * provider is claimed by one before it is made, so that two senders, or one that was restarted, never both call.
+ * From the real instant `until` on no more call is begun; one that was lasts {@link LONGEST_CALL_MILLISECONDS} at
+ * most, and the function must live so long.
  */
 export async function sendNotice(
   ports: NotificationPorts,
   shared: SharedCircuits,
   notice: Notice,
+  until: number,
 ): Promise<Worked> {
   const sending = { ...ports, shared };
   let current: Notice = notice;
   // Each round asks another provider, or ends: there are no more rounds than providers.
   for (let round = 0; round <= ports.channels.length + 1; round++) {
+    if (ports.wallClock.now() >= until) return round === 0 ? 'left' : 'retrying';
     const after = await step(sending, current);
     if (!after) return 'left';
     if (!isDueNow(after, ports.clock.now()))

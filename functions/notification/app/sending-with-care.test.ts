@@ -308,3 +308,17 @@ it('leaves a notice alone whose sender may still be at work', async () => {
   expect(statesOf(house)).toEqual({ sent: 1 });
   expect(sms.calls).toBe(1);
 });
+
+it('begins no call for which the function may not live long enough, and leaves the notice to the next sweep', async () => {
+  const { house, sms } = withPhone();
+  const now = house.wallClock.now();
+  expect(await acceptNotice(house.ports, sharedCircuits(house.ports), issued('t1', '13812345678'), now)).toBe(
+    'left',
+  );
+  expect(statesOf(house)).toEqual({ pending: 1 });
+  expect(await sendDueNotices(house.ports, sharedCircuits(house.ports), [day], now)).not.toHaveProperty(
+    'noticesSent',
+  );
+  expect(sms.calls).toBe(0);
+  expect(await sweep(house)).toMatchObject({ noticesSent: 1 });
+});

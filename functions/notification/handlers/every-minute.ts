@@ -5,8 +5,8 @@ import { sendDueNotices } from '../app/send-due-notices.ts';
 import { sharedCircuits } from '../app/shared-circuits.ts';
 import { composePorts } from '../composition.ts';
 
-/** What is left of a minute is for the last calls to end, before the next sweep begins. */
-const SENDING_MILLISECONDS = 45_000;
+/** What is left of the function's minute is for the last calls to end, and for closing days. */
+const SENDING_MILLISECONDS = 33_000;
 
 const ports = composePorts();
 
