@@ -42,8 +42,8 @@ const person = z.strictObject({
 export const districtSchema = z
   .strictObject({
     $schema: z.string().optional(),
-    /** Part of every name in the account; Lambda's limit of 64 characters leaves 24 for it. */
-    district: z.string().regex(/^[a-z][a-z0-9-]{1,23}$/, 'lower-case letters, digits and hyphens, 2 to 24'),
+    /** Part of every name in the account; Lambda's limit of 64 characters leaves 23 for it. */
+    district: z.string().regex(/^[a-z][a-z0-9-]{1,22}$/, 'lower-case letters, digits and hyphens, 2 to 23'),
     name: z.strictObject({ 'zh-CN': z.string().min(1).max(40), en: z.string().min(1).max(60) }),
     timeZone: z
       .string()

@@ -61,7 +61,7 @@ export class NotificationStack extends Stack {
       NotificationTableName: this.#table.tableName,
       NoticeSweepFunctionName: sweep.functionName,
       ReceiptsTopicArn: receipts.topic.topicArn,
-      OptOutSecretName: this.#optOutKeys.secretName,
+      OptOutSecretArn: this.#optOutKeys.secretArn,
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }

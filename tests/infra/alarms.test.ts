@@ -47,15 +47,31 @@ describe.each(shipped)('alarms of %s on %s', (name, target) => {
     expect(watched('WriteThrottleEvents').sort()).toEqual(ids('AWS::DynamoDB::Table'));
   });
 
-  it('watch for a minute schedule that is silent', () => {
+  it('watch for a schedule that is silent', () => {
     const silent = alarms.filter(({ TreatMissingData }) => TreatMissingData === 'breaching');
-    expect(silent).toEqual([
+    const silence = (part: string, Period: number, EvaluationPeriods: number) =>
       expect.objectContaining({
+        part,
         MetricName: 'Invocations',
         ComparisonOperator: 'LessThanThreshold',
         Threshold: 1,
-      }),
+        Period,
+        EvaluationPeriods,
+      });
+    expect(silent).toEqual([
+      silence('ticketing', 60, 3),
+      silence('notification', 60, 3),
+      silence('certificates', 86_400, 1),
     ]);
+  });
+
+  it('watch for notices that nobody gets: those that wait too long, and those that are given up', () => {
+    const ofNotices = alarms.filter(({ Namespace }) => Namespace === 'CivicHall');
+    expect(ofNotices.map(({ MetricName }) => MetricName)).toEqual(['oldestUnsentSeconds', 'noticesFailed']);
+    for (const { AlarmDescription, Dimensions } of ofNotices) {
+      expect(AlarmDescription).toContain('provider-outage.md');
+      expect(Dimensions).toEqual([{ Name: 'service', Value: `civichall-${name}-notification-every-minute` }]);
+    }
   });
 
   it('watch the API for failing', () => {
@@ -92,10 +108,9 @@ describe.each(shipped)('alarms of %s on %s', (name, target) => {
 describe('the alarms’ mail', () => {
   it('goes to whom the district names, or to nobody', () => {
     const told = (name: string) =>
-      [...deployable(name, 'aws').resources('AWS::SNS::Subscription').values()].map(({ Properties }) => [
-        Properties.Protocol,
-        Properties.Endpoint,
-      ]);
+      [...deployable(name, 'aws').resources('AWS::SNS::Subscription', 'platform').values()].map(
+        ({ Properties }) => [Properties.Protocol, Properties.Endpoint],
+      );
     expect(told('riverside')).toEqual([['email', 'riverside-operations@example.org']]);
     expect(told('demo')).toEqual([]);
   });

@@ -1,12 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { certificatesContract } from '../../functions/certificates/contracts.ts';
 import { notificationContract } from '../../functions/notification/contracts.ts';
+import { partnerContract, partnerScopes } from '../../functions/partners/contracts.ts';
 import { platformContract } from '../../functions/platform/contracts.ts';
 import { roles } from '../../functions/shared/kernel/roles.ts';
 import type { HttpContract, RouteContract } from '../../functions/shared/runtime/http-contract.ts';
 import { ticketingContract } from '../../functions/ticketing/contracts.ts';
 import { build, deployable, shipped } from './district-templates.ts';
 
-const contracts: readonly HttpContract[] = [platformContract, ticketingContract, notificationContract];
+const contracts: readonly HttpContract[] = [
+  platformContract,
+  ticketingContract,
+  notificationContract,
+  certificatesContract,
+  partnerContract,
+];
 const operations = contracts.flatMap(({ context, routes }) =>
   Object.values<RouteContract>(routes).map((route) => ({
     context,
@@ -40,14 +48,19 @@ describe.each(shipped)('the API of %s on %s', (name, target) => {
     expect(open.length + guarded.length).toBe(operations.length);
   });
 
-  it('takes tokens of the district’s own pool for its own client only', () => {
+  it('takes tokens of the district’s own pool for its own clients only', () => {
     const authorizers = [...resources('AWS::ApiGatewayV2::Authorizer').values()];
     expect(authorizers.map(({ Properties }) => Properties)).toEqual([
       expect.objectContaining({
         AuthorizerType: 'JWT',
         IdentitySource: ['$request.header.Authorization'],
         JwtConfiguration: {
-          Audience: [{ Ref: expect.stringMatching(/^UsersPoolPages/) }],
+          Audience: [
+            { Ref: expect.stringMatching(/^UsersPoolPages/) },
+            ...district.partners.organisations.map(() => ({
+              Ref: expect.stringMatching(/^UsersPoolPartner/),
+            })),
+          ],
           Issuer: {
             'Fn::Join': ['', expect.arrayContaining([{ Ref: expect.stringMatching(/^UsersPool/) }])],
           },
@@ -61,7 +74,9 @@ describe.each(shipped)('the API of %s on %s', (name, target) => {
       ([id]) => !id.includes('/Live'),
     );
     expect(integrations.map(([id]) => id.split('/')[0]).sort()).toEqual([
+      'certificates',
       'notification',
+      'partners',
       'platform',
       'ticketing',
     ]);
@@ -72,7 +87,7 @@ describe.each(shipped)('the API of %s on %s', (name, target) => {
         Properties.Principal === 'apigateway.amazonaws.com' &&
         JSON.stringify(Properties.SourceArn).includes('/*/*/*'),
     );
-    expect(permissions).toHaveLength(3);
+    expect(permissions).toHaveLength(5);
   });
 
   it('limits every route: by its contract, or as the district says', () => {
@@ -93,8 +108,8 @@ describe.each(shipped)('the API of %s on %s', (name, target) => {
   });
 
   it('opens only after all routes exist: API Gateway takes no limit for a route it does not know', () => {
-    const { edge, ticketing, notification } = deployable(name, target).stacks;
-    expect(edge.dependencies).toEqual(expect.arrayContaining([ticketing, notification]));
+    const { edge, platform: _, ...contexts } = deployable(name, target).stacks;
+    expect(edge.dependencies).toEqual(expect.arrayContaining(Object.values(contexts)));
   });
 
   it('logs what was asked for and how it went, but no path, address, header or name', () => {
@@ -112,9 +127,11 @@ describe.each(shipped)('the API of %s on %s', (name, target) => {
 });
 
 describe.each(shipped)('the accounts of %s on %s', (name, target) => {
-  const { resources } = deployable(name, target);
+  const { resources, district } = deployable(name, target);
   const pool = [...resources('AWS::Cognito::UserPool').values()][0]?.Properties;
-  const clients = [...resources('AWS::Cognito::UserPoolClient').values()];
+  const allClients = [...resources('AWS::Cognito::UserPoolClient').values()];
+  const clients = allClients.filter(({ Properties }) => !Properties.GenerateSecret);
+  const machines = allClients.filter(({ Properties }) => Properties.GenerateSecret);
 
   it('have a group for each role and no other', () => {
     const groups = [...resources('AWS::Cognito::UserPoolGroup').values()];
@@ -143,6 +160,50 @@ describe.each(shipped)('the accounts of %s on %s', (name, target) => {
       expect(Properties).toMatchObject({ PreventUserExistenceErrors: 'ENABLED', GenerateSecret: false });
       expect(Properties.AllowedOAuthFlows ?? ['code']).toEqual(['code']);
     }
+  });
+
+  it('are each partner’s own, with a secret', () => {
+    const { organisations } = district.partners;
+    expect(machines.map(({ Properties }) => Properties.ClientName)).toEqual(
+      organisations.map(({ id }) => id),
+    );
+  });
+});
+
+describe('partners', () => {
+  const { resources } = deployable('demo', 'aws');
+  const resourceServer = 'civichall';
+  const [server] = [...resources('AWS::Cognito::UserPoolResourceServer').values()];
+  const [client] = [...resources('AWS::Cognito::UserPoolClient').values()].filter(
+    ({ Properties }) => Properties.ClientName === 'health-commission',
+  );
+
+  it('are offered exactly the scopes that routes ask for', () => {
+    const offered = server?.Properties.Scopes.map(
+      ({ ScopeName }: { ScopeName: string }) => `${server.Properties.Identifier}/${ScopeName}`,
+    );
+    expect(server?.Properties.Identifier).toBe(resourceServer);
+    expect(partnerScopes.resourceServer).toBe(resourceServer);
+    expect(offered.sort()).toEqual([...new Set(operations.flatMap(({ scopes = [] }) => scopes))].sort());
+  });
+
+  it('have the scopes of what the district lets them tell and ask', () => {
+    const granted = client?.Properties.AllowedOAuthScopes.map((scope: unknown) =>
+      JSON.stringify(scope).replace(/.*\/([a-z:-]+)".*/, '$1'),
+    );
+    expect(granted.sort()).toEqual([
+      'certificate-reuse',
+      'partner-events:certificate-issued',
+      'partner-events:certificate-renewed',
+      'partner-events:certificate-revoked',
+    ]);
+  });
+
+  it('are no people: they sign in by nothing but their secret', () => {
+    expect(client?.Properties).toMatchObject({
+      AllowedOAuthFlows: ['client_credentials'],
+      GenerateSecret: true,
+    });
   });
 });
 

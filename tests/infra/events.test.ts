@@ -1,10 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { catalog } from '../../events/catalog.ts';
-import { noticedEvents } from '../../functions/notification/subscriptions.ts';
-import { publishedKinds, queueMovedEvents } from '../../functions/ticketing/subscriptions.ts';
-import { deployable, type Resource, shipped } from './district-templates.ts';
+import * as certificates from '../../functions/certificates/subscriptions.ts';
+import * as notification from '../../functions/notification/subscriptions.ts';
+import * as partners from '../../functions/partners/subscriptions.ts';
+import * as ticketing from '../../functions/ticketing/subscriptions.ts';
+import { deployable, shipped } from './district-templates.ts';
 
-const subscriptions = { ticketing: queueMovedEvents, notification: noticedEvents } as const;
+const subscriptions = {
+  ticketing: ticketing.queueMovedEvents,
+  notification: notification.noticedEvents,
+  certificates: certificates.partnerEvents,
+} as const;
+const published: Readonly<Record<string, readonly string[]>> = {
+  ticketing: ticketing.publishedKinds,
+  notification: notification.publishedKinds,
+  certificates: certificates.publishedKinds,
+  partners: partners.publishedKinds,
+};
 const refersTo = (value: unknown): string => {
   const { 'Fn::GetAtt': attribute, Ref } = value as { 'Fn::GetAtt'?: [string]; Ref?: string };
   return attribute?.[0] ?? Ref ?? '';
@@ -51,25 +63,26 @@ describe.each(shipped)('events of %s on %s', (name, target) => {
       )?.[1].Properties;
       expect(queue.VisibilityTimeout).toBeGreaterThanOrEqual(6 * subscriber.Timeout);
     }
-    expect(subscribed).toHaveLength(2);
+    expect(subscribed).toHaveLength(3);
   });
 
-  it('are made of the ticketing table’s changes only, in order, with the bad record put aside', () => {
+  it('are made of what each context publishes of its table, in order, with the bad record put aside', () => {
     const streams = mappings.filter(([, { Properties }]) => Properties.StartingPosition);
-    expect(streams.map(([id]) => id.split('/')[0])).toEqual(['ticketing']);
-    const [, { Properties }] = streams[0] as [string, Resource];
-    expect(Properties).toMatchObject({
-      StartingPosition: 'TRIM_HORIZON',
-      ParallelizationFactor: 1,
-      BisectBatchOnFunctionError: true,
-      MaximumRetryAttempts: 10,
-      FunctionResponseTypes: ['ReportBatchItemFailures'],
-    });
-    expect(isDeadLetters(refersTo(Properties.DestinationConfig.OnFailure.Destination))).toBe(true);
-    const [filter] = Properties.FilterCriteria.Filters;
-    expect(JSON.parse(filter.Pattern)).toEqual({
-      dynamodb: { NewImage: { kind: { S: [...publishedKinds] } } },
-    });
+    expect(streams.map(([id]) => id.split('/')[0])).toEqual(Object.keys(published));
+    for (const [id, { Properties }] of streams) {
+      expect(Properties).toMatchObject({
+        StartingPosition: 'TRIM_HORIZON',
+        ParallelizationFactor: 1,
+        BisectBatchOnFunctionError: true,
+        MaximumRetryAttempts: 10,
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+      });
+      expect(isDeadLetters(refersTo(Properties.DestinationConfig.OnFailure.Destination))).toBe(true);
+      const [filter] = Properties.FilterCriteria.Filters;
+      expect(JSON.parse(filter.Pattern)).toEqual({
+        dynamodb: { NewImage: { kind: { S: published[id.split('/')[0] ?? ''] } } },
+      });
+    }
   });
 
   it('come to no rule, stream, queue or schedule that has no dead-letter queue', () => {
@@ -85,13 +98,44 @@ describe.each(shipped)('events of %s on %s', (name, target) => {
     const scheduled = rules.filter(([, { Properties }]) => Properties.ScheduleExpression);
     expect(scheduled.map(([, { Properties }]) => [Properties.Name, Properties.ScheduleExpression])).toEqual([
       [`civichall-${name}-every-minute`, 'rate(1 minute)'],
+      [`civichall-${name}-notices-every-minute`, 'rate(1 minute)'],
     ]);
-    const [, { Properties }] = scheduled[0] as [string, Resource];
-    const [started] = Properties.Targets;
-    expect(refersTo(started.Arn)).toMatch(/^EveryMinute/);
-    expect(started.RetryPolicy).toEqual({ MaximumEventAgeInSeconds: 60, MaximumRetryAttempts: 2 });
+    for (const [, { Properties }] of scheduled) {
+      const [started] = Properties.Targets;
+      expect(refersTo(started.Arn)).toMatch(/^EveryMinute/);
+      expect(started.RetryPolicy).toEqual({ MaximumEventAgeInSeconds: 60, MaximumRetryAttempts: 2 });
+    }
     const invoke = [...resources('AWS::Lambda::EventInvokeConfig').values()];
-    expect(invoke.map((each) => each.Properties.MaximumRetryAttempts)).toEqual([1]);
+    expect(invoke.map((each) => each.Properties.MaximumRetryAttempts)).toEqual([1, 1, 1, 1]);
+  });
+
+  it('of certificates begin with a sweep at the district’s own time of day', () => {
+    const [daily, ...others] = [...resources('AWS::Scheduler::Schedule').values()];
+    expect(others).toEqual([]);
+    const [hour, minute] = district.certificates.sweepAt.split(':').map(Number);
+    expect(daily?.Properties).toMatchObject({
+      Name: `civichall-${name}-reminders-every-day`,
+      ScheduleExpression: `cron(${minute} ${hour} * * ? *)`,
+      ScheduleExpressionTimezone: district.timeZone,
+      FlexibleTimeWindow: { Mode: 'OFF' },
+      Target: { RetryPolicy: { MaximumEventAgeInSeconds: 3600, MaximumRetryAttempts: 10 } },
+    });
+    expect(isDeadLetters(refersTo(daily?.Properties.Target.DeadLetterConfig.Arn))).toBe(true);
+  });
+
+  it('of mails come back by an encrypted topic that only SES and two-way SMS write to', () => {
+    const destinations = [...resources('AWS::SES::ConfigurationSetEventDestination').values()];
+    const mails = district.notification.providers.filter(({ kind }) => kind === 'email');
+    expect(destinations).toHaveLength(mails.length);
+    for (const { Properties } of destinations)
+      expect(Properties.EventDestination.MatchingEventTypes).toEqual([
+        'delivery',
+        'bounce',
+        'complaint',
+        'reject',
+      ]);
+    const topics = [...resources('AWS::SNS::Topic').values()];
+    for (const { Properties } of topics) expect(Properties.KmsMasterKeyId).toBeDefined();
   });
 
   it('are archived as long as the district says, wherever there can be an archive', () => {

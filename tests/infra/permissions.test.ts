@@ -1,22 +1,61 @@
 import { describe, expect, it } from 'vitest';
+import type { District } from '../../infra/config/district.ts';
+import type { Target } from '../../infra/config/target.ts';
 import { deployable, shipped } from './district-templates.ts';
 
 /** What each function may do, beside writing its log and its trace: the actions, and on what. */
-const allowed: Record<string, readonly string[]> = {
-  'platform-api-docs': [],
-  'platform-live': ['read and write Live table'],
-  'ticketing-api': ['read and write table', 'kms:Encrypt on key'],
-  'ticketing-publish-changes': ['read stream', 'events:PutEvents on bus'],
-  'ticketing-every-minute': ['read and write table'],
-  'ticketing-on-queue-moved': ['read and write table'],
-  'notification-api': ['read table'],
-  'notification-on-house-event': ['read and write table'],
+const allowed = (district: District, target: Target): Record<string, readonly string[]> => {
+  const sending = [
+    'read and write table',
+    'open contacts of the district',
+    'kms:GenerateMac on identity key',
+    'read opt-out keys',
+    ...providersOf(district, target),
+  ];
+  return {
+    'platform-api-docs': [],
+    'platform-live': ['read and write Live table'],
+    'ticketing-api': ['read and write table', 'kms:Encrypt on key'],
+    'ticketing-publish-changes': ['read stream', 'events:PutEvents on bus'],
+    'ticketing-every-minute': ['read and write table'],
+    'ticketing-on-queue-moved': ['read and write table'],
+    'notification-api': ['read and write table', 'kms:GenerateMac on identity key', 'read opt-out keys'],
+    'notification-on-house-event': sending,
+    'notification-every-minute': sending,
+    'notification-publish-changes': ['read stream', 'events:PutEvents on bus'],
+    'notification-on-receipt': ['read and write table', 'kms:GenerateMac on identity key'],
+    'notification-on-sms-status': ['read and write table'],
+    'certificates-api': [
+      'read and write table',
+      'kms:Encrypt on key',
+      'kms:GenerateMac on identity key',
+      'kms:GetPublicKey,kms:Sign on signing key',
+    ],
+    'certificates-publish-changes': ['read stream', 'events:PutEvents on bus'],
+    'certificates-on-partner-event': ['read and write table'],
+    'certificates-every-day': ['read table', 'sqs:SendMessage on shards'],
+    'certificates-on-reminder-shard': ['read and write table', 'sqs:SendMessage on shards'],
+    'partners-api': ['read and write table', 'kms:Encrypt on key', 'kms:GenerateMac on identity key'],
+    'partners-publish-changes': ['read stream', 'events:PutEvents on bus'],
+  };
+};
+
+/** A district on trial on AWS can reach nobody, whatever its functions try. */
+const providersOf = ({ notification: { providers, trial } }: District, target: Target): readonly string[] => {
+  if (trial && target === 'aws') return [];
+  const kinds = new Set(providers.map(({ kind }) => kind));
+  return [
+    ...(kinds.has('sms') ? ['send SMS'] : []),
+    ...(kinds.has('live') ? ['post to open pages'] : []),
+    ...(kinds.has('email') ? ['ses:SendEmail on own sender'] : []),
+  ];
 };
 
 interface Statement {
   readonly Effect: string;
   readonly Action: string | string[];
-  readonly Resource: unknown;
+  readonly Resource?: unknown;
+  readonly NotResource?: string;
   readonly Condition?: Record<string, Record<string, unknown>>;
 }
 
@@ -44,9 +83,9 @@ const queue = [
 const sendToQueue = ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'];
 
 /** The statement in words; what a word allows is exactly what is written here. */
-function inWords({ Action, Resource, Condition }: Statement): string {
+function inWords({ Action, Resource, NotResource, Condition }: Statement): string {
   const actions = listed(Action).toSorted().join();
-  const on = JSON.stringify(Resource);
+  const on = JSON.stringify(Resource ?? { NotResource });
   const is = (expected: readonly string[]) => actions === expected.toSorted().join();
   const ofTable = on.includes('LiveTable') ? 'Live table' : on.includes('"Table') ? 'table' : on;
   if (is(['logs:CreateLogStream', 'logs:PutLogEvents']) && /Log[0-9A-F]{8}","Arn"/.test(on)) return 'log';
@@ -54,19 +93,37 @@ function inWords({ Action, Resource, Condition }: Statement): string {
   if (is(tableRead)) return `read ${ofTable}`;
   if (is([...tableRead, ...tableWrite])) return `read and write ${ofTable}`;
   if (is(stream) && on.includes('"StreamArn"')) return 'read stream';
-  if (is(queue) && on.includes('QueueMovedQueue')) return 'receive';
-  if (is(queue) && on.includes('HouseEventsQueue')) return 'receive';
+  if (is(queue) && /(QueueMoved|HouseEvents|PartnerEvents|Shards|ReceiptsReports)Queue/.test(on))
+    return 'receive';
+  if (is(['sns:Publish']) && /"NotResource":.*:sns:\*:\*:\*/.test(on)) return 'send SMS';
+  if (is(['execute-api:ManageConnections']) && /LiveApi.*\/live\/POST\/@connections\/\*/.test(on))
+    return 'post to open pages';
+  if (
+    is(['ses:SendEmail']) &&
+    !on.includes('*') &&
+    on.includes('identity/') &&
+    on.includes('configuration-set/')
+  )
+    return 'ses:SendEmail on own sender';
+  if (is(['secretsmanager:GetSecretValue']) && /"OptOutKeys/.test(on)) return 'read opt-out keys';
+  if (is(['sqs:SendMessage']) && on.includes('"ShardsQueue')) return 'sqs:SendMessage on shards';
+  if (is(['kms:GenerateMac']) && on.includes('IdentityKey')) return `${actions} on identity key`;
+  if (is(['kms:GetPublicKey', 'kms:Sign']) && on.includes('"SigningKey')) return `${actions} on signing key`;
+  if (is(['kms:Decrypt']) && Condition?.StringEquals?.['kms:EncryptionContext:district'])
+    return 'open contacts of the district';
   if ((is(['sqs:SendMessage']) || is(sendToQueue)) && on.includes('DeadLetters')) return 'leave dead letters';
   if (is(['ssm:GetParameter'])) return `read ${/parameter\/(\S+?)"/.exec(on)?.[1]}`;
   const key = /platform:ExportsOutputFnGetAttKey|"Key[0-9A-F]{8}"/.test(on) ? 'key' : on;
   const via = Object.values(Condition?.StringEquals ?? {}).map((each) => JSON.stringify(each));
   if (via.length === 1 && /"dynamodb\./.test(via[0] ?? '') && !/[*]/.test(actions))
     return `${key} through DynamoDB`;
+  if (via.length === 1 && /"secretsmanager\./.test(via[0] ?? '') && is(['kms:Decrypt']))
+    return `${key} through Secrets Manager`;
   return `${actions} on ${/platform:.*Bus/.test(on) ? 'bus' : key}`;
 }
 
 describe.each(shipped)('permissions of %s on %s', (name, target) => {
-  const { resources } = deployable(name, target);
+  const { resources, district } = deployable(name, target);
   const statementsOf = (part: string, role: string): Statement[] =>
     [...resources('AWS::IAM::Policy')]
       .filter(
@@ -89,11 +146,12 @@ describe.each(shipped)('permissions of %s on %s', (name, target) => {
         'receive',
         'leave dead letters',
         'key through DynamoDB',
+        'key through Secrets Manager',
         `read civichall/${name}/clock`,
       ];
       return [of, [...new Set(words.filter((each) => !common.includes(each)))]];
     });
-    expect(Object.fromEntries(given)).toEqual(allowed);
+    expect(Object.fromEntries(given)).toEqual(allowed(district, target));
     expect(new Set(functions.map(({ Role }) => JSON.stringify(Role))).size).toBeGreaterThan(3);
   });
 
@@ -119,11 +177,12 @@ describe.each(shipped)('permissions of %s on %s', (name, target) => {
     ).toEqual([]);
   });
 
-  it('name a wildcard resource for traces only', () => {
+  it('name a wildcard resource for traces and open pages only', () => {
     const wide = [...resources('AWS::IAM::Policy').values()]
       .flatMap(({ Properties }) => Properties.PolicyDocument.Statement as Statement[])
-      .filter(({ Resource }) => JSON.stringify(Resource).includes('*'));
-    expect(new Set(wide.map(inWords))).toEqual(new Set(['trace']));
+      .filter(({ Resource = '' }) => JSON.stringify(Resource).includes('*'));
+    const pages = providersOf(district, target).filter((each) => each === 'post to open pages');
+    expect(new Set(wide.map(inWords))).toEqual(new Set(['trace', ...pages]));
   });
 
   it('to start a function are given to a service for one source only', () => {
@@ -139,7 +198,13 @@ describe.each(shipped)('data of %s on %s', (name, target) => {
   const tables = [...resources('AWS::DynamoDB::Table')];
 
   it('is in tables encrypted with the district’s key, recoverable, growing by themselves', () => {
-    expect(tables.map(([id]) => id.split('/')[0]).sort()).toEqual(['notification', 'platform', 'ticketing']);
+    expect(tables.map(([id]) => id.split('/')[0]).sort()).toEqual([
+      'certificates',
+      'notification',
+      'partners',
+      'platform',
+      'ticketing',
+    ]);
     for (const [id, { Properties }] of tables) {
       expect(Properties, id).toMatchObject({
         BillingMode: 'PAY_PER_REQUEST',
@@ -155,11 +220,36 @@ describe.each(shipped)('data of %s on %s', (name, target) => {
     const kept = ['AWS::DynamoDB::Table', 'AWS::KMS::Key', 'AWS::Cognito::UserPool'].flatMap((type) => [
       ...resources(type).values(),
     ]);
-    expect(kept).toHaveLength(5);
+    expect(kept).toHaveLength(9);
     for (const { DeletionPolicy } of kept) expect(DeletionPolicy).toBe(keeps ? 'Retain' : 'Delete');
     for (const [, { Properties }] of tables) expect(Properties.DeletionProtectionEnabled).toBe(keeps);
     for (const { Properties } of resources('AWS::Cognito::UserPool').values())
       expect(Properties.DeletionProtection).toBe(keeps ? 'ACTIVE' : 'INACTIVE');
+  });
+
+  it.each([
+    ['notification', [['due', 'pk', 'dueKey', 'ALL']]],
+    ['partners', [['outcome', 'pk', 'outcomeKey', 'ALL']]],
+    [
+      'certificates',
+      [
+        ['holder', 'holderKey', 'holderSort', 'KEYS_ONLY'],
+        ['due', 'dueShard', 'dueKey', 'KEYS_ONLY'],
+      ],
+    ],
+  ])('of %s is found by the keys that it reads by, and its changes are streamed', (part, wanted) => {
+    const [, table] = tables.find(([id]) => id.startsWith(`${part}/`)) ?? [];
+    const { LocalSecondaryIndexes = [], GlobalSecondaryIndexes = [] } = table?.Properties ?? {};
+    const indexes = [...LocalSecondaryIndexes, ...GlobalSecondaryIndexes].map(
+      ({ IndexName, KeySchema: [partition, sort], Projection }) => [
+        IndexName,
+        partition.AttributeName,
+        sort.AttributeName,
+        Projection.ProjectionType,
+      ],
+    );
+    expect(indexes).toEqual(wanted);
+    expect(table?.Properties.StreamSpecification).toEqual({ StreamViewType: 'NEW_AND_OLD_IMAGES' });
   });
 
   it('of tickets is found by the keys that ticketing reads by', () => {
@@ -183,9 +273,15 @@ describe.each(shipped)('data of %s on %s', (name, target) => {
     expect(table?.Properties.StreamSpecification).toEqual({ StreamViewType: 'NEW_AND_OLD_IMAGES' });
   });
 
-  it('is encrypted with a key that is renewed every year', () => {
+  it('is encrypted with a key that is renewed every year; references and signatures have their own', () => {
     const keys = [...resources('AWS::KMS::Key').values()];
-    expect(keys.map(({ Properties }) => Properties.EnableKeyRotation)).toEqual([true]);
+    expect(
+      keys.map(({ Properties: { KeySpec, EnableKeyRotation } }) => [KeySpec, EnableKeyRotation]),
+    ).toEqual([
+      [undefined, true],
+      ['HMAC_256', undefined],
+      ['ECC_NIST_P256', undefined],
+    ]);
   });
 
   it('of logs is kept as long as the district says, encrypted, for each function and the API', () => {

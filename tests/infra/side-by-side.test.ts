@@ -61,17 +61,19 @@ describe('two districts in one account and region', () => {
     expect(nameless(riverside, 'riverside')).toEqual([]);
   });
 
-  it('are four stacks each', () => {
+  it('are six stacks each', () => {
     expect(Object.values(deployable('demo', 'aws').stacks).map(({ stackName }) => stackName)).toEqual([
       'civichall-demo-platform',
       'civichall-demo-ticketing',
       'civichall-demo-notification',
+      'civichall-demo-certificates',
+      'civichall-demo-partners',
       'civichall-demo-edge',
     ]);
   });
 
   it('name nothing longer than AWS allows, even with the longest name of a district', () => {
-    const longest = { ...loadDistrict('riverside'), district: 'a'.repeat(24) };
+    const longest = { ...loadDistrict('riverside'), district: 'a'.repeat(23) };
     const stacks = districtStacks(new App(), { district: longest, target: 'aws' });
     const resources = Object.values(stacks).flatMap((stack) =>
       Object.values(
@@ -95,12 +97,17 @@ describe('two districts in one account and region', () => {
 
 describe('outputs', () => {
   it.each([
-    ['platform', ['ApiUrl', 'LiveUrl', 'UserPoolId', 'UserPoolClientId', 'BusName', 'KeyId']],
+    ['platform', ['ApiUrl', 'LiveUrl', 'UserPoolId', 'UserPoolClientId', 'BusName', 'KeyId', 'TokenUrl']],
     [
       'ticketing',
       ['TicketingTableName', 'EveryMinuteFunctionName', 'PublishChangesFunctionName', 'EveryMinuteRuleName'],
     ],
-    ['notification', ['NotificationTableName']],
+    [
+      'notification',
+      ['NotificationTableName', 'NoticeSweepFunctionName', 'ReceiptsTopicArn', 'OptOutSecretArn'],
+    ],
+    ['certificates', ['CertificatesTableName', 'EveryDayFunctionName']],
+    ['partners', ['PartnersTableName']],
   ] as const)('of %s are what tools read: %j', (part, outputs) => {
     const template = Template.fromStack(deployable('demo', 'aws').stacks[part]).toJSON();
     const own = Object.keys(template.Outputs).filter((name) => !name.startsWith('ExportsOutput'));
@@ -108,7 +115,7 @@ describe('outputs', () => {
   });
 
   it('are exported to other stacks only where those cannot be without', () => {
-    const exported = ['ticketing', 'notification'].map((part) =>
+    const exported = ['ticketing', 'notification', 'certificates', 'partners'].map((part) =>
       Object.keys(
         Template.fromStack(deployable('demo', 'aws').stacks[part as 'ticketing']).toJSON().Outputs,
       ).filter((name) => name.startsWith('ExportsOutput')),

@@ -56,7 +56,7 @@ export async function synthDistrict(
       CLOUD: target.name,
       CDK_OUTDIR: assembly,
       CDK_DEFAULT_REGION: target.region,
-      ...(target.endpoint && { CDK_DEFAULT_ACCOUNT: emulatorAccount }),
+      ...(target.endpoint && { CDK_DEFAULT_ACCOUNT: emulatorAccount, AWS_ENDPOINT_URL: target.endpoint }),
     },
     onLine: options.onProgress ?? silent,
   });
