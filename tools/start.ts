@@ -20,7 +20,7 @@ const usage = `Usage: npm start -- [options]
   --speed S     how much faster than real time the morning goes (the district's local.clock.speed)`;
 
 const DISTRICT = 'demo';
-/** The hall stands at 10:00 for visitors: an hour and a half after its doors opened. */
+/** For visitors the hall has been open for a while. */
 const VISITORS_AFTER_OPENING_MINUTES = 90;
 
 /**
@@ -79,6 +79,9 @@ function stopOnSignal(started: LocalCloud | undefined): Promise<void> {
   });
 }
 
+const clockOf = ({ timeZone }: DeployedHall['hall'], instant: number): string =>
+  new Date(instant).toLocaleTimeString('en-GB', { timeZone, timeStyle: 'short' });
+
 const todayAt = ({ hall }: DeployedHall): CalendarDay =>
   serviceDayOf(Date.now(), hall.timeZone, hall.serviceDayStartsAt);
 
@@ -92,9 +95,8 @@ async function replayToday(
   const speed = wish ?? usualSpeed(district);
   const { name, plan } = chooseArrivals({}, hall, process.env);
   const { day, opensAt, closesAt } = nextMorning(hall, from);
-  const clock = (instant: number): string =>
-    new Date(instant).toLocaleTimeString('en-GB', { timeZone: hall.timeZone, timeStyle: 'short' });
-  console.log(`\n  The morning of ${day}, ${clock(opensAt)} to ${clock(closesAt)}, ${speed} times as fast:`);
+  const hours = `${clockOf(hall, opensAt)} to ${clockOf(hall, closesAt)}`;
+  console.log(`\n  The morning of ${day}, ${hours}, ${speed} times as fast:`);
   const [replayed] = await replayDays(deployed, {
     days: 1,
     from,
@@ -114,11 +116,9 @@ async function receiveVisitors(
   { target, outputs, district, hall, signIns }: DeployedHall,
   from: CalendarDay,
 ) {
-  const morning = nextMorning(hall, from);
-  await setClock(target, district.district, {
-    speed: 1,
-    from: morning.opensAt + minutes(VISITORS_AFTER_OPENING_MINUTES),
-  });
+  const { day, opensAt } = nextMorning(hall, from);
+  const shows = opensAt + minutes(VISITORS_AFTER_OPENING_MINUTES);
+  await setClock(target, district.district, { speed: 1, from: shows });
   const api = outputOf(outputs, 'ApiUrl');
   const [service] = hall.serviceItems;
   const body = JSON.stringify({ services: [service?.id], phone: '13800000000' });
@@ -127,7 +127,7 @@ async function receiveVisitors(
   Accounts   ${signIns.accounts.map(({ username }) => username).join(', ')}
   Password   ${signIns.password}   (for all of them)
 
-  The hall's clock now goes at real speed from 10:00 on ${morning.day}, so that it is open for you.
+  The hall's clock now goes at real speed from ${clockOf(hall, shows)} on ${day}, so that it is open for you.
   Take a ticket:
 
     curl -s -X POST ${api}/v1/halls/${hall.id}/phone-tickets \\

@@ -99,7 +99,8 @@ function firstWait({ intervals }: LoggedTicket): { waitedSeconds: number }[] {
   return [{ waitedSeconds: (Date.parse(wait.to) - Date.parse(wait.from)) / 1000 }];
 }
 
-function quantile(values: readonly number[], share: number): number | null {
+/** The value that a `share` of the values stay below; `null` without values. */
+export function quantile(values: readonly number[], share: number): number | null {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? null;
 }

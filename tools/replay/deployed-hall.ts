@@ -35,7 +35,7 @@ export function deployedHall(seeded: SeededDistrict): DeployedHall {
   const { outputs, district, signIns } = seeded;
   const [hall] = district.ticketing.halls;
   if (!hall) throw new Error(`${district.district} has no hall`);
-  const traffic: Traffic = { requests: 0, retries: 0 };
+  const traffic: Traffic = { requests: 0, retries: 0, milliseconds: [] };
   const gate = requestGate(REQUESTS_AT_ONCE);
   const transport = transportTo(outputOf(outputs, 'ApiUrl'));
   const views = new Map<string, HallApi>();

@@ -22,10 +22,13 @@ export async function turnMinuteHand(
   record: Pick<OpenRecord, 'beats' | 'scheduleOutages' | 'surprises'>,
   { until, outage }: { readonly until: () => number; readonly outage?: Outage },
 ): Promise<void> {
+  let suffered = outage === undefined;
   for (let next = nextMinute(time.now()); next < until(); next = nextMinute(time.now())) {
     await time.until(next);
-    if (outage && next >= outage.from && next < outage.to) await suffer(outage, schedule, time, record);
-    else await beat(schedule, time, record);
+    if (!suffered && outage && next >= outage.from) {
+      suffered = true;
+      await suffer(outage.to - outage.from, schedule, time, record);
+    } else await beat(schedule, time, record);
   }
 }
 
@@ -45,14 +48,14 @@ export async function beat(
 }
 
 async function suffer(
-  outage: Outage,
+  length: number,
   schedule: MinuteSchedule,
   time: SimulatedTime,
   record: Pick<OpenRecord, 'scheduleOutages'>,
 ): Promise<void> {
   await schedule.enable(false);
   const from = time.now();
-  await time.until(outage.to);
+  await time.after(length);
   record.scheduleOutages.push({ from, to: time.now() });
   await schedule.enable(true);
 }

@@ -5,7 +5,7 @@ import { projectFolder } from '../local-cloud/project-folder.ts';
 import { setClock } from '../seed.ts';
 import { checkDay } from './check-day.ts';
 import { allNotices, must, readDay } from './day-facts.ts';
-import { dayFigures } from './day-figures.ts';
+import { dayFigures, quantile } from './day-figures.ts';
 import { planDay } from './day-plan.ts';
 import type { DayRecord } from './day-record.ts';
 import type { ArrivalPlan } from './day-shapes.ts';
@@ -73,7 +73,7 @@ async function replayDay(
 ): Promise<ReplayedDay> {
   const { hall, district, target, as, accountOf, schedule, traffic } = deployed;
   const begun = performance.now();
-  const before = { ...traffic };
+  const before = { ...traffic, answers: traffic.milliseconds.length };
   const time = simulatedTime(
     await setClock(target, district.district, { speed, from: morning.opensAt - minutes(EARLY_MINUTES) }),
   );
@@ -103,10 +103,16 @@ async function replayDay(
     realSeconds: (performance.now() - begun) / 1000,
     requests: traffic.requests - before.requests,
     retries: traffic.retries - before.retries,
+    answerMilliseconds: spreadOf(traffic.milliseconds.slice(before.answers)),
     figures: dayFigures(facts, record, hall.rules.waitAlertMinutes),
     checks: checkDay(facts, record, hall, morning.endsAt),
   };
 }
+
+const spreadOf = (values: readonly number[]) => ({
+  median: Math.round(quantile(values, 0.5) ?? 0),
+  p95: Math.round(quantile(values, 0.95) ?? 0),
+});
 
 /** Shows each look at the hall, with the speed of the requests since the last one. */
 function looker(progress: Progress, traffic: { readonly requests: number }) {
