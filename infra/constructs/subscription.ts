@@ -8,7 +8,8 @@ import type { EventType } from '../../events/catalog.ts';
 import { HallAlarm } from './alarm.ts';
 import { nameOf } from './cell.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
-import type { HallFunction, PlatformServices } from './hall-function.ts';
+import type { HallFunction } from './hall-function.ts';
+import type { PlatformServices } from './platform-services.ts';
 
 /** What a context wants to hear, and the function that hears it. */
 export interface SubscriptionProps {
@@ -21,6 +22,8 @@ export interface SubscriptionProps {
 
 /** A message is received this often before it is a dead letter. */
 const receives = 5;
+/** So many runs at once at most, each with ten events: a burst must leave the account's concurrency to requests. */
+const runs = 20;
 
 /**
  * A subscriber's own rule on the bus. Its events wait in a queue, from which the function takes them: a failing one
@@ -53,7 +56,9 @@ export class Subscription extends Construct {
         }),
       ],
     });
-    subscriber.addEventSource(new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true }));
+    subscriber.addEventSource(
+      new SqsEventSource(queue, { batchSize: 10, maxConcurrency: runs, reportBatchItemFailures: true }),
+    );
     new HallAlarm(this, 'Behind', {
       metric: queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(1), statistic: 'max' }),
       threshold: Duration.minutes(2).toSeconds(),

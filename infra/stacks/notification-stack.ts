@@ -4,8 +4,9 @@ import { notificationContract } from '../../functions/notification/contracts.ts'
 import { noticedEvents } from '../../functions/notification/subscriptions.ts';
 import type { Cell } from '../constructs/cell.ts';
 import { ContextTable } from '../constructs/context-table.ts';
-import { HallFunction, type PlatformServices } from '../constructs/hall-function.ts';
+import { HallFunction } from '../constructs/hall-function.ts';
 import { type HttpFront, HttpRoutes } from '../constructs/http-routes.ts';
+import type { PlatformServices } from '../constructs/platform-services.ts';
 import { Subscription } from '../constructs/subscription.ts';
 
 /** What people are told: events of the house become notices in an outbox. */
