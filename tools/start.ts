@@ -79,11 +79,13 @@ function stopOnSignal(started: LocalCloud | undefined): Promise<void> {
   });
 }
 
-const clockOf = ({ timeZone }: DeployedHall['hall'], instant: number): string =>
-  new Date(instant).toLocaleTimeString('en-GB', { timeZone, timeStyle: 'short' });
+function clockOf({ timeZone }: DeployedHall['hall'], instant: number): string {
+  return new Date(instant).toLocaleTimeString('en-GB', { timeZone, timeStyle: 'short' });
+}
 
-const todayAt = ({ hall }: DeployedHall): CalendarDay =>
-  serviceDayOf(Date.now(), hall.timeZone, hall.serviceDayStartsAt);
+function todayAt({ hall }: DeployedHall): CalendarDay {
+  return serviceDayOf(Date.now(), hall.timeZone, hall.serviceDayStartsAt);
+}
 
 /** Replays the next open morning; the exit code says whether it was right. */
 async function replayToday(
