@@ -8,6 +8,8 @@ export interface ReplayedDay {
   readonly shape: string;
   readonly seed: number;
   readonly speed: number;
+  /** Below `speed` where the machine could not keep up. */
+  readonly slowestSpeed: number;
   readonly realSeconds: number;
   readonly requests: number;
   readonly retries: number;
@@ -28,7 +30,7 @@ export const isRight = ({ checks }: ReplayedDay): boolean =>
 export function summaryOf(replayed: ReplayedDay): string {
   const { figures: f, checks } = replayed;
   const lines = [
-    `Day 日 ${replayed.day} · hall ${replayed.hall} · shape ${replayed.shape} · seed ${replayed.seed} · ${replayed.speed}×`,
+    `Day 日 ${replayed.day} · hall ${replayed.hall} · shape ${replayed.shape} · seed ${replayed.seed} · ${speedOf(replayed)}`,
     '',
     line(
       'tickets 取号',
@@ -71,6 +73,9 @@ export function summaryOf(replayed: ReplayedDay): string {
   ];
   return lines.join('\n');
 }
+
+const speedOf = ({ speed, slowestSpeed }: ReplayedDay): string =>
+  slowestSpeed < speed ? `${speed}×, ${slowestSpeed}× while the machine was busy` : `${speed}×`;
 
 const line = (label: string, text: string): string => {
   // Chinese characters take two columns.

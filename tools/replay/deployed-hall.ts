@@ -8,7 +8,7 @@ import { apiFetch } from '../local-cloud/local-http.ts';
 import type { SignIns } from '../seed.ts';
 import { type HallApi, hallApi, type Traffic, type Transport } from './hall-api.ts';
 import type { MinuteSchedule } from './minute-hand.ts';
-import { requestGate } from './request-gate.ts';
+import { type RequestGate, requestGate } from './request-gate.ts';
 
 /** A district that is deployed and seeded. */
 export interface SeededDistrict {
@@ -25,6 +25,8 @@ export interface DeployedHall extends SeededDistrict {
   readonly accountOf: (staff: string) => string;
   readonly schedule: MinuteSchedule;
   readonly traffic: Traffic;
+  /** Through which everything goes that the replay asks of the cloud. */
+  readonly gate: RequestGate;
 }
 
 /** Requests under way at once; beyond this a local cloud on two cores only queues them itself. */
@@ -49,7 +51,7 @@ export function deployedHall(seeded: SeededDistrict): DeployedHall {
   };
   const accountOf = (staff: string): string =>
     district.people.find(({ id }) => id === staff)?.username ?? staff;
-  return { ...seeded, hall, as, accountOf, schedule: minuteSchedule(seeded), traffic };
+  return { ...seeded, hall, as, accountOf, schedule: minuteSchedule(seeded, gate), traffic, gate };
 }
 
 const transportTo =
@@ -59,14 +61,16 @@ const transportTo =
     return { status: answer.status, text: answer.text() };
   };
 
-function minuteSchedule({ target, outputs }: SeededDistrict): MinuteSchedule {
+function minuteSchedule({ target, outputs }: SeededDistrict, gate: RequestGate): MinuteSchedule {
   const lambda = new LambdaClient(target.sdk);
   const bridge = new EventBridgeClient(target.sdk);
   const FunctionName = outputOf(outputs, 'EveryMinuteFunctionName');
   const Name = outputOf(outputs, 'EveryMinuteRuleName');
   return {
     async fire() {
-      const { FunctionError, Payload } = await lambda.send(new InvokeCommand({ FunctionName }));
+      const { FunctionError, Payload } = await gate.pass(() =>
+        lambda.send(new InvokeCommand({ FunctionName })),
+      );
       if (FunctionError) throw new Error(`${FunctionError}: ${Buffer.from(Payload ?? []).toString()}`);
     },
     async enable(on) {

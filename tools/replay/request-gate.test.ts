@@ -27,4 +27,28 @@ describe('requestGate', () => {
     await expect(gate.pass(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
     expect(await gate.pass(async () => 'through')).toBe('through');
   });
+
+  it('empties before it closes, and lets nobody in while it is closed', async () => {
+    const gate = requestGate(2);
+    const seen: string[] = [];
+    let leave: () => void = () => {};
+    const first = gate.pass(async () => {
+      await new Promise<void>((resolve) => {
+        leave = resolve;
+      });
+      seen.push('first left');
+    });
+    await Promise.resolve();
+    const closed = gate.closedFor(async () => seen.push('closed'));
+    const second = gate.pass(async () => seen.push('second came'));
+    leave();
+    await Promise.all([first, closed, second]);
+    expect(seen).toEqual(['first left', 'closed', 'second came']);
+  });
+
+  it('opens again when what was done behind it fails', async () => {
+    const gate = requestGate(1);
+    await expect(gate.closedFor(() => Promise.reject(new Error('no clock')))).rejects.toThrow('no clock');
+    expect(await gate.pass(async () => 'through')).toBe('through');
+  });
 });
