@@ -25,18 +25,15 @@ export type Habit =
     };
 
 /** What goes another way than call, start, finish while a clerk serves somebody. */
-export const mishaps = [
-  'undo-call',
-  'undo-start',
-  'undo-finish',
-  'undo-too-late',
-  'hold',
-  'park',
-  'transfer',
-  'give-up',
-] as const;
-/** See {@link mishaps}. */
-export type Mishap = (typeof mishaps)[number];
+export type Mishap =
+  | 'undo-call'
+  | 'undo-start'
+  | 'undo-finish'
+  | 'undo-too-late'
+  | 'hold'
+  | 'park'
+  | 'transfer'
+  | 'give-up';
 
 /** One stay at a window as it will be, whichever window calls. */
 export interface PlannedTurn {

@@ -1,6 +1,17 @@
 import type { Hall, PriorityClass, Queue } from '../../functions/ticketing/domain/hall.ts';
-import { type Habit, mishaps, type PlannedPerson, type PlannedTurn } from './day-plan.ts';
+import type { Habit, Mishap, PlannedPerson, PlannedTurn } from './day-plan.ts';
 import { lognormal } from './seeded-random.ts';
+
+const mishaps: readonly Mishap[] = [
+  'undo-call',
+  'undo-start',
+  'undo-finish',
+  'undo-too-late',
+  'hold',
+  'park',
+  'transfer',
+  'give-up',
+];
 
 /**
  * How fast a queue's items really go, as a share of what the district's file guesses: the estimate has to
