@@ -142,11 +142,15 @@ export function dynamoTicketRepository({
       return noted.ok;
     },
 
-    inLine: (hall, day, queue, limit) =>
+    inLine: (hall, day, queue, limit, from = '') =>
       query({
         IndexName: 'waiting',
-        KeyConditionExpression: 'pk = :pk AND begins_with(waitKey, :queue)',
-        ExpressionAttributeValues: { ':pk': dayKey(hall, day), ':queue': `${queue}#` },
+        KeyConditionExpression: 'pk = :pk AND waitKey BETWEEN :first AND :last',
+        ExpressionAttributeValues: {
+          ':pk': dayKey(hall, day),
+          ':first': waitKey(queue, from),
+          ':last': waitKey(queue, '~'),
+        },
         ...(limit ? { Limit: limit } : {}),
       }),
 

@@ -50,8 +50,14 @@ export interface TicketRepository {
   commit(change: TicketChange): Promise<Result<void, LostRace>>;
   /** Notes that a notice was given; false when it had been before, or the ticket changed meanwhile. */
   giveNotice(ticket: Ticket, kind: NearTurnNotice, given: NoticeGiven): Promise<boolean>;
-  /** The first `limit` waiting tickets of a queue in line order. */
-  inLine(hall: string, day: CalendarDay, queue: string, limit?: number): Promise<readonly Ticket[]>;
+  /** The first `limit` waiting tickets of a queue in line order; those from the place `from` on when it is given. */
+  inLine(
+    hall: string,
+    day: CalendarDay,
+    queue: string,
+    limit?: number,
+    from?: string,
+  ): Promise<readonly Ticket[]>;
   /** How many wait before `place` in a queue. */
   countAhead(hall: string, day: CalendarDay, queue: string, place: string): Promise<number>;
   /** Everybody who waits in the hall, by queue in line order. */
