@@ -1,0 +1,62 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { callNextTicket } from '../../../functions/ticketing/app/call-next-ticket.ts';
+import type { Department, Hall } from '../../../functions/ticketing/domain/hall.ts';
+import { benchMoment, clerkOf, portsOver } from '../bench-hall.ts';
+import { countingClient, type Usage } from '../database/counting-client.ts';
+
+/** What a thread of callers is started with. */
+export interface CallersData {
+  readonly endpoint: string;
+  readonly hall: Hall;
+  readonly departments: readonly Department[];
+  /** The windows whose clerks press the button in this thread. */
+  readonly windows: readonly string[];
+  readonly seed: number;
+}
+
+/** Everybody presses at this instant (epoch milliseconds), in this table. */
+export interface Press {
+  readonly at: number;
+  readonly table: string;
+}
+
+/** What came of one press. */
+export interface Called {
+  readonly window: string;
+  readonly milliseconds: number;
+  /** Ticket id, `nobody`, or the reason of a refusal. */
+  readonly outcome: { readonly ticket: string } | { readonly none: string };
+}
+
+/** All presses of a thread in a round. */
+export interface CallersReport {
+  readonly calls: readonly Called[];
+  readonly usage: Usage;
+}
+
+const { endpoint, hall, departments, windows, seed } = workerData as CallersData;
+const client = countingClient(endpoint, windows.length);
+
+async function press(table: string, window: string, begun: number): Promise<Called> {
+  const ports = portsOver(client.documents, table, {
+    hall,
+    departments,
+    clock: { now: () => benchMoment },
+    seed: seed + Number(window),
+  });
+  const actor = { id: clerkOf(window), role: 'clerk' } as const;
+  const called = await callNextTicket(ports, hall.id, window, { actor, key: `${table}-${begun}-${window}` });
+  const milliseconds = performance.now() - begun;
+  if (!called.ok) return { window, milliseconds, outcome: { none: called.error.reason } };
+  const ticket = called.value?.ticketId;
+  return { window, milliseconds, outcome: ticket ? { ticket } : { none: 'nobody' } };
+}
+
+parentPort?.on('message', ({ at, table }: Press) => {
+  setTimeout(async () => {
+    client.take();
+    const begun = performance.now();
+    const calls = await Promise.all(windows.map((window) => press(table, window, begun)));
+    parentPort?.postMessage({ calls, usage: client.take() } satisfies CallersReport);
+  }, at - Date.now());
+});
