@@ -9,7 +9,7 @@ import type { DeployedHall } from './replay/deployed-hall.ts';
 import { openCloud, openHall, usualSpeed } from './replay/open-hall.ts';
 import { showProgress } from './replay/progress.ts';
 import { replayDays } from './replay/replay-days.ts';
-import { minutes } from './replay/simulated-time.ts';
+import { clockFrom, minutes } from './replay/simulated-time.ts';
 import { showSteps } from './replay/steps.ts';
 import { nextMorning } from './replay/working-day.ts';
 import { setClock } from './seed.ts';
@@ -120,7 +120,7 @@ async function receiveVisitors(
 ) {
   const { day, opensAt } = nextMorning(hall, from);
   const shows = opensAt + minutes(VISITORS_AFTER_OPENING_MINUTES);
-  await setClock(target, district.district, { speed: 1, from: shows });
+  await setClock(target, district.district, clockFrom(shows, 1));
   const api = outputOf(outputs, 'ApiUrl');
   const [service] = hall.serviceItems;
   const body = JSON.stringify({ services: [service?.id], phone: '13800000000' });

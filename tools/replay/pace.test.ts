@@ -30,10 +30,9 @@ describe('keepPace', () => {
       milliseconds,
       usual: 120,
       isOver: () => over,
-      set: async ({ speed, from }) => {
-        expect(from).toBe(time.now());
+      set: async ({ speed, from, since }) => {
+        expect([from, since]).toEqual([time.now(), Date.now()]);
         settings.push(speed);
-        return { speed, from, since: Date.now() };
       },
     });
     const answersOf = async (taking: number, count = 20) => {

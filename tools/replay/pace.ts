@@ -1,6 +1,6 @@
 import { quantile } from './day-figures.ts';
 import type { RequestGate } from './request-gate.ts';
-import { type AdjustableTime, type ClockSetting, seconds } from './simulated-time.ts';
+import { type AdjustableTime, type ClockSetting, clockFrom, seconds } from './simulated-time.ts';
 
 /** What the pace of a replay is kept by. */
 export interface Pacing {
@@ -9,7 +9,7 @@ export interface Pacing {
   /** How long each answer took so far, real milliseconds. */
   readonly milliseconds: readonly number[];
   /** Sets the clock of the deployed functions, and waits until all have read it. */
-  readonly set: (clock: Omit<ClockSetting, 'since'>) => Promise<ClockSetting>;
+  readonly set: (clock: ClockSetting) => Promise<void>;
   /** Never faster than this. */
   readonly usual: number;
   readonly isOver: () => boolean;
@@ -42,7 +42,11 @@ export async function keepPace({ time, gate, milliseconds, set, usual, isOver }:
     seen = milliseconds.length;
     const speed = speedFor(quantile(recent, 0.5) ?? 0, usual);
     if (Math.max(speed, time.speed) < WORTH_WHILE * Math.min(speed, time.speed)) continue;
-    await gate.closedFor(async () => time.adjust(await set({ speed, from: time.now() })));
+    await gate.closedFor(async () => {
+      const clock = clockFrom(time.now(), speed);
+      time.adjust(clock);
+      await set(clock);
+    });
     slowest = Math.min(slowest, speed);
   }
   return slowest;

@@ -16,7 +16,7 @@ import { replayMorning } from './hall-morning.ts';
 import { beat } from './minute-hand.ts';
 import { keepPace } from './pace.ts';
 import type { Progress } from './progress.ts';
-import { minutes, simulatedTime } from './simulated-time.ts';
+import { type ClockSetting, clockFrom, minutes, simulatedTime } from './simulated-time.ts';
 import { type Morning, nextMorning } from './working-day.ts';
 
 /** How mornings are replayed. */
@@ -78,8 +78,10 @@ async function replayDay(
   const begun = performance.now();
   const before = { ...traffic, answers: traffic.milliseconds.length };
   await warmUp(deployed);
-  const set = (clock: { speed: number; from: number }) => setClock(target, district.district, clock);
-  const time = simulatedTime(await set({ speed, from: morning.opensAt - minutes(EARLY_MINUTES) }));
+  const set = (clock: ClockSetting) => setClock(target, district.district, clock);
+  const first = clockFrom(morning.opensAt - minutes(EARLY_MINUTES), speed);
+  await set(first);
+  const time = simulatedTime(first);
   let isOver = false;
   const { milliseconds } = traffic;
   const pace = keepPace({ time, gate, milliseconds, set, usual: speed, isOver: () => isOver });
@@ -158,7 +160,9 @@ async function endDay(
   speed: number,
   record: Parameters<typeof beat>[2],
 ): Promise<void> {
-  const time = simulatedTime(await setClock(target, district.district, { speed, from: endsAt + minutes(1) }));
+  const clock = clockFrom(endsAt + minutes(1), speed);
+  await setClock(target, district.district, clock);
+  const time = simulatedTime(clock);
   const params = { hall: hall.id, day };
   for (let sweeps = 0; sweeps < MOST_SWEEPS_TO_CLOSE; sweeps++) {
     await beat(schedule, time, record);

@@ -14,6 +14,13 @@ export interface ClockSetting {
   readonly since: number;
 }
 
+/** A clock that shows `from` (rounded to a millisecond) now and runs `speed` times as fast. */
+export const clockFrom = (from: number, speed: number): ClockSetting => ({
+  speed,
+  from: Math.round(from),
+  since: Date.now(),
+});
+
 /** A simulated time whose clock can be set anew while people live in it. */
 export interface AdjustableTime extends SimulatedTime {
   readonly speed: number;
