@@ -27,6 +27,8 @@ export const notificationContract = {
               recipient: z.string(),
               subject: z.string(),
               at: z.iso.datetime(),
+              /** W3C trace context of the request that it came of. */
+              trace: z.string().optional(),
               data: z.record(z.string(), z.unknown()),
             }),
           ),

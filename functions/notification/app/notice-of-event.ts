@@ -8,7 +8,9 @@ export function noticeOfEvent(event: CatalogEvent): Notice | undefined {
   const { kind, audience, recipient, subject }: Subscription<never> = subscriptions[event.type];
   const data = event.data as never;
   const about = { kind, audience, recipient: recipient(data), subject: subject(data) };
-  return { ...about, key: keyOf(about), day: event.data.serviceDay, at: event.data.at, data: event.data };
+  const { serviceDay: day, at } = event.data;
+  const trace = event.traceparent === undefined ? {} : { trace: event.traceparent };
+  return { ...about, key: keyOf(about), day, at, ...trace, data: event.data };
 }
 
 const isNoticed = (event: CatalogEvent): event is CatalogEvent<NoticedType> => event.type in subscriptions;

@@ -17,6 +17,8 @@ export interface Notice extends NoticeSubject {
   readonly key: string;
   /** When what it tells of happened, ISO 8601. */
   readonly at: string;
+  /** W3C trace context of the request that it came of, where there was one. */
+  readonly trace?: string;
   /** What the event said; holds ids only. */
   readonly data: Readonly<Record<string, unknown>>;
 }
