@@ -55,10 +55,7 @@ export function summaryOf(replayed: ReplayedDay): string {
       'warnings 告警',
       `${f.warnings.yellow} yellow 黄, ${f.warnings.red} red 红, ${f.warnings.cleared} cleared; surge windows advised ${f.surgeAdvised}×`,
     ),
-    line(
-      'outage 故障',
-      `minute schedule stopped for ${f.scheduleOutageMinutes.toFixed(0)} of its minutes, ${f.sweeps} sweeps ran`,
-    ),
+    line('outage 故障', `${outagesOf(f.outageMinutes)}; ${f.sweeps} sweeps ran`),
     line('notices 通知', noticesOf(f.notices)),
     ...calibrationLines(f),
     line(
@@ -93,6 +90,11 @@ function noticesOf(notices: DayFigures['notices']): string {
     .join(', ')
     .replaceAll(/(.{60,90}?), /g, `$1,\n${' '.repeat(LABEL_WIDTH + 2)}`);
 }
+
+const outagesOf = (minutes: DayFigures['outageMinutes']): string =>
+  Object.entries(minutes)
+    .map(([what, count]) => `${what} stopped for ${count} min`)
+    .join(', ') || 'none';
 
 function calibrationLines({ calibration }: DayFigures): string[] {
   const { count, underP50, underP90, meanAbsoluteErrorSeconds: error } = calibration;

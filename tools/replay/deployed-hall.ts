@@ -1,5 +1,10 @@
 import { DisableRuleCommand, EnableRuleCommand, EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import {
+  DeleteFunctionConcurrencyCommand,
+  InvokeCommand,
+  LambdaClient,
+  PutFunctionConcurrencyCommand,
+} from '@aws-sdk/client-lambda';
 import type { Hall } from '../../functions/ticketing/domain/hall.ts';
 import type { District } from '../../infra/config/district.ts';
 import { type DistrictOutputs, outputOf } from '../cloud/outputs.ts';
@@ -8,6 +13,7 @@ import { apiFetch } from '../local-cloud/local-http.ts';
 import type { SignIns } from '../seed.ts';
 import { type HallApi, hallApi, type Traffic, type Transport } from './hall-api.ts';
 import type { MinuteSchedule } from './minute-hand.ts';
+import type { Switch } from './outage.ts';
 import { type RequestGate, requestGate } from './request-gate.ts';
 
 /** A district that is deployed and seeded. */
@@ -24,6 +30,8 @@ export interface DeployedHall extends SeededDistrict {
   readonly as: (account: string) => HallApi;
   readonly accountOf: (staff: string) => string;
   readonly schedule: MinuteSchedule;
+  /** The function that makes events of changes: without it nobody is told anything. */
+  readonly publisher: Switch;
   readonly traffic: Traffic;
   /** Through which everything goes that the replay asks of the cloud. */
   readonly gate: RequestGate;
@@ -51,7 +59,16 @@ export function deployedHall(seeded: SeededDistrict): DeployedHall {
   };
   const accountOf = (staff: string): string =>
     district.people.find(({ id }) => id === staff)?.username ?? staff;
-  return { ...seeded, hall, as, accountOf, schedule: minuteSchedule(seeded, gate), traffic, gate };
+  return {
+    ...seeded,
+    hall,
+    as,
+    accountOf,
+    schedule: minuteSchedule(seeded, gate),
+    publisher: functionSwitch(seeded, 'PublishChangesFunctionName'),
+    traffic,
+    gate,
+  };
 }
 
 const transportTo =
@@ -75,6 +92,21 @@ function minuteSchedule({ target, outputs }: SeededDistrict, gate: RequestGate):
     },
     async enable(on) {
       await bridge.send(on ? new EnableRuleCommand({ Name }) : new DisableRuleCommand({ Name }));
+    },
+  };
+}
+
+/** A function that Lambda refuses to run while it is off: its triggers fail and have to come again. */
+function functionSwitch({ target, outputs }: SeededDistrict, output: string): Switch {
+  const lambda = new LambdaClient(target.sdk);
+  const FunctionName = outputOf(outputs, output);
+  return {
+    async enable(on) {
+      if (on) await lambda.send(new DeleteFunctionConcurrencyCommand({ FunctionName }));
+      else
+        await lambda.send(
+          new PutFunctionConcurrencyCommand({ FunctionName, ReservedConcurrentExecutions: 0 }),
+        );
     },
   };
 }

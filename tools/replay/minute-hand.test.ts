@@ -64,10 +64,10 @@ describe('turnMinuteHand', () => {
   });
 
   it('stops with the schedule for the outage, and goes on', async () => {
-    const { beats, switched, scheduleOutages } = await turned({ outage: [2, 6] });
+    const { beats, switched, outages } = await turned({ outage: [2, 6] });
     expect(beats).toEqual(['01:00', '02:00', '08:00', '09:00', '10:00']);
     expect(switched).toEqual([false, true]);
-    expect(scheduleOutages.map(({ from, to }) => to - from)).toEqual([minutes(4)]);
+    expect(outages.map(({ what, from, to }) => [what, to - from])).toEqual([['minute schedule', minutes(4)]]);
   });
 
   it('suffers an outage that fell into a long sweep all the same', async () => {

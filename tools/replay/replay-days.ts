@@ -74,7 +74,7 @@ async function replayDay(
   { speed, arrivals, shape, people, progress }: ReplayOptions,
   seed: number,
 ): Promise<ReplayedDay> {
-  const { hall, district, target, as, accountOf, schedule, traffic, gate } = deployed;
+  const { hall, district, target, as, accountOf, schedule, publisher, traffic, gate } = deployed;
   const begun = performance.now();
   const before = { ...traffic, answers: traffic.milliseconds.length };
   await warmUp(deployed);
@@ -93,6 +93,7 @@ async function replayDay(
     as,
     accountOf,
     schedule,
+    publisher,
     run: `${morning.day}-${seed}-${process.pid}`,
     seed,
     see: looker(progress, traffic),
