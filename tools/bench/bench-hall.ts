@@ -10,6 +10,7 @@ import {
 import {
   dynamoHallStateRepository,
   dynamoProfileRepository,
+  rememberingProfiles,
 } from '../../functions/ticketing/adapters/dynamo-hall-state-repository.ts';
 import { dynamoLineRepository } from '../../functions/ticketing/adapters/dynamo-line-repository.ts';
 import { dynamoTicketRepository } from '../../functions/ticketing/adapters/dynamo-ticket-repository.ts';
@@ -70,7 +71,7 @@ export function portsOver(
     alerts: dynamoAlertRepository(client, table, retentionDays),
     due: dynamoDueRepository(client, table),
     hallStates: dynamoHallStateRepository(client, table, retentionDays),
-    profiles: dynamoProfileRepository(client, table),
+    profiles: rememberingProfiles(dynamoProfileRepository(client, table), () => clock.now(), 60_000),
     contacts: { seal: async () => ({ masked: '138****5678', sealed: 'A'.repeat(240) }) },
   };
 }

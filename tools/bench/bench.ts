@@ -9,11 +9,13 @@ import { bundleSizes } from './bundle-sizes.ts';
 import { coldStart } from './cold-start/cold-start.ts';
 import { contention } from './contention/contention.ts';
 import { markdown, printed, type Section } from './report.ts';
+import { units } from './units/units.ts';
 
 /** The parts by the name that `--only` takes, in the order they run; one that cannot run here says why. */
 const parts: Readonly<Record<string, (context: BenchContext) => Promise<Section | string>>> = {
   'bundle-sizes': bundleSizes,
   'cold-start': coldStart,
+  units,
   contention,
 };
 
