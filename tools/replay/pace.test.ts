@@ -4,10 +4,10 @@ import { requestGate } from './request-gate.ts';
 import { simulatedTime } from './simulated-time.ts';
 
 describe('speedFor', () => {
-  it('lets an answer take fifteen seconds of the hall, and never goes faster than usual', () => {
-    expect(speedFor(100, 120)).toBe(120);
-    expect(speedFor(250, 120)).toBe(60);
-    expect(speedFor(1_000, 120)).toBe(15);
+  it('lets an answer take ten seconds of the hall, and never goes faster than usual', () => {
+    expect(speedFor(60, 120)).toBe(120);
+    expect(speedFor(250, 120)).toBe(40);
+    expect(speedFor(1_000, 120)).toBe(10);
     expect(speedFor(0, 120)).toBe(120);
   });
 
@@ -40,15 +40,15 @@ describe('keepPace', () => {
       await vi.advanceTimersByTimeAsync(2_000);
     };
     await answersOf(80);
-    await answersOf(500);
-    await answersOf(450);
+    await answersOf(250);
+    await answersOf(300);
     await answersOf(5_000, 3);
-    expect(time.speed).toBe(30);
+    expect(time.speed).toBe(40);
     await answersOf(90);
     over = true;
     await vi.advanceTimersByTimeAsync(2_000);
-    expect(settings).toEqual([30, 120]);
-    expect(await pace).toBe(30);
+    expect(settings).toEqual([40, 120]);
+    expect(await pace).toBe(40);
     vi.useRealTimers();
   });
 });
