@@ -23,11 +23,7 @@ import type { ServiceWindow } from '../../functions/ticketing/domain/service-win
 import type { Ticket } from '../../functions/ticketing/domain/ticket.ts';
 import { repositoryFolder } from '../local-cloud/project-folder.ts';
 import { seededRandom } from '../replay/seeded-random.ts';
-
-/** Wednesday 10:00 in the demo hall: it is open and takes tickets. */
-export const benchMoment = Date.parse('2026-03-11T10:00:00+08:00');
-/** The demo hall's service day at {@link benchMoment}. */
-export const benchDay = '2026-03-11';
+import { benchDay } from './bench-moment.ts';
 
 /** The demo district's file. */
 export interface DemoDistrict {

@@ -4,10 +4,12 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { CommandError, runCommand } from '../cloud/command-error.ts';
 import { projectFolder } from '../local-cloud/project-folder.ts';
+import { algorithms } from './algorithms.ts';
 import { type BenchContext, benchContext } from './bench-context.ts';
 import { bundleSizes } from './bundle-sizes.ts';
 import { coldStart } from './cold-start/cold-start.ts';
 import { contention } from './contention/contention.ts';
+import { cpuPerRequest } from './cpu/cpu-per-request.ts';
 import { markdown, printed, type Section } from './report.ts';
 import { units } from './units/units.ts';
 
@@ -15,8 +17,10 @@ import { units } from './units/units.ts';
 const parts: Readonly<Record<string, (context: BenchContext) => Promise<Section | string>>> = {
   'bundle-sizes': bundleSizes,
   'cold-start': coldStart,
+  'cpu-per-request': cpuPerRequest,
   units,
   contention,
+  algorithms,
 };
 
 const usage = `npm run bench -- [--only <part>[,<part>…]] [--rounds <n>] [--markdown]

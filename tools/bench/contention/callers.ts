@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { callNextTicket } from '../../../functions/ticketing/app/call-next-ticket.ts';
 import type { Department, Hall } from '../../../functions/ticketing/domain/hall.ts';
-import { benchMoment, clerkOf, portsOver } from '../bench-hall.ts';
+import { clerkOf, portsOver } from '../bench-hall.ts';
+import { benchMoment } from '../bench-moment.ts';
 import { countingClient, type Usage } from '../database/counting-client.ts';
 
 /** What a thread of callers is started with. */
