@@ -44,7 +44,7 @@ describe('keepPace', () => {
     await answersOf(300);
     await answersOf(5_000, 3);
     expect(time.speed).toBe(40);
-    await answersOf(90);
+    await answersOf(60);
     over = true;
     await vi.advanceTimersByTimeAsync(2_000);
     expect(settings).toEqual([40, 120]);
