@@ -122,8 +122,6 @@ async function receiveVisitors(
   const shows = opensAt + minutes(VISITORS_AFTER_OPENING_MINUTES);
   await setClock(target, district.district, clockFrom(shows, 1));
   const api = outputOf(outputs, 'ApiUrl');
-  const [service] = hall.serviceItems;
-  const body = JSON.stringify({ services: [service?.id], phone: '13800000000' });
   console.log(`  API        ${api}
   Docs       ${api}/docs   (machine-readable: ${api}/openapi.json)
   Accounts   ${signIns.accounts.map(({ username }) => username).join(', ')}
@@ -132,9 +130,28 @@ async function receiveVisitors(
   The hall's clock now goes at real speed from ${clockOf(hall, shows)} on ${day}, so that it is open for you.
   Take a ticket:
 
-    curl -s -X POST ${api}/v1/halls/${hall.id}/phone-tickets \\
-      -H 'content-type: application/json' -d '${body}'
+${takeTicket(api, hall)}
+
+  Sign in and look at the hall as its manager:
+
+${lookAsManager(api, hall.id, target.endpoint ?? '', outputOf(outputs, 'UserPoolClientId'), signIns.password)}
 
   Ctrl-C stops everything.
 `);
+}
+
+function takeTicket(api: string, { id, serviceItems }: DeployedHall['hall']): string {
+  const body = JSON.stringify({ services: [serviceItems[0]?.id], phone: '13800000000' });
+  return `    curl -s -X POST ${api}/v1/halls/${id}/phone-tickets \\
+      -H 'content-type: application/json' -d '${body}'`;
+}
+
+function lookAsManager(api: string, hall: string, cloud: string, ClientId: string, password: string): string {
+  const AuthParameters = { USERNAME: 'manager', PASSWORD: password };
+  const body = JSON.stringify({ AuthFlow: 'USER_PASSWORD_AUTH', ClientId, AuthParameters });
+  return `    TOKEN=$(curl -s ${cloud} -H 'content-type: application/x-amz-json-1.1' \\
+      -H 'x-amz-target: AWSCognitoIdentityProviderService.InitiateAuth' \\
+      -d '${body}' \\
+      | sed 's/.*"AccessToken": *"\\([^"]*\\)".*/\\1/')
+    curl -s ${api}/v1/halls/${hall}/overview -H "authorization: Bearer $TOKEN"`;
 }
