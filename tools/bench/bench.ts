@@ -9,6 +9,7 @@ import { type BenchContext, benchContext } from './bench-context.ts';
 import { bundleSizes } from './bundle-sizes.ts';
 import { coldStart } from './cold-start/cold-start.ts';
 import { contention } from './contention/contention.ts';
+import { dollars } from './cost/dollars.ts';
 import { cpuPerRequest } from './cpu/cpu-per-request.ts';
 import { markdown, printed, type Section } from './report.ts';
 import { units } from './units/units.ts';
@@ -21,6 +22,7 @@ const parts: Readonly<Record<string, (context: BenchContext) => Promise<Section 
   units,
   contention,
   algorithms,
+  dollars,
 };
 
 const usage = `npm run bench -- [--only <part>[,<part>…]] [--rounds <n>] [--markdown]

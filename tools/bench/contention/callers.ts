@@ -25,6 +25,7 @@ export interface Press {
 export interface Called {
   readonly window: string;
   readonly milliseconds: number;
+  readonly usage: Usage;
   /** Ticket id, `nobody`, or the reason of a refusal. */
   readonly outcome: { readonly ticket: string } | { readonly none: string };
 }
@@ -32,13 +33,15 @@ export interface Called {
 /** All presses of a thread in a round. */
 export interface CallersReport {
   readonly calls: readonly Called[];
-  readonly usage: Usage;
 }
 
 const { endpoint, hall, departments, windows, seed } = workerData as CallersData;
-const client = countingClient(endpoint, windows.length);
+/** A client for each window, as each call on AWS has a function of its own. */
+const clients = new Map(windows.map((window) => [window, countingClient(endpoint)]));
 
 async function press(table: string, window: string, begun: number): Promise<Called> {
+  const client = clients.get(window) ?? countingClient(endpoint);
+  client.take();
   const ports = portsOver(client.documents, table, {
     hall,
     departments,
@@ -47,17 +50,16 @@ async function press(table: string, window: string, begun: number): Promise<Call
   });
   const actor = { id: clerkOf(window), role: 'clerk' } as const;
   const called = await callNextTicket(ports, hall.id, window, { actor, key: `${table}-${begun}-${window}` });
-  const milliseconds = performance.now() - begun;
-  if (!called.ok) return { window, milliseconds, outcome: { none: called.error.reason } };
+  const measured = { window, milliseconds: performance.now() - begun, usage: client.take() };
+  if (!called.ok) return { ...measured, outcome: { none: called.error.reason } };
   const ticket = called.value?.ticketId;
-  return { window, milliseconds, outcome: ticket ? { ticket } : { none: 'nobody' } };
+  return { ...measured, outcome: ticket ? { ticket } : { none: 'nobody' } };
 }
 
 parentPort?.on('message', ({ at, table }: Press) => {
   setTimeout(async () => {
-    client.take();
     const begun = performance.now();
     const calls = await Promise.all(windows.map((window) => press(table, window, begun)));
-    parentPort?.postMessage({ calls, usage: client.take() } satisfies CallersReport);
+    parentPort?.postMessage({ calls } satisfies CallersReport);
   }, at - Date.now());
 });

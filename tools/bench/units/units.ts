@@ -64,13 +64,20 @@ interface Scene {
   readonly measure: ReturnType<typeof measuredOperations>['measure'];
 }
 
-/** Plays the demo hall's morning in a new table and answers what each operation cost. */
-export async function operationCosts(database: Database): Promise<readonly OperationCost[]> {
+let played: Promise<readonly OperationCost[]> | undefined;
+
+/** What each operation of the demo hall's morning cost in a new table; it is played once a run of the bench. */
+export function operationCosts(database: Database): Promise<readonly OperationCost[]> {
+  played ??= playMorning(database);
+  return played;
+}
+
+async function playMorning(database: Database): Promise<readonly OperationCost[]> {
   const { ticketing } = await demoDistrict();
   const [hall] = ticketing.halls;
   const clock = manualClock(benchMoment);
   const client = countingClient(database.endpoint);
-  const [table, noticeTable] = [`units-${process.pid}`, `notices-${process.pid}`];
+  const [table, noticeTable] = ['ticketing', 'notification'];
   await createTable(client.plain, table, await tableDefinition('ticketing'));
   await createTable(client.plain, noticeTable, await tableDefinition('notification'));
   await client.learnTransactionCharge(table);
