@@ -21,7 +21,8 @@ export async function refreshLines(
     const inThisLine = waiting.filter(({ situation }) => situation.queue === load.queue.id);
     const left = minutesLeft(load, localReading(now, hall.timeZone).minuteOfDay);
     for (const { ticket, kind, ahead, minutes } of nearTurns(inThisLine, left, hall.rules.nearTurn)) {
-      const notice = { at: now, ahead, ...(minutes === undefined ? {} : { minutes }) };
+      const at = Math.max(now, ticket.history.at(-1)?.at ?? 0);
+      const notice = { at, ahead, ...(minutes === undefined ? {} : { minutes }) };
       if (await ports.tickets.giveNotice(ticket, kind, notice)) given++;
     }
   }
