@@ -20,8 +20,8 @@ const FIRST_LOOK = 4;
  *
  * The first try takes the very next person. A loser of that race steps aside: the windows that take a line divide
  * the people behind its head among themselves, so a rush spreads over as many people as there are windows in one
- * further try, and nobody is passed by more than that. Who loses again is one of few, and picks at random among
- * the next, twice as many each time.
+ * further try. Who loses again is one of few, and picks at random among the next from its share on, twice as many
+ * each time. So nobody is passed by more than the windows of the line and those few, and only at such a moment.
  */
 export async function callNextTicket(
   ports: TicketingPorts,
@@ -48,9 +48,10 @@ export async function callNextTicket(
     if (twin) return ok(twin);
     const still = won.error.window ? readyToCall(won.error.window, asking) : ready;
     if (!still.ok) return still;
-    pick = tries === 1 ? await firstOfShare(ports, hall, ready.value, order, now) : undefined;
+    const look = FIRST_LOOK * 2 ** (tries - 1);
+    const share = await shareOf(ports, hall, ready.value, order, now, look);
+    pick = share[tries === 1 ? 0 : ports.chance(share.length)];
     if (pick) continue;
-    const look = FIRST_LOOK * 2 ** tries;
     order = await whomToCall(ports, ready.value, now, look);
     pick = order[ports.chance(Math.min(order.length, look))];
   }
@@ -68,16 +69,17 @@ async function calledBefore(
 }
 
 /**
- * The first who may be called in this window's share of the lines whose heads are in `order`. Shares go by the
- * place in the hall's list of windows that take such a line; undefined where the line ends before the share.
+ * Who may be called from this window's share on, of the lines whose heads are in `order`. Shares go by the place in
+ * the hall's list of windows that take such a line; nobody where the line ends before the share.
  */
-async function firstOfShare(
+async function shareOf(
   ports: TicketingPorts,
   hall: Hall,
   { serviceDay, windowId }: ServiceWindow,
   order: readonly Ticket[],
   now: number,
-): Promise<Ticket | undefined> {
+  look: number,
+): Promise<readonly Ticket[]> {
   const heads = order.filter(
     ({ situation }, index) => order.findIndex((each) => each.situation.queue === situation.queue) === index,
   );
@@ -89,12 +91,12 @@ async function firstOfShare(
     rivals.findIndex(({ id }) => id === windowId),
   );
   const head = heads[own % heads.length];
-  if (!head) return undefined;
+  if (!head) return [];
   const { queue, place } = head.situation;
   const shares = Math.ceil(rivals.length / heads.length);
   const from = placeOfShare(place, Math.floor(own / heads.length), shares);
-  const line = await ports.tickets.inLine(hall.id, serviceDay, queue, FIRST_LOOK, from);
-  return line.find((ticket) => isEligible(ticket, windowId, now));
+  const line = await ports.tickets.inLine(hall.id, serviceDay, queue, look, from);
+  return line.filter((ticket) => isEligible(ticket, windowId, now));
 }
 
 /** Takes one person, again when the ticket changed in the meantime without anybody having called it. */
