@@ -142,6 +142,6 @@ describe('one visitor, from the kiosk to the figures of the day', () => {
         'ticket-issued',
         'ticket-moved',
       ]);
-    }, 15_000);
+    }, 30_000);
   });
 });
