@@ -21,7 +21,7 @@ const LOOK_MILLISECONDS = 2_000;
 const FEWEST_ANSWERS = 10;
 /** What an answer may take of the hall's time: longer, and windows would stand still for want of a machine. */
 const ANSWER_SECONDS = 10;
-const SLOWEST = 5;
+const SLOWEST = 30;
 /** Changing the pace holds everybody up for a second, so it is not done for less than this. */
 const WORTH_WHILE = 1.4;
 
