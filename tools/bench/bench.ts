@@ -9,6 +9,7 @@ import { type BenchContext, benchContext } from './bench-context.ts';
 import { bundleSizes } from './bundle-sizes.ts';
 import { coldStart } from './cold-start/cold-start.ts';
 import { contention } from './contention/contention.ts';
+import { rushModel } from './contention/rush-model.ts';
 import { dollars } from './cost/dollars.ts';
 import { cpuPerRequest } from './cpu/cpu-per-request.ts';
 import { markdown, printed, type Section } from './report.ts';
@@ -21,6 +22,7 @@ const parts: Readonly<Record<string, (context: BenchContext) => Promise<Section 
   'cpu-per-request': cpuPerRequest,
   units,
   contention,
+  'rush-model': rushModel,
   algorithms,
   dollars,
 };

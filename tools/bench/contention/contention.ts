@@ -2,9 +2,8 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { Department, Hall } from '../../../functions/ticketing/domain/hall.ts';
-import type { Ticket } from '../../../functions/ticketing/domain/ticket.ts';
 import type { BenchContext } from '../bench-context.ts';
-import { demoDistrict, largeHall, openWindowOf, waitingTicket } from '../bench-hall.ts';
+import { demoDistrict, openWindowOf } from '../bench-hall.ts';
 import { benchMoment } from '../bench-moment.ts';
 import { countingClient } from '../database/counting-client.ts';
 import type { Database } from '../database/database.ts';
@@ -13,30 +12,13 @@ import { createTable, tableDefinition } from '../database/ticketing-table.ts';
 import type { Section } from '../report.ts';
 import { median, quantile, rounded, sum } from '../statistics.ts';
 import type { CallersData, CallersReport, Press } from './callers.ts';
+import { hallOf, scenes, waitingCount, waitingLine, windowCount } from './scenes.ts';
 
-const windowCount = 200;
-const waitingCount = 1000;
 /** One a core of the smallest machine this is run on: the callers must not wait for one thread. */
 const threads = 2;
 const warmUpRushes = 3;
 /** Time for the threads to hear when to press, also on a busy machine. */
 const pressingIn = 250;
-
-/** How people and windows are spread over queues. */
-interface Scene {
-  readonly name: string;
-  readonly queues: number;
-  readonly serves: (window: number) => readonly number[];
-}
-
-const all = (queues: number): readonly number[] => Array.from({ length: queues }, (_, index) => index);
-
-const scenes: readonly Scene[] = [
-  { name: 'no rivals: each window has a queue', queues: windowCount, serves: (window) => [window] },
-  { name: '1 queue', queues: 1, serves: () => [0] },
-  { name: '10 queues, each window serves one', queues: 10, serves: (window) => [window % 10] },
-  { name: '10 queues, each window serves all', queues: 10, serves: () => all(10) },
-];
 
 /** All windows calling at once, once. */
 interface Rush {
@@ -63,7 +45,7 @@ export async function contention(context: BenchContext): Promise<Section | strin
   const rows: (string | number)[][] = [];
   const figures: unknown[] = [];
   for (const scene of scenes) {
-    const hall = largeHall(demo, { ...scene, windows: windowCount });
+    const hall = hallOf(scene, demo);
     const runs: SceneResult[] = [];
     await withCallers({ database, hall, departments: ticketing.departments }, async (rush) => {
       for (let round = -1; round < context.rounds(3); round++) {
@@ -198,19 +180,6 @@ async function runScene(
 }
 
 let tableNumber = 1;
-
-/** People came one after another and went to the queues in turn. */
-function waitingLine(hall: Hall): readonly Ticket[] {
-  const { length: queues } = hall.queues;
-  return Array.from({ length: waitingCount }, (_, arrival) =>
-    waitingTicket(hall, {
-      queue: arrival % queues,
-      walkIn: Math.floor(arrival / queues) + 1,
-      arrival,
-      issuedAt: benchMoment - (waitingCount - arrival) * 600,
-    }),
-  );
-}
 
 function summaryOf(runs: readonly SceneResult[]) {
   /** The last rush of a run comes when nobody waits any more: `nobody` is the right answer there. */
