@@ -48,7 +48,7 @@ export async function contention(context: BenchContext): Promise<Section | strin
     const hall = hallOf(scene, demo);
     const runs: SceneResult[] = [];
     await withCallers({ database, hall, departments: ticketing.departments }, async (rush) => {
-      for (let round = -1; round < context.rounds(3); round++) {
+      for (let round = -1; round < context.rounds(2); round++) {
         context.progress(`contention: ${scene.name}, ${round < 0 ? 'warming up' : `round ${round + 1}`}`);
         const result = await runScene(
           database,
@@ -90,7 +90,7 @@ function section(database: Database, rows: Section['rows'], figures: unknown[]):
       'p95 ms',
       'max ms',
       'requests a call',
-      'p95',
+      'requests p95',
       'races lost',
       'deepest place',
       'called twice',

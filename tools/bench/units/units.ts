@@ -1,7 +1,9 @@
+import type { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import type { CatalogEvent } from '../../../events/catalog.ts';
 import { dynamoNoticeOutbox } from '../../../functions/notification/adapters/dynamo-notice-outbox.ts';
 import { keepNotice } from '../../../functions/notification/app/keep-notice.ts';
 import { type ManualClock, manualClock } from '../../../functions/shared/kernel/clock.ts';
+import { eventPublisher } from '../../../functions/shared/runtime/event-publisher.ts';
 import { changeToEvents } from '../../../functions/ticketing/app/change-to-events.ts';
 import type { TicketingPorts } from '../../../functions/ticketing/app/ports.ts';
 import { refreshLines } from '../../../functions/ticketing/app/refresh-lines.ts';
@@ -99,7 +101,7 @@ async function playMorning(database: Database): Promise<readonly OperationCost[]
     await measure('keep a notice', () => keepNotice({ outbox, clock, retentionDays: 7 }, again));
   }
   await hallFills(scene);
-  return costs();
+  return [...costs(), await publishingCost(events)];
 }
 
 async function sweeps({ clock, ports, hall, measure }: Scene, name: string, times: number): Promise<void> {
@@ -169,6 +171,19 @@ async function serving({ people, clock, ports, hall, measure }: Scene): Promise<
     await measure('finish', () => people.act(called, window, finish(ports, {})));
   }
   return events;
+}
+
+/** What a full batch of events costs: the bus is asked, not the table. */
+async function publishingCost(events: readonly CatalogEvent[]): Promise<OperationCost> {
+  let requests = 0;
+  const send = async ({ input: { Entries = [] } }: PutEventsCommand) => {
+    requests++;
+    return { Entries: Entries.map(() => ({})) };
+  };
+  const batch = Array.from({ length: 10 }, (_, index) => events[index % events.length] as CatalogEvent);
+  await eventPublisher('bench', { send } as unknown as EventBridgeClient)(batch);
+  const commands = { PutEventsCommand: requests };
+  return { operation: 'publish 10 events', times: 1, requests, readUnits: 0, writeUnits: 0, commands };
 }
 
 /** Two hundred wait; then the first of them pass the alert's limit. */
