@@ -12,7 +12,15 @@ const quiet = {
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['{functions,events,infra,tools}/**/*.test.ts'], env: quiet } },
+      {
+        test: {
+          name: 'unit',
+          include: ['{functions,events,infra,tools}/**/*.test.ts'],
+          env: quiet,
+          // Nothing is timed here: the limit only ends what hangs, on a busy machine too.
+          testTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'house',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadDistrict } from '../infra/config/district.ts';
 import type { CloudTarget } from './cloud/target.ts';
+import { clockFrom } from './replay/simulated-time.ts';
 import { sampleAccounts, seed, setClock } from './seed.ts';
 
 const district = loadDistrict('demo');
@@ -31,7 +32,7 @@ describe('on AWS', () => {
   });
 
   it('nobody sets the clock', async () => {
-    await expect(setClock(aws, 'demo', { speed: 120, from: 0 })).rejects.toThrow(
+    await expect(setClock(aws, 'demo', clockFrom(0, 120))).rejects.toThrow(
       'The clock is only for a local cloud',
     );
   });

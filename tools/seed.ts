@@ -118,18 +118,12 @@ function signInWith(
 const CLOCK_SETTLES_MILLISECONDS = 1_200;
 
 /**
- * Sets the clock of a local district to show `from` now and run at `speed`, and waits until every function that
- * already runs has read it.
+ * Sets the clock of a local district, and waits until every function that already runs has read it.
  *
  * @throws CommandError on AWS: there a clock cannot be set, and no function would read it.
  */
-export async function setClock(
-  target: CloudTarget,
-  district: string,
-  { speed, from }: Omit<ClockSetting, 'since'>,
-): Promise<ClockSetting> {
+export async function setClock(target: CloudTarget, district: string, setting: ClockSetting): Promise<void> {
   refuseOnAws(target, 'The clock is');
-  const setting = { speed, from: Math.round(from), since: Date.now() };
   await new SSMClient(target.sdk).send(
     new PutParameterCommand({
       Name: `/civichall/${district}/clock`,
@@ -139,7 +133,6 @@ export async function setClock(
     }),
   );
   await new Promise((resolve) => setTimeout(resolve, CLOCK_SETTLES_MILLISECONDS));
-  return setting;
 }
 
 function refuseOnAws(target: CloudTarget, what: string): void {

@@ -9,7 +9,7 @@ import type { DeployedHall } from './replay/deployed-hall.ts';
 import { openCloud, openHall, usualSpeed } from './replay/open-hall.ts';
 import { showProgress } from './replay/progress.ts';
 import { replayDays } from './replay/replay-days.ts';
-import { minutes } from './replay/simulated-time.ts';
+import { clockFrom, minutes } from './replay/simulated-time.ts';
 import { showSteps } from './replay/steps.ts';
 import { nextMorning } from './replay/working-day.ts';
 import { setClock } from './seed.ts';
@@ -20,7 +20,7 @@ const usage = `Usage: npm start -- [options]
   --speed S     how much faster than real time the morning goes (the district's local.clock.speed)`;
 
 const DISTRICT = 'demo';
-/** The hall stands at 10:00 for visitors: an hour and a half after its doors opened. */
+/** For visitors the hall has been open for a while. */
 const VISITORS_AFTER_OPENING_MINUTES = 90;
 
 /**
@@ -79,8 +79,13 @@ function stopOnSignal(started: LocalCloud | undefined): Promise<void> {
   });
 }
 
-const todayAt = ({ hall }: DeployedHall): CalendarDay =>
-  serviceDayOf(Date.now(), hall.timeZone, hall.serviceDayStartsAt);
+function clockOf({ timeZone }: DeployedHall['hall'], instant: number): string {
+  return new Date(instant).toLocaleTimeString('en-GB', { timeZone, timeStyle: 'short' });
+}
+
+function todayAt({ hall }: DeployedHall): CalendarDay {
+  return serviceDayOf(Date.now(), hall.timeZone, hall.serviceDayStartsAt);
+}
 
 /** Replays the next open morning; the exit code says whether it was right. */
 async function replayToday(
@@ -92,9 +97,8 @@ async function replayToday(
   const speed = wish ?? usualSpeed(district);
   const { name, plan } = chooseArrivals({}, hall, process.env);
   const { day, opensAt, closesAt } = nextMorning(hall, from);
-  const clock = (instant: number): string =>
-    new Date(instant).toLocaleTimeString('en-GB', { timeZone: hall.timeZone, timeStyle: 'short' });
-  console.log(`\n  The morning of ${day}, ${clock(opensAt)} to ${clock(closesAt)}, ${speed} times as fast:`);
+  const hours = `${clockOf(hall, opensAt)} to ${clockOf(hall, closesAt)}`;
+  console.log(`\n  The morning of ${day}, ${hours}, ${speed} times as fast:`);
   const [replayed] = await replayDays(deployed, {
     days: 1,
     from,
@@ -114,25 +118,40 @@ async function receiveVisitors(
   { target, outputs, district, hall, signIns }: DeployedHall,
   from: CalendarDay,
 ) {
-  const morning = nextMorning(hall, from);
-  await setClock(target, district.district, {
-    speed: 1,
-    from: morning.opensAt + minutes(VISITORS_AFTER_OPENING_MINUTES),
-  });
+  const { day, opensAt } = nextMorning(hall, from);
+  const shows = opensAt + minutes(VISITORS_AFTER_OPENING_MINUTES);
+  await setClock(target, district.district, clockFrom(shows, 1));
   const api = outputOf(outputs, 'ApiUrl');
-  const [service] = hall.serviceItems;
-  const body = JSON.stringify({ services: [service?.id], phone: '13800000000' });
   console.log(`  API        ${api}
   Docs       ${api}/docs   (machine-readable: ${api}/openapi.json)
   Accounts   ${signIns.accounts.map(({ username }) => username).join(', ')}
   Password   ${signIns.password}   (for all of them)
 
-  The hall's clock now goes at real speed from 10:00 on ${morning.day}, so that it is open for you.
+  The hall's clock now goes at real speed from ${clockOf(hall, shows)} on ${day}, so that it is open for you.
   Take a ticket:
 
-    curl -s -X POST ${api}/v1/halls/${hall.id}/phone-tickets \\
-      -H 'content-type: application/json' -d '${body}'
+${takeTicket(api, hall)}
+
+  Sign in and look at the hall as its manager:
+
+${lookAsManager(api, hall.id, target.endpoint ?? '', outputOf(outputs, 'UserPoolClientId'), signIns.password)}
 
   Ctrl-C stops everything.
 `);
+}
+
+function takeTicket(api: string, { id, serviceItems }: DeployedHall['hall']): string {
+  const body = JSON.stringify({ services: [serviceItems[0]?.id], phone: '13800000000' });
+  return `    curl -s -X POST ${api}/v1/halls/${id}/phone-tickets \\
+      -H 'content-type: application/json' -d '${body}'`;
+}
+
+function lookAsManager(api: string, hall: string, cloud: string, ClientId: string, password: string): string {
+  const AuthParameters = { USERNAME: 'manager', PASSWORD: password };
+  const body = JSON.stringify({ AuthFlow: 'USER_PASSWORD_AUTH', ClientId, AuthParameters });
+  return `    TOKEN=$(curl -s ${cloud} -H 'content-type: application/x-amz-json-1.1' \\
+      -H 'x-amz-target: AWSCognitoIdentityProviderService.InitiateAuth' \\
+      -d '${body}' \\
+      | sed 's/.*"AccessToken": *"\\([^"]*\\)".*/\\1/')
+    curl -s ${api}/v1/halls/${hall}/overview -H "authorization: Bearer $TOKEN"`;
 }

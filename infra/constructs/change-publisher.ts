@@ -6,7 +6,8 @@ import { acknowledge } from './acknowledge.ts';
 import { HallAlarm } from './alarm.ts';
 import type { ContextTable } from './context-table.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
-import type { HallFunction, PlatformServices } from './hall-function.ts';
+import type { HallFunction } from './hall-function.ts';
+import type { PlatformServices } from './platform-services.ts';
 
 /** The stream of a context's table, and the function that makes events of it. */
 export interface ChangePublisherProps {

@@ -13,7 +13,7 @@ import type { Construct } from 'constructs';
 import { isAws } from '../config/target.ts';
 import { HallAlarm } from './alarm.ts';
 import type { Cell } from './cell.ts';
-import type { PlatformServices } from './hall-function.ts';
+import type { PlatformServices } from './platform-services.ts';
 import { removalOf } from './removal.ts';
 
 const text = (name: string): Attribute => ({ name, type: AttributeType.STRING });

@@ -29,7 +29,7 @@ export class DistrictKey extends Key {
           ArnLike: {
             'kms:EncryptionContext:aws:logs:arn': [
               `${logGroups}/aws/lambda/${nameIn(cell)}-*`,
-              `${logGroups}/aws/apigateway/${nameIn(cell)}-*`,
+              `${logGroups}/aws/vendedlogs/${nameIn(cell)}-*`,
             ],
           },
         },

@@ -3,7 +3,6 @@ import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
-import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
@@ -12,15 +11,7 @@ import { bundlesOf, type Cell, type Context, clockParameterOf, nameIn } from './
 import type { ContextTable } from './context-table.ts';
 import type { DeadLetterQueue } from './dead-letter-queue.ts';
 import { DistrictLogGroup } from './district-log-group.ts';
-
-/** What every construct of a context is given of the platform. */
-export interface PlatformServices {
-  readonly key: IKey;
-  /** The HMAC key of references to persons and firms. */
-  readonly identityKey: IKey;
-  readonly bus: IEventBus;
-  readonly alarmTopic: ITopic;
-}
+import type { PlatformServices } from './platform-services.ts';
 
 /** One function of a context: `functions/<context>/handlers/<name>.ts`. */
 export interface HallFunctionProps {

@@ -5,7 +5,8 @@ import { Construct } from 'constructs';
 import { HallAlarm } from './alarm.ts';
 import { type Cell, nameIn } from './cell.ts';
 import type { DeadLetterQueue } from './dead-letter-queue.ts';
-import type { HallFunction, PlatformServices } from './hall-function.ts';
+import type { HallFunction } from './hall-function.ts';
+import type { PlatformServices } from './platform-services.ts';
 
 /** A sweep of what is due. */
 export interface MinuteScheduleProps {

@@ -11,7 +11,8 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { type Cell, mailSetOf, sendsByOwnConfigurationSet } from './cell.ts';
-import type { HallFunction, PlatformServices } from './hall-function.ts';
+import type { HallFunction } from './hall-function.ts';
+import type { PlatformServices } from './platform-services.ts';
 import { WorkQueue } from './work-queue.ts';
 
 /** Who takes in what providers say of the messages that they were given. */

@@ -3,7 +3,7 @@ import { Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import type { Construct } from 'constructs';
 import type { EventType } from '../../events/catalog.ts';
-import type { PlatformServices } from './hall-function.ts';
+import type { PlatformServices } from './platform-services.ts';
 import { WorkQueue, type WorkQueueProps } from './work-queue.ts';
 
 /** What a context wants to hear, and the function that hears it. */

@@ -5,7 +5,8 @@ import { Construct } from 'constructs';
 import { HallAlarm } from './alarm.ts';
 import { nameOf } from './cell.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
-import type { HallFunction, PlatformServices } from './hall-function.ts';
+import type { HallFunction } from './hall-function.ts';
+import type { PlatformServices } from './platform-services.ts';
 
 /** A queue, and the function that takes messages from it. */
 export interface WorkQueueProps {
@@ -21,6 +22,8 @@ export interface WorkQueueProps {
 
 /** A message is received this often before it is a dead letter. */
 const receives = 5;
+/** So many runs at once at most: a burst must leave the account's concurrency to requests. */
+const runs = 20;
 
 /**
  * Messages wait in a queue, from which the function takes them: a failing one comes again alone, after six times the
@@ -43,7 +46,9 @@ export class WorkQueue extends Construct {
       visibilityTimeout: Duration.seconds(6 * timeout.toSeconds()),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: receives },
     });
-    worker.addEventSource(new SqsEventSource(this.queue, { batchSize, reportBatchItemFailures: true }));
+    worker.addEventSource(
+      new SqsEventSource(this.queue, { batchSize, maxConcurrency: runs, reportBatchItemFailures: true }),
+    );
     new HallAlarm(this, 'Behind', {
       metric: this.queue.metricApproximateAgeOfOldestMessage({
         period: Duration.minutes(1),

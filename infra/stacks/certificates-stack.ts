@@ -8,8 +8,9 @@ import { ContextTable } from '../constructs/context-table.ts';
 import { DailySchedule } from '../constructs/daily-schedule.ts';
 import { DeadLetterQueue } from '../constructs/dead-letter-queue.ts';
 import { SigningKey } from '../constructs/district-key.ts';
-import { HallFunction, type HallFunctionProps, type PlatformServices } from '../constructs/hall-function.ts';
+import { HallFunction, type HallFunctionProps } from '../constructs/hall-function.ts';
 import { type HttpFront, HttpRoutes } from '../constructs/http-routes.ts';
+import type { PlatformServices } from '../constructs/platform-services.ts';
 import { Subscription } from '../constructs/subscription.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
 

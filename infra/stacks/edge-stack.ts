@@ -62,7 +62,8 @@ export class EdgeStack extends Stack {
     const accessLog = new DistrictLogGroup(this, 'AccessLog', {
       cell,
       key: platform.key,
-      name: `/aws/apigateway/${nameIn(cell, 'api')}`,
+      // By this prefix API Gateway may write without a line in the account's log policy, which is short and shared.
+      name: `/aws/vendedlogs/${nameIn(cell, 'api')}`,
     });
     const { requestsPerSecond, burst } = cell.district.throttling;
     new CfnStage(this, 'Stage', {

@@ -5,8 +5,9 @@ import { publishedKinds } from '../../functions/partners/subscriptions.ts';
 import type { Cell } from '../constructs/cell.ts';
 import { ChangePublisher } from '../constructs/change-publisher.ts';
 import { ContextTable } from '../constructs/context-table.ts';
-import { HallFunction, type PlatformServices } from '../constructs/hall-function.ts';
+import { HallFunction } from '../constructs/hall-function.ts';
 import { type HttpFront, HttpRoutes } from '../constructs/http-routes.ts';
+import type { PlatformServices } from '../constructs/platform-services.ts';
 
 type Platform = PlatformServices & HttpFront & { readonly partnerClients: string };
 

@@ -13,9 +13,10 @@ import type { Construct } from 'constructs';
 import { platformContract } from '../../functions/platform/contracts.ts';
 import { type Cell, nameIn } from '../constructs/cell.ts';
 import { DistrictKey, IdentityKey } from '../constructs/district-key.ts';
-import { HallFunction, type PlatformServices } from '../constructs/hall-function.ts';
+import { HallFunction } from '../constructs/hall-function.ts';
 import { type HttpFront, HttpRoutes } from '../constructs/http-routes.ts';
 import { LiveConnections, type LivePages } from '../constructs/live-connections.ts';
+import type { PlatformServices } from '../constructs/platform-services.ts';
 import { UserDirectory } from '../constructs/user-directory.ts';
 import { canCreate } from '../local-cloud-gaps.ts';
 

@@ -6,9 +6,10 @@ import type { Cell } from '../constructs/cell.ts';
 import { ChangePublisher } from '../constructs/change-publisher.ts';
 import { ContextTable } from '../constructs/context-table.ts';
 import { DeadLetterQueue } from '../constructs/dead-letter-queue.ts';
-import { HallFunction, type PlatformServices } from '../constructs/hall-function.ts';
+import { HallFunction } from '../constructs/hall-function.ts';
 import { type HttpFront, HttpRoutes } from '../constructs/http-routes.ts';
 import { MinuteSchedule } from '../constructs/minute-schedule.ts';
+import type { PlatformServices } from '../constructs/platform-services.ts';
 import { Subscription } from '../constructs/subscription.ts';
 
 type Platform = PlatformServices & HttpFront;

@@ -39,7 +39,8 @@ export function deployable(name: string, target: Target): Deployable {
 
 /** The stacks of any district for a target. */
 export function build(district: District, target: Target): Deployable {
-  const app = new App();
+  // The app itself is tried in app.test.ts, with all checks that AWS has.
+  const app = new App({ builtinCloudFormationValidation: false });
   const stacks = districtStacks(app, { district, target, emulator: 'http://127.0.0.1:4566' });
   const templates = Object.entries(stacks).map(
     ([part, stack]) =>

@@ -289,7 +289,7 @@ describe.each(shipped)('data of %s on %s', (name, target) => {
     const functions = [...resources('AWS::Lambda::Function').values()];
     expect(groups.map(({ LogGroupName }) => LogGroupName).sort()).toEqual(
       [
-        `/aws/apigateway/civichall-${name}-api`,
+        `/aws/vendedlogs/civichall-${name}-api`,
         ...functions.map(({ Properties }) => `/aws/lambda/${Properties.FunctionName}`),
       ].sort(),
     );

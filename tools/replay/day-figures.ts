@@ -35,7 +35,8 @@ export interface DayFigures {
   readonly waitMinutes: { readonly median: number | null; readonly p90: number | null };
   readonly calibration: CalibrationReport;
   readonly sweeps: number;
-  readonly scheduleOutageMinutes: number;
+  /** Minutes of the hall's time in which something stood still, by what. */
+  readonly outageMinutes: Readonly<Record<string, number>>;
 }
 
 /** Counts a day. */
@@ -74,9 +75,8 @@ export function dayFigures(facts: DayFacts, record: DayRecord, waitAlertMinutes:
     waitMinutes: { median: quantile(waits, 0.5), p90: quantile(waits, 0.9) },
     calibration: calibrationOf(tickets),
     sweeps: record.beats.length,
-    scheduleOutageMinutes: record.scheduleOutages.reduce(
-      (sum, { from, to }) => sum + (to - from) / minutes(1),
-      0,
+    outageMinutes: Object.fromEntries(
+      record.outages.map(({ what, from, to }) => [what, Math.round((to - from) / minutes(1))]),
     ),
   };
 }
@@ -99,7 +99,8 @@ function firstWait({ intervals }: LoggedTicket): { waitedSeconds: number }[] {
   return [{ waitedSeconds: (Date.parse(wait.to) - Date.parse(wait.from)) / 1000 }];
 }
 
-function quantile(values: readonly number[], share: number): number | null {
+/** The value that a `share` of the values stay below; `null` without values. */
+export function quantile(values: readonly number[], share: number): number | null {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? null;
 }

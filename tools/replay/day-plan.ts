@@ -2,6 +2,7 @@ import type { Hall, PriorityClass } from '../../functions/ticketing/domain/hall.
 import { type ArrivalPlan, drawArrivals } from './day-shapes.ts';
 import { drawPerson } from './draw-person.ts';
 import { drawShifts } from './draw-shifts.ts';
+import type { Outage } from './outage.ts';
 import { seededRandom } from './seeded-random.ts';
 import { minutes } from './simulated-time.ts';
 import { lastTicketAt, type Morning } from './working-day.ts';
@@ -25,18 +26,15 @@ export type Habit =
     };
 
 /** What goes another way than call, start, finish while a clerk serves somebody. */
-export const mishaps = [
-  'undo-call',
-  'undo-start',
-  'undo-finish',
-  'undo-too-late',
-  'hold',
-  'park',
-  'transfer',
-  'give-up',
-] as const;
-/** See {@link mishaps}. */
-export type Mishap = (typeof mishaps)[number];
+export type Mishap =
+  | 'undo-call'
+  | 'undo-start'
+  | 'undo-finish'
+  | 'undo-too-late'
+  | 'hold'
+  | 'park'
+  | 'transfer'
+  | 'give-up';
 
 /** One stay at a window as it will be, whichever window calls. */
 export interface PlannedTurn {
@@ -68,12 +66,6 @@ export interface PlannedShift {
   readonly ends: 'when-empty' | 'on-time';
 }
 
-/** A span of simulated time in which something does not work. */
-export interface Outage {
-  readonly from: number;
-  readonly to: number;
-}
-
 /** A morning as it is meant to go; who meets whom at which window is then the system's doing. */
 export interface DayPlan {
   readonly morning: Morning;
@@ -81,6 +73,8 @@ export interface DayPlan {
   readonly shifts: readonly PlannedShift[];
   /** The minute schedule does not fire. */
   readonly scheduleOutage: Outage;
+  /** The function that makes events of changes refuses to run. */
+  readonly publisherOutage: Outage;
 }
 
 /** People whom a regular window sees in a morning at an ordinary load. */
@@ -103,6 +97,7 @@ export function planDay(
     ),
     shifts: drawShifts(hall, morning, random),
     scheduleOutage: { from: middle - minutes(15), to: middle - minutes(9) },
+    publisherOutage: { from: middle + minutes(15), to: middle + minutes(20) },
   };
 }
 

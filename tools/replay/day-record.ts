@@ -10,7 +10,7 @@ export interface DayRecord {
   /** What should not have happened, in words. */
   readonly surprises: readonly string[];
   readonly beats: readonly BeatRecord[];
-  readonly scheduleOutages: readonly { readonly from: number; readonly to: number }[];
+  readonly outages: readonly OutageRecord[];
   readonly warnings: readonly WarningRecord[];
   readonly acknowledged: readonly string[];
 }
@@ -60,6 +60,13 @@ export interface BeatRecord {
   readonly endedAt: number;
 }
 
+/** Something that was made to stand still, and when. */
+export interface OutageRecord {
+  readonly what: 'minute schedule' | 'event publisher';
+  readonly from: number;
+  readonly to: number;
+}
+
 /** The hall's warning level as the overview showed it, noted when it changed. */
 export interface WarningRecord {
   readonly at: number;
@@ -80,7 +87,7 @@ export const openRecord = (): OpenRecord => ({
   refusals: [],
   surprises: [],
   beats: [],
-  scheduleOutages: [],
+  outages: [],
   warnings: [],
   acknowledged: [],
 });

@@ -8,9 +8,13 @@ export interface ReplayedDay {
   readonly shape: string;
   readonly seed: number;
   readonly speed: number;
+  /** Below `speed` where the machine could not keep up. */
+  readonly slowestSpeed: number;
   readonly realSeconds: number;
   readonly requests: number;
   readonly retries: number;
+  /** Real milliseconds from a request to its answer. At 120 times the speed 100 ms are 12 s of the hall's time. */
+  readonly answerMilliseconds: { readonly median: number; readonly p95: number };
   readonly figures: DayFigures;
   readonly checks: readonly DayCheck[];
 }
@@ -26,7 +30,7 @@ export const isRight = ({ checks }: ReplayedDay): boolean =>
 export function summaryOf(replayed: ReplayedDay): string {
   const { figures: f, checks } = replayed;
   const lines = [
-    `Day 日 ${replayed.day} · hall ${replayed.hall} · shape ${replayed.shape} · seed ${replayed.seed} · ${replayed.speed}×`,
+    `Day 日 ${replayed.day} · hall ${replayed.hall} · shape ${replayed.shape} · seed ${replayed.seed} · ${speedOf(replayed)}`,
     '',
     line(
       'tickets 取号',
@@ -51,15 +55,13 @@ export function summaryOf(replayed: ReplayedDay): string {
       'warnings 告警',
       `${f.warnings.yellow} yellow 黄, ${f.warnings.red} red 红, ${f.warnings.cleared} cleared; surge windows advised ${f.surgeAdvised}×`,
     ),
-    line(
-      'outage 故障',
-      `minute schedule stopped for ${f.scheduleOutageMinutes.toFixed(0)} of its minutes, ${f.sweeps} sweeps ran`,
-    ),
+    line('outage 故障', `${outagesOf(f.outageMinutes)}; ${f.sweeps} sweeps ran`),
     line('notices 通知', noticesOf(f.notices)),
     ...calibrationLines(f),
     line(
       'traffic 请求',
-      `${replayed.requests} requests in ${replayed.realSeconds.toFixed(0)} s, ${replayed.retries} tried again`,
+      `${replayed.requests} requests in ${replayed.realSeconds.toFixed(0)} s, ${replayed.retries} tried again, ` +
+        `answered in ${replayed.answerMilliseconds.median} ms (P95 ${replayed.answerMilliseconds.p95} ms)`,
     ),
     '',
     ...checks.flatMap(checkLines),
@@ -68,6 +70,9 @@ export function summaryOf(replayed: ReplayedDay): string {
   ];
   return lines.join('\n');
 }
+
+const speedOf = ({ speed, slowestSpeed }: ReplayedDay): string =>
+  slowestSpeed < speed ? `${speed}×, ${slowestSpeed}× while the machine was busy` : `${speed}×`;
 
 const line = (label: string, text: string): string => {
   // Chinese characters take two columns.
@@ -85,6 +90,11 @@ function noticesOf(notices: DayFigures['notices']): string {
     .join(', ')
     .replaceAll(/(.{60,90}?), /g, `$1,\n${' '.repeat(LABEL_WIDTH + 2)}`);
 }
+
+const outagesOf = (minutes: DayFigures['outageMinutes']): string =>
+  Object.entries(minutes)
+    .map(([what, count]) => `${what} stopped for ${count} min`)
+    .join(', ') || 'none';
 
 function calibrationLines({ calibration }: DayFigures): string[] {
   const { count, underP50, underP90, meanAbsoluteErrorSeconds: error } = calibration;

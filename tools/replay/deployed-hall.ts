@@ -1,5 +1,10 @@
 import { DisableRuleCommand, EnableRuleCommand, EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import {
+  DeleteFunctionConcurrencyCommand,
+  InvokeCommand,
+  LambdaClient,
+  PutFunctionConcurrencyCommand,
+} from '@aws-sdk/client-lambda';
 import type { Hall } from '../../functions/ticketing/domain/hall.ts';
 import type { District } from '../../infra/config/district.ts';
 import { type DistrictOutputs, outputOf } from '../cloud/outputs.ts';
@@ -8,7 +13,8 @@ import { apiFetch } from '../local-cloud/local-http.ts';
 import type { SignIns } from '../seed.ts';
 import { type HallApi, hallApi, type Traffic, type Transport } from './hall-api.ts';
 import type { MinuteSchedule } from './minute-hand.ts';
-import { requestGate } from './request-gate.ts';
+import type { Switch } from './outage.ts';
+import { type RequestGate, requestGate } from './request-gate.ts';
 
 /** A district that is deployed and seeded. */
 export interface SeededDistrict {
@@ -24,7 +30,11 @@ export interface DeployedHall extends SeededDistrict {
   readonly as: (account: string) => HallApi;
   readonly accountOf: (staff: string) => string;
   readonly schedule: MinuteSchedule;
+  /** The function that makes events of changes: without it nobody is told anything. */
+  readonly publisher: Switch;
   readonly traffic: Traffic;
+  /** Through which everything goes that the replay asks of the cloud. */
+  readonly gate: RequestGate;
 }
 
 /** Requests under way at once; beyond this a local cloud on two cores only queues them itself. */
@@ -35,7 +45,7 @@ export function deployedHall(seeded: SeededDistrict): DeployedHall {
   const { outputs, district, signIns } = seeded;
   const [hall] = district.ticketing.halls;
   if (!hall) throw new Error(`${district.district} has no hall`);
-  const traffic: Traffic = { requests: 0, retries: 0 };
+  const traffic: Traffic = { requests: 0, retries: 0, milliseconds: [] };
   const gate = requestGate(REQUESTS_AT_ONCE);
   const transport = transportTo(outputOf(outputs, 'ApiUrl'));
   const views = new Map<string, HallApi>();
@@ -49,7 +59,16 @@ export function deployedHall(seeded: SeededDistrict): DeployedHall {
   };
   const accountOf = (staff: string): string =>
     district.people.find(({ id }) => id === staff)?.username ?? staff;
-  return { ...seeded, hall, as, accountOf, schedule: minuteSchedule(seeded), traffic };
+  return {
+    ...seeded,
+    hall,
+    as,
+    accountOf,
+    schedule: minuteSchedule(seeded, gate),
+    publisher: functionSwitch(seeded, 'PublishChangesFunctionName'),
+    traffic,
+    gate,
+  };
 }
 
 const transportTo =
@@ -59,18 +78,35 @@ const transportTo =
     return { status: answer.status, text: answer.text() };
   };
 
-function minuteSchedule({ target, outputs }: SeededDistrict): MinuteSchedule {
+function minuteSchedule({ target, outputs }: SeededDistrict, gate: RequestGate): MinuteSchedule {
   const lambda = new LambdaClient(target.sdk);
   const bridge = new EventBridgeClient(target.sdk);
   const FunctionName = outputOf(outputs, 'EveryMinuteFunctionName');
   const Name = outputOf(outputs, 'EveryMinuteRuleName');
   return {
     async fire() {
-      const { FunctionError, Payload } = await lambda.send(new InvokeCommand({ FunctionName }));
+      const { FunctionError, Payload } = await gate.pass(() =>
+        lambda.send(new InvokeCommand({ FunctionName })),
+      );
       if (FunctionError) throw new Error(`${FunctionError}: ${Buffer.from(Payload ?? []).toString()}`);
     },
     async enable(on) {
       await bridge.send(on ? new EnableRuleCommand({ Name }) : new DisableRuleCommand({ Name }));
+    },
+  };
+}
+
+/** A function that Lambda refuses to run while it is off: its triggers fail and have to come again. */
+function functionSwitch({ target, outputs }: SeededDistrict, output: string): Switch {
+  const lambda = new LambdaClient(target.sdk);
+  const FunctionName = outputOf(outputs, output);
+  return {
+    async enable(on) {
+      if (on) await lambda.send(new DeleteFunctionConcurrencyCommand({ FunctionName }));
+      else
+        await lambda.send(
+          new PutFunctionConcurrencyCommand({ FunctionName, ReservedConcurrentExecutions: 0 }),
+        );
     },
   };
 }

@@ -1,12 +1,23 @@
 import type { Hall, PriorityClass, Queue } from '../../functions/ticketing/domain/hall.ts';
-import { type Habit, mishaps, type PlannedPerson, type PlannedTurn } from './day-plan.ts';
+import type { Habit, Mishap, PlannedPerson, PlannedTurn } from './day-plan.ts';
 import { lognormal } from './seeded-random.ts';
+
+const mishaps: readonly Mishap[] = [
+  'undo-call',
+  'undo-start',
+  'undo-finish',
+  'undo-too-late',
+  'hold',
+  'park',
+  'transfer',
+  'give-up',
+];
 
 /**
  * How fast a queue's items really go, as a share of what the district's file guesses: the estimate has to
  * learn it. The figures of this file are the replay's own choice of an ordinary morning, not measurements.
  */
-const PACE = [0.45, 0.55, 0.65];
+const PACE = [0.42, 0.5, 0.6];
 const SERVICE_VARIATION = 0.6;
 const SHARE_WITH_TWO_SERVICES = 1 / 12;
 const SHARE_OF_MISHAPS = 0.25;

@@ -128,6 +128,18 @@ const notice = (kind: string, subject: string, recipient: string): Notice => ({
   subject,
   at: iso('09:00'),
   data: {},
+  state: 'sent',
+  urgency: 'now',
+  purpose: 'turn',
+  channel: null,
+  provider: null,
+  shown: false,
+  attempts: 1,
+  reason: null,
+  dueAt: null,
+  validUntil: iso('12:00'),
+  digest: null,
+  log: [],
 });
 
 function noticesOf({ ticketId, log }: LoggedTicket): Notice[] {

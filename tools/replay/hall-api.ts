@@ -45,6 +45,8 @@ export interface Caller {
 export interface Traffic {
   requests: number;
   retries: number;
+  /** How long each answer took, waiting at the gate left out; real milliseconds. */
+  readonly milliseconds: number[];
 }
 
 /** The deployed API as one caller sees it. */
@@ -84,7 +86,12 @@ export function hallApi(transport: Transport, gate: RequestGate, caller: Caller,
     };
     traffic.requests += 1;
     return gate
-      .pass(() => transport(path, { method, headers, ...(body === undefined ? {} : { body }) }))
+      .pass(async () => {
+        const sentAt = performance.now();
+        const answer = await transport(path, { method, headers, ...(body === undefined ? {} : { body }) });
+        traffic.milliseconds.push(performance.now() - sentAt);
+        return answer;
+      })
       .then(({ status, text }) => answerOf(status, text), lineBroken);
   }
 

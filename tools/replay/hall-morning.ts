@@ -6,6 +6,7 @@ import { keepAlerts } from './department-head.ts';
 import type { HallApi, Success } from './hall-api.ts';
 import type { HallDay } from './hall-day.ts';
 import { type MinuteSchedule, turnMinuteHand } from './minute-hand.ts';
+import { type Switch, standStill } from './outage.ts';
 import { visitHall } from './person.ts';
 import { Crowd } from './presence.ts';
 import { minutes, type SimulatedTime } from './simulated-time.ts';
@@ -22,6 +23,7 @@ export interface Stage {
   /** Username of the person with that staff id. */
   readonly accountOf: (staff: string) => string;
   readonly schedule: MinuteSchedule;
+  readonly publisher: Switch;
   /** Part of every idempotency key, so that two replays of one day never meet. */
   readonly run: string;
   readonly seed: number;
@@ -57,6 +59,9 @@ export async function replayMorning(stage: Stage): Promise<OpenRecord> {
   const people = plan.people.map((person) => visitHall(day, person));
   const alerts = keepersOf(stage).map((keeper, place) => keepAlerts(day, keeper, closesAt, seed + place));
   const wrong = tryWrongRequests(day, opensAt, closesAt);
+  const broken = time
+    .until(plan.publisherOutage.from)
+    .then(() => standStill('event publisher', stage.publisher, plan.publisherOutage, time, record.outages));
   const lead = leadWindows(
     day,
     () => overAt,
@@ -67,7 +72,7 @@ export async function replayMorning(stage: Stage): Promise<OpenRecord> {
   );
   // Until a warning may fall again, and the lead has seen it.
   overAt = time.now() + minutes(hall.rules.warnings.holdMinutes + 3);
-  await Promise.all([hand, wrong, lead, ...alerts, time.until(overAt)]);
+  await Promise.all([hand, wrong, broken, lead, ...alerts, time.until(overAt)]);
   await Promise.race([Promise.all(people), time.after(minutes(1))]);
   return record;
 }

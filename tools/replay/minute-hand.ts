@@ -1,13 +1,11 @@
-import type { Outage } from './day-plan.ts';
 import type { OpenRecord } from './day-record.ts';
+import { type Outage, type Switch, standStill } from './outage.ts';
 import { minutes, type SimulatedTime } from './simulated-time.ts';
 
 /** The deployed minute schedule, as far as the replay may touch it. */
-export interface MinuteSchedule {
+export interface MinuteSchedule extends Switch {
   /** Runs the sweep once and waits for its end; throws when it fails. */
   fire(): Promise<void>;
-  /** Stops EventBridge from firing it, or lets it again. */
-  enable(on: boolean): Promise<void>;
 }
 
 /**
@@ -19,13 +17,16 @@ export interface MinuteSchedule {
 export async function turnMinuteHand(
   schedule: MinuteSchedule,
   time: SimulatedTime,
-  record: Pick<OpenRecord, 'beats' | 'scheduleOutages' | 'surprises'>,
+  record: Pick<OpenRecord, 'beats' | 'outages' | 'surprises'>,
   { until, outage }: { readonly until: () => number; readonly outage?: Outage },
 ): Promise<void> {
+  let suffered = outage === undefined;
   for (let next = nextMinute(time.now()); next < until(); next = nextMinute(time.now())) {
     await time.until(next);
-    if (outage && next >= outage.from && next < outage.to) await suffer(outage, schedule, time, record);
-    else await beat(schedule, time, record);
+    if (!suffered && outage && next >= outage.from) {
+      suffered = true;
+      await standStill('minute schedule', schedule, outage, time, record.outages);
+    } else await beat(schedule, time, record);
   }
 }
 
@@ -42,19 +43,6 @@ export async function beat(
   } catch (error) {
     record.surprises.push(`the minute sweep failed: ${(error as Error).message}`);
   }
-}
-
-async function suffer(
-  outage: Outage,
-  schedule: MinuteSchedule,
-  time: SimulatedTime,
-  record: Pick<OpenRecord, 'scheduleOutages'>,
-): Promise<void> {
-  await schedule.enable(false);
-  const from = time.now();
-  await time.until(outage.to);
-  record.scheduleOutages.push({ from, to: time.now() });
-  await schedule.enable(true);
 }
 
 const nextMinute = (instant: number): number => (Math.floor(instant / minutes(1)) + 1) * minutes(1);

@@ -5,7 +5,7 @@ import { projectFolder } from '../local-cloud/project-folder.ts';
 import { setClock } from '../seed.ts';
 import { checkDay } from './check-day.ts';
 import { allNotices, must, readDay } from './day-facts.ts';
-import { dayFigures } from './day-figures.ts';
+import { dayFigures, quantile } from './day-figures.ts';
 import { planDay } from './day-plan.ts';
 import type { DayRecord } from './day-record.ts';
 import type { ArrivalPlan } from './day-shapes.ts';
@@ -14,8 +14,9 @@ import type { DeployedHall } from './deployed-hall.ts';
 import type { Success } from './hall-api.ts';
 import { replayMorning } from './hall-morning.ts';
 import { beat } from './minute-hand.ts';
+import { keepPace } from './pace.ts';
 import type { Progress } from './progress.ts';
-import { minutes, simulatedTime } from './simulated-time.ts';
+import { type ClockSetting, clockFrom, minutes, simulatedTime } from './simulated-time.ts';
 import { type Morning, nextMorning } from './working-day.ts';
 
 /** How mornings are replayed. */
@@ -36,6 +37,8 @@ export interface ReplayOptions {
 
 /** The replay begins before the doors open, so that somebody can be too early. */
 const EARLY_MINUTES = 10;
+/** About as many requests as are under way at once when a hall is busy. */
+const WARM_FUNCTIONS = 12;
 const MOST_SWEEPS_TO_CLOSE = 10;
 const QUIET_MILLISECONDS = 2_500;
 const LONGEST_SETTLING_MILLISECONDS = 60_000;
@@ -71,12 +74,17 @@ async function replayDay(
   { speed, arrivals, shape, people, progress }: ReplayOptions,
   seed: number,
 ): Promise<ReplayedDay> {
-  const { hall, district, target, as, accountOf, schedule, traffic } = deployed;
+  const { hall, district, target, as, accountOf, schedule, publisher, traffic, gate } = deployed;
   const begun = performance.now();
-  const before = { ...traffic };
-  const time = simulatedTime(
-    await setClock(target, district.district, { speed, from: morning.opensAt - minutes(EARLY_MINUTES) }),
-  );
+  const before = { ...traffic, answers: traffic.milliseconds.length };
+  await warmUp(deployed);
+  const set = (clock: ClockSetting) => setClock(target, district.district, clock);
+  const first = clockFrom(morning.opensAt - minutes(EARLY_MINUTES), speed);
+  await set(first);
+  const time = simulatedTime(first);
+  let isOver = false;
+  const { milliseconds } = traffic;
+  const pace = keepPace({ time, gate, milliseconds, set, usual: speed, isOver: () => isOver });
   const record = await replayMorning({
     hall,
     departments: district.ticketing.departments,
@@ -85,10 +93,13 @@ async function replayDay(
     as,
     accountOf,
     schedule,
+    publisher,
     run: `${morning.day}-${seed}-${process.pid}`,
     seed,
     see: looker(progress, traffic),
   });
+  isOver = true;
+  const slowest = await pace;
   progress.end();
   await endDay(deployed, morning, speed, record);
   const manager = as(accountOf(hall.manager));
@@ -100,13 +111,26 @@ async function replayDay(
     shape,
     seed,
     speed,
+    slowestSpeed: slowest,
     realSeconds: (performance.now() - begun) / 1000,
     requests: traffic.requests - before.requests,
     retries: traffic.retries - before.retries,
+    answerMilliseconds: spreadOf(traffic.milliseconds.slice(before.answers)),
     figures: dayFigures(facts, record, hall.rules.waitAlertMinutes),
     checks: checkDay(facts, record, hall, morning.endsAt),
   };
 }
+
+/** The first answers of a function are slow ones and say nothing of the machine. */
+async function warmUp({ as, hall, schedule }: DeployedHall): Promise<void> {
+  const look = () => as('citizen').ask('showHall', { params: { hall: hall.id } });
+  await Promise.all([schedule.fire(), ...Array.from({ length: WARM_FUNCTIONS }, look)]);
+}
+
+const spreadOf = (values: readonly number[]) => ({
+  median: Math.round(quantile(values, 0.5) ?? 0),
+  p95: Math.round(quantile(values, 0.95) ?? 0),
+});
 
 /** Shows each look at the hall, with the speed of the requests since the last one. */
 function looker(progress: Progress, traffic: { readonly requests: number }) {
@@ -137,7 +161,9 @@ async function endDay(
   speed: number,
   record: Parameters<typeof beat>[2],
 ): Promise<void> {
-  const time = simulatedTime(await setClock(target, district.district, { speed, from: endsAt + minutes(1) }));
+  const clock = clockFrom(endsAt + minutes(1), speed);
+  await setClock(target, district.district, clock);
+  const time = simulatedTime(clock);
   const params = { hall: hall.id, day };
   for (let sweeps = 0; sweeps < MOST_SWEEPS_TO_CLOSE; sweeps++) {
     await beat(schedule, time, record);

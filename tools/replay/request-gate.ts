@@ -1,31 +1,50 @@
 /** Lets at most so many through at a time, the rest in the order they came. */
 export interface RequestGate {
   pass<T>(work: () => Promise<T>): Promise<T>;
-  /** Requests under way and waiting. */
-  readonly load: number;
+  /** Lets everybody inside out and nobody in, and does `work` with nobody inside. */
+  closedFor<T>(work: () => Promise<T>): Promise<T>;
 }
 
 /** Makes a {@link RequestGate} of `width`. */
 export function requestGate(width: number): RequestGate {
   let inside = 0;
+  let closed = false;
+  let whenEmpty: () => void = () => {};
   const queue: (() => void)[] = [];
-  const leave = (): void => {
-    const next = queue.shift();
-    if (next) next();
-    else inside -= 1;
+  const letIn = (): void => {
+    while (!closed && inside < width) {
+      const enter = queue.shift();
+      if (!enter) return;
+      inside += 1;
+      enter();
+    }
   };
   return {
     async pass(work) {
-      if (inside < width) inside += 1;
-      else await new Promise<void>((enter) => queue.push(enter));
+      await new Promise<void>((enter) => {
+        queue.push(enter);
+        letIn();
+      });
       try {
         return await work();
       } finally {
-        leave();
+        inside -= 1;
+        if (closed && inside === 0) whenEmpty();
+        letIn();
       }
     },
-    get load() {
-      return inside + queue.length;
+    async closedFor(work) {
+      closed = true;
+      if (inside > 0)
+        await new Promise<void>((empty) => {
+          whenEmpty = empty;
+        });
+      try {
+        return await work();
+      } finally {
+        closed = false;
+        letIn();
+      }
     },
   };
 }

@@ -52,6 +52,13 @@ const called = (more: Partial<EventData<'ticketing.ticket-called.v1'>> = {}) =>
   );
 
 describe('a notice', () => {
+  it('names the request that it came of', () => {
+    const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+    const data = { ...ticket, window: '03', attempt: 1, language: 'en' };
+    const called = event('ticketing.ticket-called.v1', data);
+    expect(noticeOfEvent({ ...called, traceparent })?.trace).toBe(traceparent);
+  });
+
   it('is for the person whose ticket the event is about', () => {
     expect(called()).toMatchObject({
       state: 'pending',

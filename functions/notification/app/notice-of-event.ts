@@ -42,6 +42,7 @@ export function noticeOfEvent(
     at: event.data.at,
     data: told,
     cause: { type: event.type, id: event.id },
+    ...(event.traceparent === undefined ? {} : { trace: event.traceparent }),
     language: languageOf(event, about.recipient, ports),
     validUntil: subscription.validUntil(data, { ...rules.validity, endOf }),
     state: 'pending',

@@ -20,6 +20,8 @@ export const notice = z
     recipient: z.string(),
     subject: z.string(),
     at: instant,
+    /** W3C trace context of the request that it came of. */
+    trace: z.string().optional(),
     data: z.record(z.string(), z.unknown()),
     state: noticeState,
     urgency: z.enum(['now', 'soon', 'digest']),

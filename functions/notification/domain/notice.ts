@@ -97,6 +97,8 @@ export interface Notice extends NoticeSubject, SendingPlan {
   readonly key: string;
   /** When what it tells of happened, ISO 8601. */
   readonly at: string;
+  /** W3C trace context of the request that it came of, where there was one. */
+  readonly trace?: string;
   /** What the event said, for the template. */
   readonly data: Readonly<Record<string, unknown>>;
   /** The event that asked for it: whoever sent that one is told when it fails. */

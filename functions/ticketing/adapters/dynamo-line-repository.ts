@@ -7,7 +7,7 @@ import {
 import type { CalendarDay } from '../../shared/kernel/local-time.ts';
 import { err, ok } from '../../shared/kernel/result.ts';
 import type { LineRepository } from '../app/ports.ts';
-import { emptyLine, type QueueLine } from '../domain/queue-line.ts';
+import { emptyLine, type NumberGap, type QueueLine } from '../domain/queue-line.ts';
 import { guarded } from './dynamo-write.ts';
 import { entityOf, expiryOf, lineKey } from './ticketing-items.ts';
 
@@ -58,13 +58,13 @@ export function dynamoLineRepository(
     return written.ok ? ok(lineOf(written.value.Attributes ?? {}, hall, day, queue)) : written;
   }
 
-  const recordGaps: LineRepository['recordGaps'] = async (hall, day, queue, gaps) => {
-    await update(hall, day, queue, {
+  const appendGaps = ({ hall, serviceDay, queue }: QueueLine, gaps: readonly NumberGap[], guard?: Guard) =>
+    update(hall, serviceDay, queue, {
       UpdateExpression:
         'SET gaps = list_append(if_not_exists(gaps, :none), :gaps), #sequence = if_not_exists(#sequence, :zero)',
-      values: { ':none': [], ':gaps': gaps, ':zero': 0 },
+      ...(guard ? { ConditionExpression: guard.condition } : {}),
+      values: { ':none': [], ':gaps': gaps, ':zero': 0, ...guard?.values },
     });
-  };
 
   return {
     async get(hall, day, queue) {
@@ -104,16 +104,20 @@ export function dynamoLineRepository(
       return taken.ok ? ok(undefined) : err('lost-race');
     },
 
-    async returnNumber({ hall, serviceDay, queue, sequence, walkIns }, gap, wasWalkIn) {
+    async returnNumber(line, gap, wasWalkIn) {
+      const { hall, serviceDay, queue, sequence, walkIns } = line;
       const back = await update(hall, serviceDay, queue, {
         UpdateExpression: `ADD #sequence :less${wasWalkIn ? ', walkIns :less' : ''}`,
         ConditionExpression: '#sequence = :sequence AND walkIns = :walkIns',
         values: { ':less': -1, ':sequence': sequence, ':walkIns': walkIns },
       });
-      if (!back.ok) await recordGaps(hall, serviceDay, queue, [gap]);
+      if (!back.ok) await appendGaps(line, [gap]);
     },
 
-    recordGaps,
+    async recordGaps(line, gaps) {
+      const recorded = await appendGaps(line, gaps, asManyGapsAs(line));
+      return recorded.ok ? ok(undefined) : err('lost-race');
+    },
 
     async saveSnapshot({ hall, serviceDay, queue }, snapshot) {
       await update(hall, serviceDay, queue, {
@@ -124,6 +128,17 @@ export function dynamoLineRepository(
     },
   };
 }
+
+interface Guard {
+  readonly condition: string;
+  readonly values: Record<string, unknown>;
+}
+
+/** Nobody recorded a gap since `line` was read. */
+const asManyGapsAs = ({ gaps }: QueueLine): Guard =>
+  gaps.length === 0
+    ? { condition: 'attribute_not_exists(gaps)', values: {} }
+    : { condition: 'size(gaps) = :known', values: { ':known': gaps.length } };
 
 /** Nobody was let in before others since `lastInserted` was read. */
 const unmovedSince = (lastInserted: number): string =>

@@ -118,7 +118,7 @@ export function dynamoTicketRepository({
       );
       if (written.ok) return ok(undefined);
       const [foundTicket, foundWindow] = written.error.found.map((item) => item && entityOf<unknown>(item));
-      if (foundTicket && isOwnWrite(foundTicket as Ticket, change.after)) return ok(undefined);
+      if (foundTicket && isOwnWrite(foundTicket as Ticket, change)) return ok(undefined);
       return err({
         reason: 'lost-race' as const,
         ...(foundTicket ? { ticket: foundTicket as Ticket } : {}),
@@ -142,11 +142,15 @@ export function dynamoTicketRepository({
       return noted.ok;
     },
 
-    inLine: (hall, day, queue, limit) =>
+    inLine: (hall, day, queue, limit, from = '') =>
       query({
         IndexName: 'waiting',
-        KeyConditionExpression: 'pk = :pk AND begins_with(waitKey, :queue)',
-        ExpressionAttributeValues: { ':pk': dayKey(hall, day), ':queue': `${queue}#` },
+        KeyConditionExpression: 'pk = :pk AND waitKey BETWEEN :first AND :last',
+        ExpressionAttributeValues: {
+          ':pk': dayKey(hall, day),
+          ':first': waitKey(queue, from),
+          ':last': waitKey(queue, '~'),
+        },
         ...(limit ? { Limit: limit } : {}),
       }),
 
@@ -194,8 +198,12 @@ export function dynamoTicketRepository({
   };
 }
 
-/** A request that timed out and was sent again finds its own write already there. */
-const isOwnWrite = (found: Ticket, after: Ticket): boolean =>
+/**
+ * A request that timed out and was sent again finds its own write already there: the line that it adds to the log
+ * tells. A change that adds none is not told from a rival's, and counts as lost.
+ */
+const isOwnWrite = (found: Ticket, { before, after }: TicketChange): boolean =>
+  after.history.length > before.history.length &&
   found.version === after.version &&
   JSON.stringify(found.history.at(-1)) === JSON.stringify(after.history.at(-1));
 

@@ -1,7 +1,6 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { err, ok } from '../../shared/kernel/result.ts';
-import type { LastCall, WindowRepository } from '../app/ports.ts';
-import type { ServiceWindow } from '../domain/service-window.ts';
+import type { CallableWindow, WindowRepository } from '../app/ports.ts';
 import { beginning, readAll } from './dynamo-read.ts';
 import { guarded } from './dynamo-write.ts';
 import { dayKey, entityOf, expiryOf, windowKey } from './ticketing-items.ts';
@@ -17,7 +16,7 @@ export function dynamoWindowRepository(
       const { Item } = await client.send(
         new GetCommand({ TableName: table, Key: windowKey(hall, day, window), ConsistentRead: true }),
       );
-      return Item ? entityOf<ServiceWindow & { lastCall?: LastCall }>(Item) : undefined;
+      return Item ? entityOf<CallableWindow>(Item) : undefined;
     },
 
     ofDay: (hall, day) => readAll(client, beginning(table, dayKey(hall, day), 'WINDOW#')),

@@ -1,10 +1,11 @@
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
-import { callOrder, isEligible } from '../domain/queue-order.ts';
+import type { Hall } from '../domain/hall.ts';
+import { callOrder, isEligible, placeOfShare } from '../domain/queue-order.ts';
 import type { ServiceWindow, WindowRefusal } from '../domain/service-window.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { callTicket } from '../domain/ticket-actions.ts';
 import { type Asking, actOf, findHall, type NotFound } from './find-hall.ts';
-import type { LostRace, TicketingPorts } from './ports.ts';
+import type { CallableWindow, LostRace, TicketingPorts } from './ports.ts';
 
 /** Why nobody was called; `conflict`: rivals won every race for the whole time that a request has. */
 export type CallRefusal = NotFound | WindowRefusal | { readonly reason: 'conflict' };
@@ -17,8 +18,10 @@ const FIRST_LOOK = 4;
  * and taken by one conditional write on the ticket and the window together, so two windows never call the same
  * person, and a window is told "nobody" only when really nobody who may be called is in its lines.
  *
- * The first try takes the very next person. A loser of that race looks at twice as many people each time and
- * picks one at random, so that a rush of windows spreads out instead of fighting over one ticket.
+ * The first try takes the very next person. A loser of that race steps aside: the windows that take a line divide
+ * the people behind its head among themselves, so a rush spreads over as many people as there are windows in one
+ * further try. Who loses again is one of few, and picks at random among the next from its share on, twice as many
+ * each time. So nobody is passed by more than the windows of the line and those few, and only at such a moment.
  */
 export async function callNextTicket(
   ports: TicketingPorts,
@@ -31,22 +34,69 @@ export async function callNextTicket(
   const { hall, today, now } = found.value;
   if (!hall.windows.some(({ id }) => id === windowId)) return err({ reason: 'not-found', what: 'window' });
   const window = await ports.windows.get(hall.id, today, windowId);
-  if (window?.lastCall && window.lastCall.key === asking.key)
-    return ok((await ports.tickets.get(hall.id, window.lastCall.ticket)) ?? null);
+  const earlier = await calledBefore(ports, window, asking);
+  if (earlier) return ok(earlier);
   const ready = readyToCall(window, asking);
   if (!ready.ok) return ready;
 
-  for (let attempt = 0; attempt < TRIES; attempt++) {
-    const look = FIRST_LOOK * 2 ** attempt;
-    const candidates = await whomToCall(ports, ready.value, now, look);
-    if (candidates.length === 0) return ok(null);
-    const pick = candidates[attempt === 0 ? 0 : ports.chance(Math.min(candidates.length, look))];
-    const won = pick ? await take(ports, pick, ready.value, asking, now) : undefined;
-    if (won?.ok) return won;
-    const still = won?.error.window ? readyToCall(won.error.window, asking) : ok(ready.value);
+  let order = await whomToCall(ports, ready.value, now, FIRST_LOOK);
+  let pick = order[0];
+  for (let tries = 1; pick && tries <= TRIES; tries++) {
+    const won = await take(ports, pick, ready.value, asking, now);
+    if (won.ok) return won;
+    const twin = await calledBefore(ports, won.error.window, asking);
+    if (twin) return ok(twin);
+    const still = won.error.window ? readyToCall(won.error.window, asking) : ready;
     if (!still.ok) return still;
+    const look = FIRST_LOOK * 2 ** (tries - 1);
+    const share = await shareOf(ports, hall, ready.value, order, now, look);
+    pick = share[tries === 1 ? 0 : ports.chance(share.length)];
+    if (pick) continue;
+    order = await whomToCall(ports, ready.value, now, look);
+    pick = order[ports.chance(Math.min(order.length, look))];
   }
-  return err({ reason: 'conflict' });
+  return pick ? err({ reason: 'conflict' }) : ok(null);
+}
+
+/** Whom the same request called when it came before: its repetition, however close behind, gets the same answer. */
+async function calledBefore(
+  { tickets }: TicketingPorts,
+  window: CallableWindow | undefined,
+  { key }: Asking,
+): Promise<Ticket | undefined> {
+  if (!window?.lastCall || window.lastCall.key !== key) return undefined;
+  return tickets.get(window.hall, window.lastCall.ticket);
+}
+
+/**
+ * Who may be called from this window's share on, of the lines whose heads are in `order`. Shares go by the place in
+ * the hall's list of windows that take such a line; nobody where the line ends before the share.
+ */
+async function shareOf(
+  ports: TicketingPorts,
+  hall: Hall,
+  { serviceDay, windowId }: ServiceWindow,
+  order: readonly Ticket[],
+  now: number,
+  look: number,
+): Promise<readonly Ticket[]> {
+  const heads = order.filter(
+    ({ situation }, index) => order.findIndex((each) => each.situation.queue === situation.queue) === index,
+  );
+  const rivals = hall.windows.filter(({ serves, helps }) =>
+    heads.some(({ situation: { queue } }) => serves.includes(queue) || helps.includes(queue)),
+  );
+  const own = Math.max(
+    0,
+    rivals.findIndex(({ id }) => id === windowId),
+  );
+  const head = heads[own % heads.length];
+  if (!head) return [];
+  const { queue, place } = head.situation;
+  const shares = Math.ceil(rivals.length / heads.length);
+  const from = placeOfShare(place, Math.floor(own / heads.length), shares);
+  const line = await ports.tickets.inLine(hall.id, serviceDay, queue, look, from);
+  return line.filter((ticket) => isEligible(ticket, windowId, now));
 }
 
 /** Takes one person, again when the ticket changed in the meantime without anybody having called it. */

@@ -86,6 +86,8 @@ describe('what a change of the table means to the house', () => {
     ]);
     expect(alertEvents(raised, again)[0]).toMatchObject({
       type: 'ticketing.wait-alert-repeated.v1',
+      subject: `halls/center/alerts/${raised.alertId}`,
+      sequence: '2',
       data: { times: 2 },
     });
     expect(alertEvents(raised, remind(raised, called, to, rules, nine + minutes(20)))).toEqual([]);

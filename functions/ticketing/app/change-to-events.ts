@@ -228,10 +228,12 @@ function noted<N extends { readonly at: number }>(note: N): Omit<N, 'at'> & { at
   return { ...(data as unknown as N), at: iso(note.at) };
 }
 
+/** What the version that goes with the event is the version of: an alert has its own, beside that of its ticket. */
 function subjectOf(data: Said[1]): string {
-  const part =
-    'ticketId' in data ? `/tickets/${data.ticketId}` : 'window' in data ? `/windows/${data.window}` : '';
-  return `halls/${data.hall}${part}`;
+  const hall = `halls/${data.hall}`;
+  if ('alertId' in data) return `${hall}/alerts/${data.alertId}`;
+  if ('ticketId' in data) return `${hall}/tickets/${data.ticketId}`;
+  return 'window' in data ? `${hall}/windows/${data.window}` : hall;
 }
 
 const iso = (instant: number): string => new Date(instant).toISOString();

@@ -26,7 +26,8 @@ export async function closeDay(
   if (ended.includes(false)) return { unserved: ended.filter(Boolean).length };
   const state = await ports.hallStates.get(hall.id);
   if (state.lastClosedDay !== undefined && state.lastClosedDay >= day) return {};
-  for (const queue of hall.queues) await recordLostNumbers(ports, hall, day, queue, tickets);
+  for (const queue of hall.queues)
+    if (!(await recordLostNumbers(ports, hall, day, queue, tickets))) return { unserved: open.length };
   const count = (...states: TicketState[]) =>
     tickets.filter(({ situation }) => states.includes(situation.state)).length;
   const outcome = {
@@ -72,15 +73,15 @@ async function endTicket(ports: TicketingPorts, ticket: Ticket, now: number): Pr
   return (await ports.tickets.commit(change)).ok;
 }
 
-/** Numbers that were taken but whose ticket was never stored (a function died in between). */
+/** Numbers that were taken but whose ticket was never stored (a function died in between). False: a rival was faster. */
 async function recordLostNumbers(
   ports: TicketingPorts,
   hall: Hall,
   day: CalendarDay,
   queue: { id: string; prefix: string },
   tickets: readonly Ticket[],
-): Promise<void> {
+): Promise<boolean> {
   const line = await ports.lines.get(hall.id, day, queue.id);
   const lost: NumberGap[] = numberGaps(line, queue.prefix, tickets);
-  if (lost.length > 0) await ports.lines.recordGaps(hall.id, day, queue.id, lost);
+  return lost.length === 0 || (await ports.lines.recordGaps(line, lost)).ok;
 }

@@ -1,4 +1,4 @@
-import { type CalendarDay, localReading } from '../../shared/kernel/local-time.ts';
+import { addDays, type CalendarDay, instantAt, localReading } from '../../shared/kernel/local-time.ts';
 import { learnWaits } from '../domain/estimate-calibration.ts';
 import type { Hall, Queue } from '../domain/hall.ts';
 import { learnHandled, learnOpenWindows } from '../domain/service-profile.ts';
@@ -29,7 +29,7 @@ export async function learnFromTickets(
     atWindows: [],
   },
 ): Promise<SweepCounts> {
-  const until = now - LAG_MILLISECONDS;
+  const until = Math.min(now - LAG_MILLISECONDS, endOf(hall, day));
   const known = await Promise.all(hall.queues.map((queue) => ports.profiles.get(hall.id, queue.id)));
   const oldest = Math.min(...known.map((learned) => learned?.learnedUntil ?? 0));
   const closed = await ports.tickets.closedBetween(hall.id, day, oldest, now);
@@ -61,6 +61,10 @@ export async function learnFromTickets(
   }
   return { lessons };
 }
+
+/** A watermark moves through the days: on one that an outage left open it must not pass what the next ones taught. */
+const endOf = (hall: Hall, day: CalendarDay): number =>
+  instantAt(addDays(day, 1), hall.serviceDayStartsAt, hall.timeZone);
 
 type Fresh = (instant: number) => boolean;
 

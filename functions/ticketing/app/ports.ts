@@ -14,7 +14,7 @@ import type { WaitAlert } from '../domain/wait-alert.ts';
 export interface LostRace {
   readonly reason: 'lost-race';
   readonly ticket?: Ticket;
-  readonly window?: ServiceWindow;
+  readonly window?: CallableWindow;
 }
 
 /** What a ticket change does to the window: a person comes to it, or leaves it. */
@@ -50,8 +50,14 @@ export interface TicketRepository {
   commit(change: TicketChange): Promise<Result<void, LostRace>>;
   /** Notes that a notice was given; false when it had been before, or the ticket changed meanwhile. */
   giveNotice(ticket: Ticket, kind: NearTurnNotice, given: NoticeGiven): Promise<boolean>;
-  /** The first `limit` waiting tickets of a queue in line order. */
-  inLine(hall: string, day: CalendarDay, queue: string, limit?: number): Promise<readonly Ticket[]>;
+  /** The first `limit` waiting tickets of a queue in line order; those from the place `from` on when it is given. */
+  inLine(
+    hall: string,
+    day: CalendarDay,
+    queue: string,
+    limit?: number,
+    from?: string,
+  ): Promise<readonly Ticket[]>;
   /** How many wait before `place` in a queue. */
   countAhead(hall: string, day: CalendarDay, queue: string, place: string): Promise<number>;
   /** Everybody who waits in the hall, by queue in line order. */
@@ -85,26 +91,22 @@ export interface LineRepository {
   takeStep(line: QueueLine, step: number): Promise<Result<void, 'lost-race'>>;
   /** Gives back the number that `line` ends with, if it is still the last; otherwise it becomes a gap. */
   returnNumber(line: QueueLine, gap: NumberGap, wasWalkIn: boolean): Promise<void>;
-  recordGaps(hall: string, day: CalendarDay, queue: string, gaps: readonly NumberGap[]): Promise<void>;
+  /** Adds gaps to those of `line`; `lost-race` when somebody recorded any since it was read. */
+  recordGaps(line: QueueLine, gaps: readonly NumberGap[]): Promise<Result<void, 'lost-race'>>;
   saveSnapshot(line: QueueLine, snapshot: LineSnapshot): Promise<void>;
 }
 
 /** Windows of a service day. */
 export interface WindowRepository {
-  get(
-    hall: string,
-    day: CalendarDay,
-    window: string,
-  ): Promise<(ServiceWindow & { lastCall?: LastCall }) | undefined>;
+  get(hall: string, day: CalendarDay, window: string): Promise<CallableWindow | undefined>;
   ofDay(hall: string, day: CalendarDay): Promise<readonly ServiceWindow[]>;
   /** Stores a window whose present version is `after.version - 1`. */
   save(after: ServiceWindow): Promise<Result<void, LostRace>>;
 }
 
-/** The request that last called somebody to a window, so that its repetition gets the same answer. */
-export interface LastCall {
-  readonly key: string;
-  readonly ticket: string;
+/** A window with the request that last called somebody to it, so that its repetition gets the same answer. */
+export interface CallableWindow extends ServiceWindow {
+  readonly lastCall?: { readonly key: string; readonly ticket: string };
 }
 
 /** Wait alerts of a service day. */

@@ -13,7 +13,7 @@ export async function refreshLines(
   { hall, today, now, waiting, loads }: HallNow,
   queues: readonly string[] = hall.queues.map(({ id }) => id),
 ): Promise<SweepCounts> {
-  let given = 0;
+  const given = new Map<string, number>();
   for (const load of loads.filter(({ queue }) => queues.includes(queue.id))) {
     const line = await ports.lines.get(hall.id, today, load.queue.id);
     const snapshot = { ...load.snapshot, sequence: line.sequence };
@@ -21,11 +21,14 @@ export async function refreshLines(
     const inThisLine = waiting.filter(({ situation }) => situation.queue === load.queue.id);
     const left = minutesLeft(load, localReading(now, hall.timeZone).minuteOfDay);
     for (const { ticket, kind, ahead, minutes } of nearTurns(inThisLine, left, hall.rules.nearTurn)) {
-      const notice = { at: now, ahead, ...(minutes === undefined ? {} : { minutes }) };
-      if (await ports.tickets.giveNotice(ticket, kind, notice)) given++;
+      const at = Math.max(now, ticket.history.at(-1)?.at ?? 0);
+      const notice = { at, ahead, ...(minutes === undefined ? {} : { minutes }) };
+      const before = given.get(ticket.ticketId) ?? 0;
+      const seen = { ...ticket, version: ticket.version + before };
+      if (await ports.tickets.giveNotice(seen, kind, notice)) given.set(ticket.ticketId, before + 1);
     }
   }
-  return { 'near-turn-notices': given };
+  return { 'near-turn-notices': [...given.values()].reduce((sum, count) => sum + count, 0) };
 }
 
 /** Predicts the minutes left (P50, one decimal) by how many are ahead. */

@@ -58,8 +58,9 @@ export const undo = (remark: Remark): Intent => ({
 });
 
 /**
- * Ends the present service. Services of the same queue are done in one sitting; when one of another queue is
- * left the visit goes on there, at a fair place.
+ * Ends the present service, also where a transfer brought it to another queue than its own. Further services of
+ * this queue are done in the same sitting; when one of another queue is left the visit goes on there, at a fair
+ * place.
  */
 export const finish = (ports: TicketingPorts, remark: Remark): Intent => ({
   ...remark,
@@ -67,7 +68,7 @@ export const finish = (ports: TicketingPorts, remark: Remark): Intent => ({
   decide: async (ticket, act, hall) => {
     const queueOf = (service: string) => hall.serviceItems.find(({ id }) => id === service)?.queue;
     const left = ticket.situation.services.findIndex(
-      (service) => queueOf(service) !== ticket.situation.queue,
+      (service, place) => place > 0 && queueOf(service) !== ticket.situation.queue,
     );
     const next = left < 0 ? undefined : queueOf(ticket.situation.services[left] ?? '');
     if (next === undefined || ticket.situation.state !== 'serving') return finishTicket(ticket, act);
@@ -76,8 +77,8 @@ export const finish = (ports: TicketingPorts, remark: Remark): Intent => ({
   },
 });
 
-/** Leaves one service of the present queue on the list, which the next step takes off. */
+/** Leaves one service that is done on the list, which the next step takes off. */
 const withoutDone = (ticket: Ticket, done: number): Ticket => ({
   ...ticket,
-  situation: { ...ticket.situation, services: ticket.situation.services.slice(Math.max(0, done - 1)) },
+  situation: { ...ticket.situation, services: ticket.situation.services.slice(done - 1) },
 });

@@ -66,13 +66,18 @@ export const hallContract = {
         hall: id,
         serviceDay: day,
         warning: warningLevel,
-        /** Serialised, oldest first: a board plays every line it has not played yet. */
+        /**
+         * The last calls of everybody who is on the way to a window or at it. Serialised, oldest first: a board
+         * plays every line it has not played yet, so a second call never takes the place of a first.
+         */
         calls: z.array(
           z.strictObject({
             number: z.string(),
             window: id,
             windowName: text,
             attempt: count,
+            /** The person is at the window already: shown, but no longer announced. */
+            arrived: z.boolean(),
             at: instant,
             language,
           }),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nine, waitingTicket } from '../../../tests/support/ticket-examples.ts';
-import { callOrder, insertedPlace, isEligible, nextStep, walkInPlace } from './queue-order.ts';
+import { callOrder, insertedPlace, isEligible, nextStep, placeOfShare, walkInPlace } from './queue-order.ts';
 
 /** A line as the database keeps it: counters, and people by their sort key. */
 function simulateLine(overtakesPerTurn: number) {
@@ -116,5 +116,32 @@ describe('whom a window may call', () => {
       nine + 9,
     );
     expect(order.map(({ number }) => number)).toEqual(['B001', 'A001', 'A002']);
+  });
+});
+
+describe('a line divided among rivals', () => {
+  const line = Array.from({ length: 60 }, (_, index) => walkInPlace(index + 1, index + 1));
+  const firstFrom = (from: string): string | undefined => line.find((place) => place >= from);
+
+  it('gives each rival another person behind the head, and none further than there are rivals', () => {
+    const shares = 20;
+    const [head = ''] = line.slice(6);
+    const firsts = Array.from({ length: shares }, (_, share) => firstFrom(placeOfShare(head, share, shares)));
+    expect([...firsts].sort()).toEqual(line.slice(7, 7 + shares));
+  });
+
+  it('keeps a rival’s share where it is when the head moves on before it', () => {
+    const shareOf = (head: number) => firstFrom(placeOfShare(walkInPlace(head, head), 15, 20));
+    expect(shareOf(3)).toBe(walkInPlace(15, 15));
+    expect(shareOf(14)).toBe(walkInPlace(15, 15));
+    expect(shareOf(15)).toBe(walkInPlace(35, 35));
+  });
+
+  it('begins with who was let in before the share’s walk-in', () => {
+    const from = placeOfShare(walkInPlace(3, 3), 5, 20);
+    expect(from < insertedPlace(4.5, 90)).toBe(true);
+    expect(from < insertedPlace(5, 91)).toBe(true);
+    expect(from > insertedPlace(4, 89)).toBe(true);
+    expect(from > walkInPlace(4, 4)).toBe(true);
   });
 });

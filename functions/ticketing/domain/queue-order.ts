@@ -30,6 +30,16 @@ export function nextStep(line: Line, overtakesPerTurn: number): number {
 /** Sort key of the person who was let in at `step`. */
 export const insertedPlace = (step: number, sequence: number): string => key(step, 'i', sequence);
 
+/**
+ * Where `share` begins to look when `shares` rivals divide the line behind `place` among themselves: the place of
+ * the next walk-in whose turn is its own, counted round, and of who was let in before that one.
+ */
+export function placeOfShare(place: string, share: number, shares: number): string {
+  const turn = Math.ceil(turnOf(place));
+  const steps = (((share - turn - 1) % shares) + shares) % shares;
+  return key(turn + steps, 'x', 0);
+}
+
 /** Could `ticket` be called now at `window`? It waits, is not away or skipped, and is not kept for another window. */
 export function isEligible(ticket: Ticket, window: string, now: number): boolean {
   const { state, notBefore = 0, reservedFor } = ticket.situation;
@@ -63,6 +73,6 @@ const round = (step: number): number => Math.round(step * 1e6) / 1e6;
 
 const turnOf = (place: string): number => Number(place.slice(0, place.search(/[iw]/)));
 
-/** Inserted people stand before the walk-in of the same step. */
-const key = (step: number, kind: 'i' | 'w', sequence: number): string =>
+/** Inserted people stand before the walk-in of the same step; `x` is no person, and after both. */
+const key = (step: number, kind: 'i' | 'w' | 'x', sequence: number): string =>
   `${step.toFixed(6).padStart(13, '0')}${kind}${String(sequence).padStart(6, '0')}`;

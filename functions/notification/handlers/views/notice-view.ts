@@ -10,6 +10,7 @@ export function noticeView(notice: Notice) {
   const { key, kind, audience, recipient, subject, at, state, urgency, purpose, attempts } = notice;
   return {
     ...{ key, kind, audience, recipient, subject, at, state, urgency, purpose, attempts },
+    ...(notice.trace === undefined ? {} : { trace: notice.trace }),
     data: { ...notice.data },
     channel: notice.channel ?? null,
     provider: notice.provider ?? null,

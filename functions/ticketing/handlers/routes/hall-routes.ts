@@ -49,13 +49,13 @@ export function hallRoutes(ports: TicketingPorts): HallRoutes {
   };
 }
 
-/** The calls that are still good: every call to people who are on their way to a window, oldest first. */
+/** Every call of the people who are on their way to a window or at it, oldest first. */
 async function boardOf(ports: TicketingPorts, look: HallNow) {
   const { hall, today, loads, state } = look;
   const tickets = await ticketsAtWindows(ports, look);
   const calls = tickets.flatMap(({ number, language, situation, history }) => {
     const { window } = situation;
-    if (situation.state !== 'called' || window === undefined) return [];
+    if (window === undefined) return [];
     const own = history.slice(history.findLastIndex(({ action }) => action === 'call'));
     const told = own.filter(({ action }) => action === 'call' || action === 'recall');
     return told.map(({ at }, index) => ({
@@ -63,6 +63,7 @@ async function boardOf(ports: TicketingPorts, look: HallNow) {
       window,
       windowName: windowName(hall, window),
       attempt: index + 1,
+      arrived: situation.state === 'serving',
       at: iso(at),
       language: language as 'zh-CN' | 'en',
     }));

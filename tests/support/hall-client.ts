@@ -1,0 +1,102 @@
+import type * as z from 'zod';
+import { notificationContract } from '../../functions/notification/contracts.ts';
+import type { RouteContract } from '../../functions/shared/runtime/http-contract.ts';
+import { answerable } from '../../functions/shared/runtime/http-handler.ts';
+import { ticketingContract } from '../../functions/ticketing/contracts.ts';
+import { type ApiResponse, apiFetch } from '../../tools/local-cloud/local-http.ts';
+
+const routes = { ...ticketingContract.routes, ...notificationContract.routes };
+type RoutesByName = typeof routes;
+
+/** An operation of the deployed API. */
+export type Operation = keyof RoutesByName;
+/** What an operation answers when it succeeds. */
+export type Success<O extends Operation> = z.output<RoutesByName[O]['success']['schema']>;
+
+/** What goes with a request. */
+export interface Asked {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  /** Sent as JSON; a string goes as it is. */
+  readonly body?: unknown;
+  /** The idempotency key. */
+  readonly key?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A refusal as the API tells it. */
+export interface Problem {
+  readonly status: number;
+  /** Last word of the problem's type. */
+  readonly reason: string;
+  readonly title: string;
+  readonly detail?: string;
+  readonly errors?: readonly { pointer?: string; parameter?: string; header?: string; detail: string }[];
+  readonly headers: Headers;
+  readonly [member: string]: unknown;
+}
+
+/** The deployed API as one account sees it, or as somebody without one. */
+export interface HallClient {
+  /** An operation that must succeed, and as its contract says. */
+  ask<O extends Operation>(operation: O, asked?: Asked): Promise<Success<O>>;
+  /** An operation that must be refused, for a reason its contract names. */
+  refused(operation: Operation, asked?: Asked): Promise<Problem>;
+  /** An operation as it stands. */
+  send(operation: Operation, asked?: Asked): Promise<ApiResponse>;
+  /** Any request of this caller. */
+  fetch(path: string, request?: Parameters<typeof apiFetch>[1]): Promise<ApiResponse>;
+}
+
+/** The API at `url` for the bearer of `token`. */
+export function hallClient(url: string, token?: string): HallClient {
+  const fetch: HallClient['fetch'] = (path, request = {}) =>
+    apiFetch(`${url}${path}`, {
+      ...request,
+      headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...request.headers },
+    });
+
+  const send: HallClient['send'] = (operation, asked = {}) => {
+    const { method, path }: RouteContract = routes[operation];
+    const { params = {}, query, body = method === 'POST' ? {} : undefined, key, headers } = asked;
+    const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+    const search = query ? `?${new URLSearchParams(query)}` : '';
+    return fetch(`${filled}${search}`, {
+      method,
+      headers: {
+        'accept-language': 'en',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(key === undefined ? {} : { 'idempotency-key': key }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+  };
+
+  return {
+    fetch,
+    send,
+    async ask<O extends Operation>(operation: O, asked?: Asked) {
+      const { success }: RouteContract = routes[operation];
+      const answer = await send(operation, asked);
+      if (answer.status !== success.status)
+        throw new Error(`${operation} answered ${answer.status}: ${answer.text()}`);
+      return success.schema.parse(answer.json()) as Success<O>;
+    },
+    async refused(operation, asked) {
+      const answer = await send(operation, asked);
+      const problem = problemOf(operation, answer);
+      if (!answerable(routes[operation]).includes(problem.reason))
+        throw new Error(`the contract of ${operation} does not know ${problem.reason}`);
+      return problem;
+    },
+  };
+}
+
+function problemOf(operation: string, { status, headers, text, json }: ApiResponse): Problem {
+  if (headers.get('content-type') !== 'application/problem+json')
+    throw new Error(`${operation} answered no problem but ${status}: ${text()}`);
+  const document = json<{ status: number; type: string; title: string }>();
+  if (document.status !== status) throw new Error(`${operation} answered ${status}, told ${document.status}`);
+  return { ...document, status, reason: document.type.split(':').at(-1) ?? '', headers };
+}
