@@ -32,7 +32,9 @@ let day: HallDay;
 let tap: EventTap;
 
 const issue = () => kiosk.ask('issueTicket', { params: inHall, body: { services: ['tax-return'] } });
-const typesHeard = (): Set<string> => new Set(tap.heard.map((message) => message['detail-type']));
+/** What ticketing said; the other contexts' answers to it come over the same bus. */
+const heardOfTicketing = () => tap.heard.filter(({ source }) => source === 'civichall.ticketing');
+const typesHeard = (): Set<string> => new Set(heardOfTicketing().map((message) => message['detail-type']));
 const noticesOf = async (kind: string) => {
   const { notices } = await manager.ask('listNotices', { query: { day: day.day, limit: '500' } });
   return notices.filter((notice) => notice.kind === kind);
@@ -86,15 +88,17 @@ describe('a day on the bus', () => {
     await demo.sweep();
   }
 
-  it('has every event of the house, each as the catalogue says', async () => {
+  it('has every event of ticketing, and each of whatever context as the catalogue says', async () => {
     await eventfulDay();
-    const all = catalog.map(({ type }) => type as string).sort();
+    const all = catalog
+      .map(({ type }) => type as string)
+      .filter((type) => type.startsWith('ticketing.'))
+      .sort();
     await tap.until(() => typesHeard().size >= all.length, 30);
     await tap.untilQuiet();
     expect([...typesHeard()].sort()).toEqual(all);
-    for (const message of tap.heard) {
-      expect(parseEvent(message.detail)).toMatchObject({ ok: true });
-      expect(message.source).toBe('civichall.ticketing');
+    for (const message of tap.heard) expect(parseEvent(message.detail)).toMatchObject({ ok: true });
+    for (const message of heardOfTicketing()) {
       expect(message['detail-type']).toBe(message.detail.type);
       expect(message.detail.source).toBe('/districts/demo/ticketing');
     }
@@ -103,7 +107,7 @@ describe('a day on the bus', () => {
   it('has each event once, and of one subject in the order of its versions', () => {
     const ids = tap.heard.map(({ detail }) => detail.id);
     expect(new Set(ids).size).toBe(ids.length);
-    const bySubject = Map.groupBy(tap.heard, ({ detail }) => detail.subject);
+    const bySubject = Map.groupBy(heardOfTicketing(), ({ detail }) => detail.subject);
     for (const messages of bySubject.values()) {
       const told = messages.map(({ detail: { sequence, time } }) => ({ sequence: Number(sequence), time }));
       const sorted = [...told].sort((a, b) => a.sequence - b.sequence);
