@@ -6,6 +6,7 @@ import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { localActions } from '../local-cloud-gaps.ts';
 import { acknowledge } from './acknowledge.ts';
 import { HallAlarm } from './alarm.ts';
 import { bundlesOf, type Cell, type Context, clockParameterOf, nameIn } from './cell.ts';
@@ -62,7 +63,7 @@ const streamActions = [
 export class HallFunction extends LambdaFunction {
   readonly fullName: string;
   readonly #key: IKey;
-  readonly #district: string;
+  readonly #cell: Cell;
 
   constructor(scope: Construct, id: string, props: HallFunctionProps) {
     const { cell, context, name, platform } = props;
@@ -103,7 +104,7 @@ export class HallFunction extends LambdaFunction {
     });
     this.fullName = functionName;
     this.#key = platform.key;
-    this.#district = cell.district.district;
+    this.#cell = cell;
     logGroup.grantWrite(role);
     if (clockParameter) this.#mayReadParameter(clockParameter);
     acknowledge(
@@ -149,7 +150,7 @@ export class HallFunction extends LambdaFunction {
       new PolicyStatement({
         actions: ['kms:Decrypt'],
         resources: [this.#key.keyArn],
-        conditions: { StringEquals: { 'kms:EncryptionContext:district': this.#district } },
+        conditions: { StringEquals: { 'kms:EncryptionContext:district': this.#cell.district.district } },
       }),
     );
   }
@@ -168,7 +169,8 @@ export class HallFunction extends LambdaFunction {
 
   /** May put work into the queue. */
   mayPutWorkInto({ queueArn }: IQueue): void {
-    this.addToRolePolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queueArn] }));
+    const actions = ['sqs:SendMessage', ...localActions('sqs:SendMessage', this.#cell.target)];
+    this.addToRolePolicy(new PolicyStatement({ actions, resources: [queueArn] }));
   }
 
   /** May read secrets, encrypted with the district's key or with the account's own for secrets. */

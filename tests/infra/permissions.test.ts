@@ -106,7 +106,8 @@ function inWords({ Action, Resource, NotResource, Condition }: Statement): strin
   )
     return 'ses:SendEmail on own sender';
   if (is(['secretsmanager:GetSecretValue']) && /"OptOutKeys/.test(on)) return 'read opt-out keys';
-  if (is(['sqs:SendMessage']) && on.includes('"ShardsQueue')) return 'sqs:SendMessage on shards';
+  const puts = is(['sqs:SendMessage']) || is(['sqs:SendMessage', 'sqs:SendMessageBatch']);
+  if (puts && on.includes('"ShardsQueue')) return 'sqs:SendMessage on shards';
   if (is(['kms:GenerateMac']) && on.includes('IdentityKey')) return `${actions} on identity key`;
   if (is(['kms:GetPublicKey', 'kms:Sign']) && on.includes('"SigningKey')) return `${actions} on signing key`;
   if (is(['kms:Decrypt']) && Condition?.StringEquals?.['kms:EncryptionContext:district'])
