@@ -23,3 +23,6 @@ const moreActions: Readonly<Record<string, readonly string[]>> = {
 /** What a function on `target` must be allowed beside `action` to be able to do it. */
 export const localActions = (action: string, target: Target): readonly string[] =>
   target === 'local' ? (moreActions[action] ?? []) : [];
+
+/** Does `target` know what something was sealed for when it judges who may open it? MiniStack 1.5 would always refuse. */
+export const judgesEncryptionContext = (target: Target): boolean => target !== 'local';

@@ -6,7 +6,7 @@ import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { localActions } from '../local-cloud-gaps.ts';
+import { judgesEncryptionContext, localActions } from '../local-cloud-gaps.ts';
 import { acknowledge } from './acknowledge.ts';
 import { HallAlarm } from './alarm.ts';
 import { bundlesOf, type Cell, type Context, clockParameterOf, nameIn } from './cell.ts';
@@ -146,11 +146,14 @@ export class HallFunction extends LambdaFunction {
 
   /** May open what was sealed for somebody of this district. */
   mayOpenContacts(): void {
+    const { district, target } = this.#cell;
     this.addToRolePolicy(
       new PolicyStatement({
         actions: ['kms:Decrypt'],
         resources: [this.#key.keyArn],
-        conditions: { StringEquals: { 'kms:EncryptionContext:district': this.#cell.district.district } },
+        ...(judgesEncryptionContext(target)
+          ? { conditions: { StringEquals: { 'kms:EncryptionContext:district': district.district } } }
+          : {}),
       }),
     );
   }
