@@ -5,6 +5,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { judgesEncryptionContext, localActions } from '../local-cloud-gaps.ts';
 import { acknowledge } from './acknowledge.ts';
 import { HallAlarm } from './alarm.ts';
 import { bundlesOf, type Cell, type Context, clockParameterOf, nameIn } from './cell.ts';
@@ -53,7 +54,7 @@ const streamActions = [
 export class HallFunction extends LambdaFunction {
   readonly fullName: string;
   readonly #key: IKey;
-  readonly #district: string;
+  readonly #cell: Cell;
 
   constructor(scope: Construct, id: string, props: HallFunctionProps) {
     const { cell, context, name, platform } = props;
@@ -94,7 +95,7 @@ export class HallFunction extends LambdaFunction {
     });
     this.fullName = functionName;
     this.#key = platform.key;
-    this.#district = cell.district.district;
+    this.#cell = cell;
     logGroup.grantWrite(role);
     if (clockParameter) this.#mayReadParameter(clockParameter);
     acknowledge(
@@ -136,11 +137,14 @@ export class HallFunction extends LambdaFunction {
 
   /** May open what was sealed for somebody of this district. */
   mayOpenContacts(): void {
+    const { district, target } = this.#cell;
     this.addToRolePolicy(
       new PolicyStatement({
         actions: ['kms:Decrypt'],
         resources: [this.#key.keyArn],
-        conditions: { StringEquals: { 'kms:EncryptionContext:district': this.#district } },
+        ...(judgesEncryptionContext(target)
+          ? { conditions: { StringEquals: { 'kms:EncryptionContext:district': district.district } } }
+          : {}),
       }),
     );
   }
@@ -159,7 +163,8 @@ export class HallFunction extends LambdaFunction {
 
   /** May put work into the queue. */
   mayPutWorkInto({ queueArn }: IQueue): void {
-    this.addToRolePolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queueArn] }));
+    const actions = ['sqs:SendMessage', ...localActions('sqs:SendMessage', this.#cell.target)];
+    this.addToRolePolicy(new PolicyStatement({ actions, resources: [queueArn] }));
   }
 
   /** May read secrets, encrypted with the district's key or with the account's own for secrets. */

@@ -7,7 +7,8 @@ import { deployable, shipped } from './district-templates.ts';
 const allowed = (district: District, target: Target): Record<string, readonly string[]> => {
   const sending = [
     'read and write table',
-    'open contacts of the district',
+    // The local cloud knows no encryption context when it judges.
+    target === 'local' ? 'kms:Decrypt on key' : `open contacts of ${district.district}`,
     'kms:GenerateMac on identity key',
     'read opt-out keys',
     ...providersOf(district, target),
@@ -106,13 +107,14 @@ function inWords({ Action, Resource, NotResource, Condition }: Statement): strin
   )
     return 'ses:SendEmail on own sender';
   if (is(['secretsmanager:GetSecretValue']) && /"OptOutKeys/.test(on)) return 'read opt-out keys';
-  if (is(['sqs:SendMessage']) && on.includes('"ShardsQueue')) return 'sqs:SendMessage on shards';
+  const puts = is(['sqs:SendMessage']) || is(['sqs:SendMessage', 'sqs:SendMessageBatch']);
+  if (puts && on.includes('"ShardsQueue')) return 'sqs:SendMessage on shards';
   if (is(['kms:GenerateMac']) && on.includes('IdentityKey')) return `${actions} on identity key`;
   if (is(['kms:GetPublicKey', 'kms:Sign']) && on.includes('"SigningKey')) return `${actions} on signing key`;
-  if (is(['kms:Decrypt']) && Condition?.StringEquals?.['kms:EncryptionContext:district'])
-    return 'open contacts of the district';
   if ((is(['sqs:SendMessage']) || is(sendToQueue)) && on.includes('DeadLetters')) return 'leave dead letters';
   if (is(['ssm:GetParameter'])) return `read ${/parameter\/(\S+?)"/.exec(on)?.[1]}`;
+  const context = Condition?.StringEquals?.['kms:EncryptionContext:district'];
+  if (is(['kms:Decrypt']) && context) return `open contacts of ${context}`;
   const key = /platform:ExportsOutputFnGetAttKey|"Key[0-9A-F]{8}"/.test(on) ? 'key' : on;
   const via = Object.values(Condition?.StringEquals ?? {}).map((each) => JSON.stringify(each));
   if (via.length === 1 && /"dynamodb\./.test(via[0] ?? '') && !/[*]/.test(actions))
