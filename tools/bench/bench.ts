@@ -42,7 +42,7 @@ await runCommand(async () => {
   try {
     for (const [name, part] of Object.entries(parts)) {
       if (only && !only.includes(name)) continue;
-      const section = await part(context);
+      const section = await part(context).catch(whyNot);
       console.log(typeof section === 'string' ? `${name}: left out. ${section}\n` : form(section));
       results[name] = typeof section === 'string' ? { leftOut: section } : section.figures;
     }
@@ -54,6 +54,12 @@ await runCommand(async () => {
   await writeFile(file, JSON.stringify({ at: new Date().toISOString(), machine, rounds, results }, null, 2));
   console.log(`All figures: ${path.relative(process.cwd(), file)}`);
 });
+
+/** What cannot be had on this machine leaves a part out; a defect ends the bench. */
+function whyNot(error: unknown): string {
+  if (error instanceof CommandError) return error.message;
+  throw error;
+}
 
 function readArguments(): {
   only: readonly string[] | undefined;
