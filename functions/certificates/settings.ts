@@ -105,7 +105,7 @@ export const certificateSettings = z
   .prefault({});
 
 /** The certificates' part of a district's file, defaults filled in. */
-export type CertificateSettings = z.output<typeof certificateSettings>;
+type CertificateSettings = z.output<typeof certificateSettings>;
 
 interface References {
   readonly types: readonly { readonly id: string }[];

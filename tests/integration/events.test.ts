@@ -179,7 +179,7 @@ describe('an event that cannot be read', () => {
 
   beforeAll(async () => {
     const { QueueUrls = [] } = await sqs.send(
-      new ListQueuesCommand({ QueueNamePrefix: 'civichall-demo-notification' }),
+      new ListQueuesCommand({ QueueNamePrefix: 'civichall-demo-notification-house-events' }),
     );
     deadLetters = QueueUrls.find((url) => url.endsWith('dead-letters')) ?? '';
     queue = QueueUrls.find((url) => url !== deadLetters) ?? '';

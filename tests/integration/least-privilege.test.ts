@@ -59,7 +59,7 @@ describe('what the functions’ roles allow', () => {
     ['ticketing-publish-changes', 'events:PutEvents', foreignBus],
     ['notification-on-house-event', 'dynamodb:GetItem', tickets],
     ['notification-on-house-event', 'events:PutEvents', bus],
-    ['notification-api', 'dynamodb:PutItem', notices],
+    ['notification-api', 'events:PutEvents', bus],
     ['notification-api', 'iam:CreateUser', '*'],
   ])('%s may not %s', async (functionName, action, resource) => {
     expect(await may(functionName, action, resource)).toBe(false);

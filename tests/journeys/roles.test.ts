@@ -31,7 +31,7 @@ const guarded = operations.flatMap(([operation, { who }]) =>
 describe('who may do what', () => {
   let day: HallDay;
   const asked = () => ({
-    params: { ...inHall, ticket: '20260302-NOBODY', window: '01', day: day.day },
+    params: { ...inHall, ticket: '20260302-NOBODY', window: '01', day: day.day, id: '0'.repeat(26) },
     query: {},
   });
 

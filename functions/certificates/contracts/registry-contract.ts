@@ -164,7 +164,7 @@ export const registryContract = {
   },
   showReminderRun: {
     method: 'GET',
-    path: '/v1/certificates/reminder-runs/{day}',
+    path: '/v1/certificate-reminders/runs/{day}',
     who: observers,
     summary: { 'zh-CN': '当日到期提醒的进度', en: 'How far a day’s sweep has come' },
     params: z.strictObject({ day }),
@@ -190,7 +190,7 @@ export const registryContract = {
   },
   showReminderReport: {
     method: 'GET',
-    path: '/v1/certificates/reminder-reports/{month}',
+    path: '/v1/certificate-reminders/reports/{month}',
     who: observers,
     summary: { 'zh-CN': '提醒后换发情况（按月）', en: 'How many were renewed after a reminder, by month' },
     params: z.strictObject({ month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) }),

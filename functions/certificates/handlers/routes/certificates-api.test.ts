@@ -137,14 +137,14 @@ describe('the registry over HTTP', () => {
     const call = api(house);
     await call('POST /v1/certificates', { body: permit });
     const params = { day: '2026-11-23' };
-    expect((await call('GET /v1/certificates/reminder-runs/{day}', { params })).status).toBe(404);
+    expect((await call('GET /v1/certificate-reminders/runs/{day}', { params })).status).toBe(404);
     await startReminderRun(house.ports);
     for (const piece of house.queue) await remindShard(house.ports, piece, () => true);
-    expect(await call('GET /v1/certificates/reminder-runs/{day}', { params })).toMatchObject({
+    expect(await call('GET /v1/certificate-reminders/runs/{day}', { params })).toMatchObject({
       body: { finished: true, counts: { 'sent-30': 1 } },
     });
     const report = { params: { month: '2026-11' } };
-    expect(await call('GET /v1/certificates/reminder-reports/{month}', report)).toMatchObject({
+    expect(await call('GET /v1/certificate-reminders/reports/{month}', report)).toMatchObject({
       body: { sent: { 30: 1 }, renewedAfter: {} },
     });
   });
