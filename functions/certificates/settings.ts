@@ -104,9 +104,6 @@ export const certificateSettings = z
   .superRefine(crossReferences)
   .prefault({});
 
-/** The certificates' part of a district's file, defaults filled in. */
-type CertificateSettings = z.output<typeof certificateSettings>;
-
 interface References {
   readonly types: readonly { readonly id: string }[];
   readonly reuse: {

@@ -45,7 +45,7 @@ export const reuseContract = {
   },
   showOwnUses: {
     method: 'GET',
-    path: '/v1/certificates/holders/{link}',
+    path: '/v1/certificate-holders/{link}',
     who: 'public',
     summary: {
       'zh-CN': '持证人查看自己的同意与使用记录',
@@ -57,7 +57,7 @@ export const reuseContract = {
   },
   endOwnConsent: {
     method: 'POST',
-    path: '/v1/certificates/holders/{link}/consents/{consent}/end',
+    path: '/v1/certificate-holders/{link}/consents/{consent}/end',
     who: 'public',
     summary: { 'zh-CN': '持证人终止同意', en: 'A holder ends a consent' },
     params: byLink.extend({ consent: derivedId }),

@@ -193,10 +193,10 @@ it('vouches for a certificate to a machine with the scope, and shows the holder'
   ).toBe(true);
 
   const { link } = given.body;
-  const seen = await call('GET /v1/certificates/holders/{link}', { params: { link } });
+  const seen = await call('GET /v1/certificate-holders/{link}', { params: { link } });
   expect(seen.body.uses).toMatchObject([{ useId: answer.body.useId, serviceName: { en: 'Subsidy desk' } }]);
   const params = { link, consent: body.consent };
-  const ended = await call('POST /v1/certificates/holders/{link}/consents/{consent}/end', {
+  const ended = await call('POST /v1/certificate-holders/{link}/consents/{consent}/end', {
     params,
     body: {},
   });
