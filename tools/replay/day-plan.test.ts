@@ -48,11 +48,15 @@ describe('planDay', () => {
     );
   });
 
-  it('has about one person in seven with priority, and every habit and mishap in a few mornings', () => {
+  it('has about one person in six with priority, and every habit and mishap in a few mornings', () => {
     const people = [1, 2, 3].flatMap((seed) => plan(seed).people);
     const priority = people.filter((person) => person.priority !== 'none').length / people.length;
     expect(priority).toBeGreaterThan(0.08);
-    expect(priority).toBeLessThan(0.18);
+    expect(priority).toBeLessThan(0.2);
+    expect(
+      people.every((each) => (each.priority === 'appointment') === (each.appointmentAt !== undefined)),
+    ).toBe(true);
+    expect(people.some(({ appointmentAt }) => appointmentAt !== undefined)).toBe(true);
     expect(new Set(people.map(({ habit }) => habit.kind)).size).toBe(5);
     expect(new Set(people.flatMap(({ turns }) => turns.map(({ mishap }) => mishap))).size).toBe(9);
     expect(new Set(people.map(({ retry }) => retry)).size).toBe(3);

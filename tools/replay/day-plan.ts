@@ -50,6 +50,8 @@ export interface PlannedPerson {
   readonly channel: 'kiosk' | 'phone' | 'clerk';
   readonly services: readonly string[];
   readonly priority: PriorityClass;
+  /** For people with an appointment: when it is. */
+  readonly appointmentAt?: number;
   readonly language: 'zh-CN' | 'en';
   /** A device that hears no answer in time asks again with the same key: while the first is under way, or after. */
   readonly retry: 'none' | 'meanwhile' | 'afterwards';

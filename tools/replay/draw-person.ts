@@ -1,6 +1,7 @@
 import type { Hall, PriorityClass, Queue } from '../../functions/ticketing/domain/hall.ts';
 import type { Habit, Mishap, PlannedPerson, PlannedTurn } from './day-plan.ts';
 import { lognormal } from './seeded-random.ts';
+import { minutes } from './simulated-time.ts';
 
 const mishaps: readonly Mishap[] = [
   'undo-call',
@@ -17,7 +18,7 @@ const mishaps: readonly Mishap[] = [
  * How fast a queue's items really go, as a share of what the district's file guesses: the estimate has to
  * learn it. The figures of this file are the replay's own choice of an ordinary morning, not measurements.
  */
-const PACE = [0.42, 0.5, 0.6];
+const PACE = [0.45, 0.55, 0.65];
 const SERVICE_VARIATION = 0.6;
 const SHARE_WITH_TWO_SERVICES = 1 / 12;
 const SHARE_OF_MISHAPS = 0.25;
@@ -26,12 +27,14 @@ const SHARE_OF_MISHAPS = 0.25;
 export function drawPerson(hall: Hall, name: string, arrivesAt: number, random: () => number): PlannedPerson {
   const channel = drawn(random, { kiosk: 0.8, phone: 0.15, clerk: 0.05 });
   const services = drawServices(hall, random);
+  const priority = channel === 'phone' ? 'none' : drawPriority(random);
   return {
     name,
     arrivesAt,
     channel,
     services,
-    priority: channel === 'phone' ? 'none' : drawPriority(random),
+    priority,
+    ...(priority === 'appointment' ? { appointmentAt: arrivesAt + drawEarliness(random) } : {}),
     language: drawn(random, { 'zh-CN': 0.9, en: 0.1 }),
     retry: drawn(random, { none: 0.9, meanwhile: 0.05, afterwards: 0.05 }),
     habit: drawHabit(hall, random),
@@ -50,8 +53,18 @@ export function drawn<K extends string>(random: () => number, weights: Readonly<
   throw new Error('nothing to draw from');
 }
 
+/** People with an appointment come up to a quarter of an hour early, and some too late for it. Milliseconds. */
+const drawEarliness = (random: () => number): number => minutes(Math.round(-20 + random() * 35));
+
 const drawPriority = (random: () => number): PriorityClass =>
-  drawn(random, { none: 0.86, elderly: 0.07, disabled: 0.02, pregnant: 0.03, veteran: 0.02, appointment: 0 });
+  drawn(random, {
+    none: 0.83,
+    elderly: 0.07,
+    disabled: 0.02,
+    pregnant: 0.03,
+    veteran: 0.02,
+    appointment: 0.03,
+  });
 
 /** Queues draw people as far as their windows can serve them. */
 function drawServices(hall: Hall, random: () => number): string[] {

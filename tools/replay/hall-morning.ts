@@ -32,7 +32,7 @@ export interface Stage {
 }
 
 /** Share of the alerts that heads, and the manager, take in hand. */
-const HEADS_ACKNOWLEDGE = 0.5;
+const HEADS_ACKNOWLEDGE = 0.4;
 const MANAGER_ACKNOWLEDGES = 0.7;
 
 /**

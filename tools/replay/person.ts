@@ -49,12 +49,14 @@ async function takeTicket(day: HallDay, plan: PlannedPerson) {
 }
 
 function issue(day: HallDay, plan: PlannedPerson, key: string): Promise<Issued> {
-  const { services, language, priority } = plan;
+  const { services, language, priority, appointmentAt } = plan;
+  const appointment =
+    appointmentAt === undefined ? {} : { appointmentAt: new Date(appointmentAt).toISOString() };
   const params = { hall: day.hall.id };
   if (plan.channel !== 'phone')
     return day
       .as(deskAccounts[plan.channel])
-      .ask('issueTicket', { params, key, body: { services, language, priority } });
+      .ask('issueTicket', { params, key, body: { services, language, priority, ...appointment } });
   // A number from the block that stands for nobody in examples.
   const phone = `1380000${plan.name.slice(1).padStart(4, '0')}`;
   return day.as('citizen').ask('issueTicketByPhone', { params, key, body: { services, language, phone } });

@@ -166,7 +166,8 @@ async function taken(desk: Desk, presence: Presence, stay: Stay): Promise<void> 
   stay.endsAt(Number.NEGATIVE_INFINITY);
   if (presence.gone) return;
   presence.missed();
-  const { answer } = await act(desk.day, desk.day.as('citizen'), 'returnVisit', presence);
+  // It may also have been given up a moment ago.
+  const { answer } = await act(desk.day, desk.day.as('citizen'), 'returnVisit', presence, {}, takenAway);
   if (answer.ok) desk.day.crowd.joined(answer.body.queue);
 }
 
