@@ -121,8 +121,12 @@ async function replayDay(
   };
 }
 
-/** The first answers of a function are slow ones and say nothing of the machine. */
-async function warmUp({ as, hall, schedule }: DeployedHall): Promise<void> {
+/**
+ * What an interrupted replay left standing still goes again. The first answers of a function are slow ones and
+ * say nothing of the machine, so they are got over with.
+ */
+async function warmUp({ as, hall, schedule, publisher }: DeployedHall): Promise<void> {
+  await Promise.all([schedule.enable(true), publisher.enable(true)]);
   const look = () => as('citizen').ask('showHall', { params: { hall: hall.id } });
   await Promise.all([schedule.fire(), ...Array.from({ length: WARM_FUNCTIONS }, look)]);
 }

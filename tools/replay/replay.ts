@@ -26,7 +26,7 @@ await runCommand(async () => {
   if (options.offline) return judgeOffline(options);
   const steps = showSteps(process.stdout);
   const { target, started } = await openCloud(steps, 'replay', true);
-  process.once('SIGINT', () => void started?.stop().then(() => process.exit(130)));
+  process.once('SIGINT', () => void Promise.resolve(started?.stop()).then(() => process.exit(130)));
   try {
     const deployed = await openHall(steps, target, options.district, { redeploy: false });
     const { hall, district } = deployed;
