@@ -125,7 +125,7 @@ describe('notification over a real table', () => {
     for (const certificate of ['c1', 'c2', 'c3']) await accept(reminder(certificate, 'firm'));
     for (const queue of ['a', 'b', 'c']) await accept(advised(queue));
     memory.pass(3_600_000);
-    await Promise.all([sweep(), sweep()]);
+    await Promise.all([sweep(), sweep(), sweep()]);
     await sweep();
     expect(await found(ports, { day, state: 'joined' })).toHaveLength(3);
     expect(sms.told.filter(({ noticeKey }) => noticeKey.includes('#digest#'))).toHaveLength(1);

@@ -153,7 +153,7 @@ export function notificationHouse(
   const circuitStates: ProviderCircuit['state'][] = [];
   const preferences = new Map<string, Preferences>();
   const suppressions = new Map<string, Suppression>();
-  const told = new Map<string, number>();
+  const told = new Map<string, Set<string>>();
   const receipts = new Map<string, SentMessage>();
   const counts = new Map<string, DayCounts>();
   let lastClosed: string | undefined;
@@ -250,10 +250,10 @@ export function notificationHouse(
       suppress: async (suppression) => void suppressions.set(suppression.id, suppression),
       unsuppress: async (address) => suppressions.delete(address),
       suppressions: async (limit) => ok({ items: [...suppressions.values()].slice(0, limit), cursor: null }),
-      takeFromCap: async (person, of, cap) => {
-        const before = told.get(idOf(person, of)) ?? 0;
-        if (before >= cap) return false;
-        told.set(idOf(person, of), before + 1);
+      takeFromCap: async (person, of, notice, cap) => {
+        const before = told.get(idOf(person, of)) ?? new Set();
+        if (!before.has(notice) && before.size >= cap) return false;
+        told.set(idOf(person, of), before.add(notice));
         return true;
       },
     },

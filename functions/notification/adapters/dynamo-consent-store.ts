@@ -15,7 +15,7 @@ import { guarded } from './dynamo-write.ts';
 import { entityOf, expiryOf, preferencesKey, suppressionKey, toldKey } from './notification-items.ts';
 
 const suppressionsPk = suppressionKey('').pk;
-/** How long it is kept how often somebody was told something on a day. */
+/** How long it is kept which notices somebody was told on a day. */
 const TOLD_DAYS = 2;
 
 /** Preferences, suppression list and daily caps in the context's table. They hold no address. */
@@ -75,15 +75,21 @@ export function dynamoConsentStore(client: DynamoDBDocumentClient, table: string
         cursor: LastEvaluatedKey ? pageCursor.write(suppressionsPk, String(LastEvaluatedKey.sk)) : null,
       });
     },
-    takeFromCap: (person, day, cap) =>
+    takeFromCap: (person, day, notice, cap) =>
       guarded(() =>
         client.send(
           new UpdateCommand({
             TableName: table,
             Key: toldKey(person, day),
-            UpdateExpression: 'ADD told :one SET expiresAt = :expiresAt',
-            ConditionExpression: 'attribute_not_exists(told) OR told < :cap',
-            ExpressionAttributeValues: { ':one': 1, ':cap': cap, ':expiresAt': expiryOf(day, TOLD_DAYS) },
+            UpdateExpression: 'ADD notices :notices SET expiresAt = :expiresAt',
+            ConditionExpression:
+              'attribute_not_exists(notices) OR contains(notices, :notice) OR size(notices) < :cap',
+            ExpressionAttributeValues: {
+              ':notice': notice,
+              ':notices': new Set([notice]),
+              ':cap': cap,
+              ':expiresAt': expiryOf(day, TOLD_DAYS),
+            },
           }),
         ),
       ),

@@ -90,8 +90,11 @@ export interface ConsentStore {
   /** False when it was not on the list. */
   unsuppress(address: string): Promise<boolean>;
   suppressions(limit: number, cursor?: string): Promise<Result<Page<Suppression>, BadCursor>>;
-  /** Takes one of the `cap` messages that somebody may get on a day; false when they are used up. */
-  takeFromCap(person: string, day: CalendarDay, cap: number): Promise<boolean>;
+  /**
+   * Takes one of the `cap` messages that somebody may get on a day; false when they are used up. The same notice
+   * takes its share once, however often it is asked for.
+   */
+  takeFromCap(person: string, day: CalendarDay, notice: string, cap: number): Promise<boolean>;
 }
 
 /** What all functions know of the providers. */

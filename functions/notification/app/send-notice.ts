@@ -206,11 +206,14 @@ function livePage({ channels }: NotificationPorts, { live, recipient: to }: Noti
   return live && channel ? { channel, address: { kind: 'live', to, id: to, masked: to } } : undefined;
 }
 
-/** Is there room in today's cap? Urgent notices need none, and what is tried again has taken its share. */
+/**
+ * Is there room in today's cap? Urgent notices need none, and what is tried again has taken its share. Two senders
+ * of one notice, or one that died before its claim, take one share between them.
+ */
 async function mayDisturb(ports: Sending, notice: Notice, person: string): Promise<boolean> {
   if (notice.urgency === 'now' || notice.state === 'retrying' || !person) return true;
   const { day } = localReading(ports.clock.now(), ports.rules.timeZone);
-  return await ports.consent.takeFromCap(person, day, ports.rules.dailyCap);
+  return await ports.consent.takeFromCap(person, day, notice.key, ports.rules.dailyCap);
 }
 
 async function settle(
