@@ -1,14 +1,11 @@
-import type { ProblemTable } from '../shared/runtime/problem.ts';
+import { correctEachEntry, listed, type ProblemTable } from '../shared/runtime/problem.ts';
 
 /** Every reason for which certificates refuses something, as callers are told it. */
 export const certificatesProblems = {
   'certificate-invalid': {
     status: 422,
     title: { 'zh-CN': '证照信息有误', en: 'The certificate cannot be registered as it stands' },
-    detail: () => ({
-      'zh-CN': '请按 errors 中逐项的说明更正。',
-      en: 'Correct each of the entries in `errors`.',
-    }),
+    detail: correctEachEntry,
   },
   'already-registered': {
     status: 409,
@@ -30,15 +27,6 @@ export const certificatesProblems = {
       en: `The one before was issued on ${issuedOn} and expires on ${expiresOn}.`,
     }),
   },
-  'wrong-state': {
-    status: 409,
-    title: { 'zh-CN': '当前状态不能进行此操作', en: 'Not possible in the present state' },
-    detail: ({ state, allowed }) => ({
-      'zh-CN': `当前为 ${state}，此操作要求 ${list(allowed)}。`,
-      en: `It is ${state}; this needs ${list(allowed)}.`,
-    }),
-  },
-  'not-allowed': { status: 403, title: { 'zh-CN': '您无权进行此操作', en: 'You may not do this' } },
   'search-one-way': {
     status: 422,
     title: {
@@ -50,22 +38,25 @@ export const certificatesProblems = {
     status: 422,
     title: { 'zh-CN': '文件首行不是导入表头', en: 'The first line is not the header of an import' },
     detail: ({ missing, unknown }) => ({
-      'zh-CN': `缺少：${list(missing) || '无'}；不认识或重复：${list(unknown) || '无'}。`,
-      en: `Missing: ${list(missing) || 'none'}; unknown or named twice: ${list(unknown) || 'none'}.`,
+      'zh-CN': `缺少：${listed(missing) || '无'}；不认识或重复：${listed(unknown) || '无'}。`,
+      en: `Missing: ${listed(missing) || 'none'}; unknown or named twice: ${listed(unknown) || 'none'}.`,
     }),
   },
   'unknown-service': {
     status: 422,
     title: { 'zh-CN': '本区县没有此服务', en: 'The district has no such service' },
     detail: ({ known }) => ({
-      'zh-CN': `可用：${list(known) || '无'}。`,
-      en: `Known: ${list(known) || 'none'}.`,
+      'zh-CN': `可用：${listed(known) || '无'}。`,
+      en: `Known: ${listed(known) || 'none'}.`,
     }),
   },
   'not-authorised': {
     status: 403,
     title: { 'zh-CN': '该服务未获授权', en: 'The district has not authorised this service for it' },
-    detail: ({ wrong }) => ({ 'zh-CN': `未授权：${list(wrong)}。`, en: `Not authorised: ${list(wrong)}.` }),
+    detail: ({ wrong }) => ({
+      'zh-CN': `未授权：${listed(wrong)}。`,
+      en: `Not authorised: ${listed(wrong)}.`,
+    }),
   },
   'consent-too-long': {
     status: 422,
@@ -89,8 +80,6 @@ export const certificatesProblems = {
   'consent-other-scope': {
     status: 403,
     title: { 'zh-CN': '持证人同意的不是此事', en: 'The holder agreed to something else' },
-    detail: ({ wrong }) => ({ 'zh-CN': `不符：${list(wrong)}。`, en: `Differs: ${list(wrong)}.` }),
+    detail: ({ wrong }) => ({ 'zh-CN': `不符：${listed(wrong)}。`, en: `Differs: ${listed(wrong)}.` }),
   },
 } as const satisfies ProblemTable;
-
-const list = (values: unknown): string => (Array.isArray(values) ? values.join(' / ') : String(values ?? ''));

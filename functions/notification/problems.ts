@@ -2,14 +2,6 @@ import type { ProblemTable } from '../shared/runtime/problem.ts';
 
 /** Every reason for which notification refuses something, as callers are told it. */
 export const notificationProblems = {
-  'wrong-state': {
-    status: 409,
-    title: { 'zh-CN': '当前状态不能进行此操作', en: 'Not possible in the present state' },
-    detail: ({ state, allowed }) => ({
-      'zh-CN': `当前为 ${state}，此操作要求 ${list(allowed)}。`,
-      en: `It is ${state}; this needs ${list(allowed)}.`,
-    }),
-  },
   'too-late': {
     status: 409,
     title: { 'zh-CN': '通知已过有效期', en: 'It is too late to tell this' },
@@ -61,5 +53,3 @@ export const notificationProblems = {
     detail: () => ({ 'zh-CN': '请使用最近一条消息中的链接。', en: 'Use the one in the latest message.' }),
   },
 } as const satisfies ProblemTable;
-
-const list = (values: unknown): string => (Array.isArray(values) ? values.join(' / ') : String(values));

@@ -1,4 +1,4 @@
-import type { ProblemTable } from '../shared/runtime/problem.ts';
+import { correctEachEntry, listed, type ProblemTable } from '../shared/runtime/problem.ts';
 
 /** Every reason for which partners refuses a request or one event of it, as callers are told. */
 export const partnerProblems = {
@@ -59,20 +59,23 @@ export const partnerProblems = {
   'unknown-type': {
     status: 422,
     title: { 'zh-CN': '没有此事件类型', en: 'There is no such type of event' },
-    detail: ({ known }) => ({ 'zh-CN': `可用：${list(known)}。`, en: `Known: ${list(known)}.` }),
+    detail: ({ known }) => ({
+      'zh-CN': `可用：${listed(known, ', ')}。`,
+      en: `Known: ${listed(known, ', ')}.`,
+    }),
   },
   'unknown-version': {
     status: 422,
     title: { 'zh-CN': '没有此事件版本', en: 'There is no such version of this event' },
-    detail: ({ known }) => ({ 'zh-CN': `可用：${list(known)}。`, en: `Known: ${list(known)}.` }),
+    detail: ({ known }) => ({
+      'zh-CN': `可用：${listed(known, ', ')}。`,
+      en: `Known: ${listed(known, ', ')}.`,
+    }),
   },
   'invalid-event': {
     status: 422,
     title: { 'zh-CN': '事件内容有误', en: 'The event is not valid' },
-    detail: () => ({
-      'zh-CN': '请按 errors 中逐项的说明更正。',
-      en: 'Correct each of the entries in `errors`.',
-    }),
+    detail: correctEachEntry,
   },
   'wrong-scope': {
     status: 403,
@@ -116,5 +119,3 @@ export const partnerProblems = {
     retryAfterSeconds: ({ retryAfterSeconds }) => Number(retryAfterSeconds),
   },
 } as const satisfies ProblemTable;
-
-const list = (values: unknown): string => (Array.isArray(values) ? values.join(', ') : String(values));

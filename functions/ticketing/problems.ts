@@ -30,15 +30,6 @@ export const ticketingProblems = {
     title: { 'zh-CN': '今日号源已满', en: 'Today’s tickets for this queue are used up' },
     detail: ({ quota }) => ({ 'zh-CN': `今日限 ${quota} 号。`, en: `${quota} tickets a day are given out.` }),
   },
-  'wrong-state': {
-    status: 409,
-    title: { 'zh-CN': '当前状态不能进行此操作', en: 'Not possible in the present state' },
-    detail: ({ state, allowed }) => ({
-      'zh-CN': `当前为 ${state}，此操作要求 ${list(allowed)}。`,
-      en: `It is ${state}; this needs ${list(allowed)}.`,
-    }),
-  },
-  'not-allowed': { status: 403, title: { 'zh-CN': '您无权进行此操作', en: 'You may not do this' } },
   'not-your-ticket': {
     status: 403,
     title: { 'zh-CN': '此号由其他窗口办理', en: 'Another clerk has this ticket' },
@@ -102,5 +93,3 @@ export const ticketingProblems = {
   'window-taken': { status: 409, title: { 'zh-CN': '窗口由他人使用', en: 'Another clerk has this window' } },
   'window-busy': { status: 409, title: { 'zh-CN': '窗口正在办理', en: 'Somebody is at this window' } },
 } as const satisfies ProblemTable;
-
-const list = (values: unknown): string => (Array.isArray(values) ? values.join(' / ') : String(values));

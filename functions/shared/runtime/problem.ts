@@ -27,6 +27,16 @@ export interface ProblemKind {
 /** All reasons of a context. */
 export type ProblemTable = Readonly<Record<string, ProblemKind>>;
 
+/** Several values in one sentence; one that is missing is left out of it. */
+export const listed = (values: unknown, separator = ' / '): string =>
+  Array.isArray(values) ? values.join(separator) : String(values ?? '');
+
+/** The detail of whatever lists its faults in `errors`. */
+export const correctEachEntry = (): LocalText => ({
+  'zh-CN': '请按 errors 中逐项的说明更正。',
+  en: 'Correct each of the entries in `errors`.',
+});
+
 /** Reasons that mean the same in every context. */
 export const sharedProblems = {
   'malformed-json': {
@@ -40,10 +50,7 @@ export const sharedProblems = {
   'invalid-request': {
     status: 400,
     title: { 'zh-CN': '请求内容有误', en: 'The request is not valid' },
-    detail: () => ({
-      'zh-CN': '请按 errors 中逐项的说明更正。',
-      en: 'Correct each of the entries in `errors`.',
-    }),
+    detail: correctEachEntry,
   },
   'bad-cursor': {
     status: 400,
@@ -57,6 +64,7 @@ export const sharedProblems = {
     status: 403,
     title: { 'zh-CN': '当前角色无权进行此操作', en: 'Your role may not do this' },
   },
+  'not-allowed': { status: 403, title: { 'zh-CN': '您无权进行此操作', en: 'You may not do this' } },
   'not-found': { status: 404, title: { 'zh-CN': '未找到', en: 'Not found' } },
   conflict: {
     status: 409,
@@ -67,6 +75,14 @@ export const sharedProblems = {
     status: 409,
     title: { 'zh-CN': '内容已被他人更新', en: 'It was changed since you looked' },
     detail: () => ({ 'zh-CN': '请刷新后再操作。', en: 'Look again before you act.' }),
+  },
+  'wrong-state': {
+    status: 409,
+    title: { 'zh-CN': '当前状态不能进行此操作', en: 'Not possible in the present state' },
+    detail: ({ state, allowed }) => ({
+      'zh-CN': `当前为 ${state}，此操作要求 ${listed(allowed)}。`,
+      en: `It is ${state}; this needs ${listed(allowed)}.`,
+    }),
   },
   'too-large': {
     status: 413,
