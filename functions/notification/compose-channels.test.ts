@@ -50,6 +50,19 @@ describe('the channels of a district', () => {
     for (const channel of composeChannels(settings, { ...needs, liveCallbackUrl }))
       expect(await channel.send({ ...message, to: 'anybody' })).toMatchObject({ outcome: 'sent' });
   });
+  it('are those of a local cloud, in trial too: what it plays itself reaches nobody', async () => {
+    const sms = [{ kind: 'sms', provider: 'sns' }];
+    const settings = notificationSettings.parse({ providers: sms, trial: true });
+    const [channel] = composeChannels(settings, needs, 'http://127.0.0.1:4566');
+    // A number that no text message can go to: the simulated channel would have taken it.
+    expect(await channel?.send({ ...message, to: '010-1234' })).toEqual({
+      outcome: 'failed',
+      reason: 'bad-number',
+    });
+    const robot = [{ kind: 'wecom', provider: 'work', secret: 'wecom' }];
+    const [work] = composeChannels(notificationSettings.parse({ providers: robot, trial: true }), needs, 'x');
+    expect(await work?.send({ ...message, to: 'robot-1' })).toMatchObject({ outcome: 'sent' });
+  });
   it('ask no provider about a test address', async () => {
     const settings = notificationSettings.parse({ providers });
     for (const channel of composeChannels(settings, { ...needs, liveCallbackUrl }))

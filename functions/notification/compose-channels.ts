@@ -10,7 +10,7 @@ import { smsBySns } from './adapters/channels/sms-sns.ts';
 import { webPush } from './adapters/channels/web-push.ts';
 import { wechatTemplateMessages } from './adapters/channels/wechat-template.ts';
 import { wecomRobot } from './adapters/channels/wecom-robot.ts';
-import type { Channel } from './domain/channel.ts';
+import type { Channel, ChannelKind } from './domain/channel.ts';
 import type { NotificationSettings, ProviderSettings } from './settings.ts';
 
 /** What channels need beside the district's settings. */
@@ -25,13 +25,20 @@ export interface ChannelNeeds {
 
 /**
  * The channels of a district in its order of providers, so that of one kind the next takes over from the one before.
- * Test addresses never reach a provider; in a district in trial nobody's does.
+ * Test addresses never reach a provider; in a district in trial nobody's does, but for what a local cloud (its
+ * address is `AWS_ENDPOINT_URL`, which is not set on AWS) plays itself: there it can be read, and reaches nobody.
  */
 export const composeChannels = (
   { providers, trial }: Pick<NotificationSettings, 'providers' | 'trial'>,
   needs: ChannelNeeds,
+  localCloud = process.env.AWS_ENDPOINT_URL,
 ): readonly Channel[] =>
-  providers.flatMap((settings) => channelOf(settings, needs) ?? []).map((each) => simulated(each, trial));
+  providers
+    .flatMap((settings) => channelOf(settings, needs) ?? [])
+    .map((each) => simulated(each, trial && !(localCloud && playedLocally.includes(each.kind))));
+
+/** Channels to services of AWS. */
+const playedLocally: readonly ChannelKind[] = ['sms', 'email', 'live'];
 
 function channelOf(settings: ProviderSettings, needs: ChannelNeeds): Channel | undefined {
   const { secrets, tables, table, liveCallbackUrl } = needs;

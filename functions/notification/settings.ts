@@ -49,7 +49,7 @@ const minutes = (maximum: number) => z.number().int().min(1).max(maximum);
 /** Notification's part of a district's file. Everything has a default: a file without it stays valid. */
 export const notificationSettings = z
   .strictObject({
-    /** While true every recipient is simulated: nothing leaves the house. */
+    /** While true every recipient is simulated: nothing leaves the house; a local cloud keeps what it would send. */
     trial: z.boolean().default(false),
     /** Hours in which nobody is disturbed but by what is urgent; across midnight where `to` is before `from`. */
     quietHours: z.strictObject({ from: time, to: time }).default({ from: '21:00', to: '08:00' }),
