@@ -4,6 +4,8 @@ import {
   QueryCommand,
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
+import { readAll, readOne, within } from '../../shared/runtime/table-read.ts';
+import { guarded } from '../../shared/runtime/table-write.ts';
 import type { CertificateRepository } from '../app/ports.ts';
 import { type Certificate, seriesOf } from '../domain/certificate.ts';
 import type { CertificateChange } from '../domain/certificate-series.ts';
@@ -19,8 +21,6 @@ import {
   seriesGuardKey,
   seriesKey,
 } from './certificate-items.ts';
-import { readItems, readOne, within } from './dynamo-read.ts';
-import { guarded } from './dynamo-write.ts';
 
 /** The registry in DynamoDB. See the context's README for keys and indexes. */
 export function dynamoCertificateRepository(
@@ -64,28 +64,30 @@ export function dynamoCertificateRepository(
     };
   }
 
-  const get = (certificateId: string) => readOne<Certificate>(client, table, certificateKey(certificateId));
+  const get = (certificateId: string) =>
+    readOne(client, table, certificateKey(certificateId), entityOf<Certificate>);
 
   return {
     get,
 
     async ofSeries(series) {
-      const items = await readItems(client, within(table, seriesKey(series)));
+      const items = await readAll(client, within(table, seriesKey(series)), (item) => item);
       const guard = items.find(({ kind }) => kind === 'series');
-      const certificates = items
-        .filter(({ kind }) => kind === 'certificate')
-        .map((item) => entityOf<Certificate>(item));
+      const certificates = items.filter(({ kind }) => kind === 'certificate').map(entityOf<Certificate>);
       return { certificates, version: Number(guard?.version ?? 0) };
     },
 
     async ofHolder(holderRef) {
-      const positions = await readItems(client, {
+      const ofHolder = {
         TableName: table,
         IndexName: 'holder',
         KeyConditionExpression: 'holderKey = :holder',
         ExpressionAttributeValues: { ':holder': holderRef },
-      });
-      const ids = positions.map(({ holderSort }) => certificateOfHolderSort(String(holderSort)));
+        ConsistentRead: false,
+      };
+      const ids = await readAll(client, ofHolder, ({ holderSort }) =>
+        certificateOfHolderSort(String(holderSort)),
+      );
       const found = await Promise.all(ids.map(get));
       return found.filter((certificate) => certificate !== undefined);
     },
@@ -98,7 +100,7 @@ export function dynamoCertificateRepository(
       ];
       const [only] = puts;
       if (!only) return { ok: true, value: undefined };
-      return await guarded(() =>
+      return await guarded<unknown>(() =>
         puts.length === 1
           ? client.send(new PutCommand(only))
           : client.send(new TransactWriteCommand({ TransactItems: puts.map((Put) => ({ Put })) })),

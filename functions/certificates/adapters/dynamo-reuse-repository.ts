@@ -1,10 +1,11 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
   type DynamoDBDocumentClient,
   PutCommand,
   TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
+import { readAll, readOne, within } from '../../shared/runtime/table-read.ts';
+import { guarded } from '../../shared/runtime/table-write.ts';
 import type { ReuseRepository } from '../app/ports.ts';
 import type { CertificateUse, Consent } from '../domain/consent.ts';
 import {
@@ -16,8 +17,6 @@ import {
   useItem,
   useKey,
 } from './certificate-items.ts';
-import { readAll, readOne, within } from './dynamo-read.ts';
-import { guarded } from './dynamo-write.ts';
 
 /** Consents, uses and links in DynamoDB, in the partition of the holder. */
 export function dynamoReuseRepository(
@@ -42,12 +41,14 @@ export function dynamoReuseRepository(
     },
 
     async knownSecret(holderRef) {
-      return (await readOne<{ secret: string }>(client, table, linkKey(holderRef)))?.secret;
+      return await readOne(client, table, linkKey(holderRef), ({ secret }) => String(secret));
     },
 
-    consent: (holderRef, consentId) => readOne<Consent>(client, table, consentKey(holderRef, consentId)),
+    consent: (holderRef, consentId) =>
+      readOne(client, table, consentKey(holderRef, consentId), entityOf<Consent>),
 
-    consents: (holderRef) => readAll<Consent>(client, within(table, holderPartition(holderRef), 'CONSENT#')),
+    consents: (holderRef) =>
+      readAll(client, within(table, holderPartition(holderRef), 'CONSENT#'), entityOf<Consent>),
 
     async giveConsent(consent) {
       const put = await guarded(() =>
@@ -61,12 +62,12 @@ export function dynamoReuseRepository(
       );
       if (put.ok) return consent;
       const { holder, consentId } = consent;
-      return (await readOne<Consent>(client, table, consentKey(holder.ref, consentId))) ?? consent;
+      return (await readOne(client, table, consentKey(holder.ref, consentId), entityOf<Consent>)) ?? consent;
     },
 
     async endConsent(holderRef, consentId, now) {
-      try {
-        const { Attributes } = await client.send(
+      const ended = await guarded(() =>
+        client.send(
           new UpdateCommand({
             TableName: table,
             Key: consentKey(holderRef, consentId),
@@ -75,18 +76,19 @@ export function dynamoReuseRepository(
             ExpressionAttributeValues: { ':now': now },
             ReturnValues: 'ALL_NEW',
           }),
-        );
-        return Attributes ? entityOf<Consent>(Attributes) : undefined;
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return undefined;
-        throw error;
-      }
+        ),
+      );
+      return ended.ok && ended.value.Attributes ? entityOf<Consent>(ended.value.Attributes) : undefined;
     },
 
-    use: (holderRef, useId) => readOne<CertificateUse>(client, table, useKey(holderRef, useId)),
+    use: (holderRef, useId) => readOne(client, table, useKey(holderRef, useId), entityOf<CertificateUse>),
 
     async uses(holderRef) {
-      const uses = await readAll<CertificateUse>(client, within(table, holderPartition(holderRef), 'USE#'));
+      const uses = await readAll(
+        client,
+        within(table, holderPartition(holderRef), 'USE#'),
+        entityOf<CertificateUse>,
+      );
       return uses.sort((one, other) => other.at - one.at);
     },
 

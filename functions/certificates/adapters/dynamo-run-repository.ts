@@ -1,9 +1,9 @@
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { readAll, readOne, within } from '../../shared/runtime/table-read.ts';
+import { guarded } from '../../shared/runtime/table-write.ts';
 import type { RenewalNote, RunRepository } from '../app/ports.ts';
 import type { ShardProgress } from '../domain/reminder-run.ts';
-import { progressItem, progressKey, renewalKey } from './certificate-items.ts';
-import { readAll, readOne, within } from './dynamo-read.ts';
-import { guarded } from './dynamo-write.ts';
+import { entityOf, progressItem, progressKey, renewalKey } from './certificate-items.ts';
 
 /** Progress of the sweeps, and notes of renewals, by month. */
 export function dynamoRunRepository(
@@ -13,11 +13,12 @@ export function dynamoRunRepository(
 ): RunRepository {
   const partitionOf = (month: string): string => progressKey(`${month}-01`, 0).pk;
   return {
-    get: (run, shard) => readOne<ShardProgress>(client, table, progressKey(run, shard)),
+    get: (run, shard) => readOne(client, table, progressKey(run, shard), entityOf<ShardProgress>),
 
-    ofDay: (run) => readAll(client, within(table, progressKey(run, 0).pk, `${run}#`)),
+    ofDay: (run) =>
+      readAll(client, within(table, progressKey(run, 0).pk, `${run}#`), entityOf<ShardProgress>),
 
-    ofMonth: (month) => readAll(client, within(table, partitionOf(month))),
+    ofMonth: (month) => readAll(client, within(table, partitionOf(month)), entityOf<ShardProgress>),
 
     save: (progress) =>
       guarded(() =>
@@ -37,9 +38,10 @@ export function dynamoRunRepository(
       ),
 
     renewals: (month) =>
-      readAll<RenewalNote>(
+      readAll(
         client,
         within(table, renewalKey({ renewedOn: `${month}-01`, certificateId: '' }).pk),
+        entityOf<RenewalNote>,
       ),
   };
 }

@@ -54,7 +54,7 @@ export interface CertificateRepository {
    * Writes if nothing of it has changed since it was read: an added certificate must be new, a changed one at the
    * version that was read and in a state from which its last action may come.
    */
-  write(write: RegistryWrite): Promise<Result<void, LostRace>>;
+  write(write: RegistryWrite): Promise<Result<unknown, LostRace>>;
   /** Ids of what is due up to a day in one shard, by due day, paged; one just changed may still be among them. */
   due(shard: number, through: CalendarDay, limit: number, cursor?: string): Promise<Page<string>>;
 }
@@ -67,7 +67,7 @@ export interface RunRepository {
   /** All shards of a month's days, `2026-11`. */
   ofMonth(month: string): Promise<readonly ShardProgress[]>;
   /** Writes progress of the next version; refused when somebody else wrote that version. */
-  save(progress: ShardProgress): Promise<Result<void, LostRace>>;
+  save(progress: ShardProgress): Promise<Result<unknown, LostRace>>;
   /** The renewals of a month. */
   renewals(month: string): Promise<readonly RenewalNote[]>;
 }
@@ -91,7 +91,7 @@ export interface ReuseRepository {
    * Logs an answer, only if in the same moment the consent still holds and the certificate is at the version that
    * the answer speaks of.
    */
-  logUse(use: CertificateUse, certificate?: Certificate): Promise<Result<void, LostRace>>;
+  logUse(use: CertificateUse, certificate?: Certificate): Promise<Result<unknown, LostRace>>;
 }
 
 /** References of numbers; see the identity hasher of the runtime. */

@@ -9,9 +9,9 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { err, ok } from '../../shared/kernel/result.ts';
 import { pageCursor } from '../../shared/runtime/page-cursor.ts';
+import { guarded } from '../../shared/runtime/table-write.ts';
 import type { ConsentStore } from '../app/ports.ts';
 import { noPreferences, type Preferences, type Suppression } from '../domain/consent.ts';
-import { guarded } from './dynamo-write.ts';
 import { entityOf, expiryOf, preferencesKey, suppressionKey, toldKey } from './notification-items.ts';
 
 const suppressionsPk = suppressionKey('').pk;
@@ -48,8 +48,8 @@ export function dynamoConsentStore(client: DynamoDBDocumentClient, table: string
       const Item = { ...suppressionKey(suppression.id), ...suppression };
       await client.send(new PutCommand({ TableName: table, Item }));
     },
-    unsuppress: (address) =>
-      guarded(() =>
+    async unsuppress(address) {
+      const ended = await guarded(() =>
         client.send(
           new DeleteCommand({
             TableName: table,
@@ -57,7 +57,9 @@ export function dynamoConsentStore(client: DynamoDBDocumentClient, table: string
             ConditionExpression: 'attribute_exists(pk)',
           }),
         ),
-      ),
+      );
+      return ended.ok;
+    },
     async suppressions(limit, cursor) {
       const position = cursor === undefined ? undefined : pageCursor.read(suppressionsPk, cursor);
       if (cursor !== undefined && position === undefined) return err({ reason: 'bad-cursor' });
@@ -75,8 +77,8 @@ export function dynamoConsentStore(client: DynamoDBDocumentClient, table: string
         cursor: LastEvaluatedKey ? pageCursor.write(suppressionsPk, String(LastEvaluatedKey.sk)) : null,
       });
     },
-    takeFromCap: (person, day, notice, cap) =>
-      guarded(() =>
+    async takeFromCap(person, day, notice, cap) {
+      const taken = await guarded(() =>
         client.send(
           new UpdateCommand({
             TableName: table,
@@ -92,6 +94,8 @@ export function dynamoConsentStore(client: DynamoDBDocumentClient, table: string
             },
           }),
         ),
-      ),
+      );
+      return taken.ok;
+    },
   };
 }

@@ -1,6 +1,5 @@
 import {
   type DynamoDBDocumentClient,
-  GetCommand,
   PutCommand,
   QueryCommand,
   type QueryCommandInput,
@@ -8,9 +7,10 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { err, ok } from '../../shared/kernel/result.ts';
 import { pageCursor } from '../../shared/runtime/page-cursor.ts';
+import { pagesOf, readOne } from '../../shared/runtime/table-read.ts';
+import { guarded } from '../../shared/runtime/table-write.ts';
 import type { NoticeSearch, NoticeStore } from '../app/ports.ts';
 import type { Notice } from '../domain/notice.ts';
-import { guarded } from './dynamo-write.ts';
 import { dueUpTo, type Item, noticeItem, noticeKey, noticeOf } from './notification-items.ts';
 
 /** A search that finds little stops after so many pages of a megabyte, with a cursor to go on. */
@@ -50,26 +50,17 @@ export function dynamoNoticeStore(
 
   return {
     async add(notice) {
-      return (await guarded(() => client.send(new PutCommand(ifNew(notice))))) ? 'kept' : 'known';
+      return (await guarded(() => client.send(new PutCommand(ifNew(notice))))).ok ? 'kept' : 'known';
     },
-    async get(day, key) {
-      const { Item } = await client.send(
-        new GetCommand({ TableName: table, Key: noticeKey(day, key), ConsistentRead: true }),
-      );
-      return Item ? noticeOf(Item) : undefined;
+    get: (day, key) => readOne(client, table, noticeKey(day, key), noticeOf),
+    async change(before, after) {
+      return (await guarded(() => client.send(new PutCommand(ifStill(before, after))))).ok;
     },
-    change: (before, after) => guarded(() => client.send(new PutCommand(ifStill(before, after)))),
-    join: ({ digest, members }) =>
-      guarded(() =>
-        client.send(
-          new TransactWriteCommand({
-            TransactItems: [
-              { Put: ifNew(digest) },
-              ...members.map(({ before, after }) => ({ Put: ifStill(before, after) })),
-            ],
-          }),
-        ),
-      ),
+    async join({ digest, members }) {
+      const left = members.map(({ before, after }) => ({ Put: ifStill(before, after) }));
+      const TransactItems = [{ Put: ifNew(digest) }, ...left];
+      return (await guarded(() => client.send(new TransactWriteCommand({ TransactItems })))).ok;
+    },
     due: (day, rank, until, limit) => {
       const [from, to] = dueUpTo(rank, until);
       return due(`DAY#${day}`, ' AND dueKey BETWEEN :from AND :to', { ':from': from, ':to': to }, limit);
@@ -99,19 +90,13 @@ export function dynamoNoticeStore(
     },
 
     async *all(day) {
-      let start: Item | undefined;
-      do {
-        const { Items = [], LastEvaluatedKey } = await client.send(
-          new QueryCommand({
-            ...searchInput(table, { day }),
-            ProjectionExpression: 'noticeKind, channel, #state',
-            ExpressionAttributeNames: { '#state': 'state' },
-            ...(start ? { ExclusiveStartKey: start } : {}),
-          }),
-        );
+      const pages = pagesOf(client, {
+        ...searchInput(table, { day }),
+        ProjectionExpression: 'noticeKind, channel, #state',
+        ExpressionAttributeNames: { '#state': 'state' },
+      });
+      for await (const { Items = [] } of pages)
         yield Items.map(({ noticeKind: kind, channel, state }) => ({ kind, channel, state }));
-        start = LastEvaluatedKey;
-      } while (start);
     },
   };
 }

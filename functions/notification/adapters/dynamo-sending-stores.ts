@@ -1,37 +1,24 @@
-import {
-  type DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  TransactWriteCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { readOne } from '../../shared/runtime/table-read.ts';
+import { guarded } from '../../shared/runtime/table-write.ts';
 import type { CircuitStore, DayBook, ReceiptIndex, SentMessage } from '../app/ports.ts';
 import type { DayCounts } from '../domain/day-counts.ts';
 import type { ProviderCircuit } from '../domain/provider-circuit.ts';
-import { guarded } from './dynamo-write.ts';
 import {
   circuitKey,
   countsKey,
   entityOf,
   expiryOf,
-  type Item,
   lastClosedKey,
   receiptKey,
 } from './notification-items.ts';
 
-const read = async (client: DynamoDBDocumentClient, table: string, Key: Item): Promise<Item | undefined> => {
-  const { Item } = await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
-  return Item;
-};
-
 /** What all functions know of the providers, one item each. */
 export function dynamoCircuitStore(client: DynamoDBDocumentClient, table: string): CircuitStore {
   return {
-    async get(provider) {
-      const item = await read(client, table, circuitKey(provider));
-      return item && entityOf<ProviderCircuit>(item);
-    },
-    save: (circuit) =>
-      guarded(() =>
+    get: (provider) => readOne(client, table, circuitKey(provider), entityOf<ProviderCircuit>),
+    async save(circuit) {
+      const saved = await guarded(() =>
         client.send(
           new PutCommand({
             TableName: table,
@@ -41,7 +28,9 @@ export function dynamoCircuitStore(client: DynamoDBDocumentClient, table: string
             ExpressionAttributeValues: { ':before': circuit.version - 1 },
           }),
         ),
-      ),
+      );
+      return saved.ok;
+    },
   };
 }
 
@@ -60,24 +49,16 @@ export function dynamoReceiptIndex(
       };
       await client.send(new PutCommand({ TableName: table, Item }));
     },
-    async find(provider, providerId) {
-      const item = await read(client, table, receiptKey(provider, providerId));
-      return item && entityOf<SentMessage>(item);
-    },
+    find: (provider, providerId) =>
+      readOne(client, table, receiptKey(provider, providerId), entityOf<SentMessage>),
   };
 }
 
 /** Counts of the days that are over; they never expire. */
 export function dynamoDayBook(client: DynamoDBDocumentClient, table: string): DayBook {
   return {
-    async lastClosed() {
-      const item = await read(client, table, lastClosedKey);
-      return item && String(item.day);
-    },
-    async countsOf(day) {
-      const item = await read(client, table, countsKey(day));
-      return item && (item.counts as DayCounts);
-    },
+    lastClosed: () => readOne(client, table, lastClosedKey, ({ day }) => String(day)),
+    countsOf: (day) => readOne(client, table, countsKey(day), ({ counts }) => counts as DayCounts),
     async close(day, counts) {
       // Of two sweeps the first one's counts stay: by then some notices may be gone.
       await guarded(() =>

@@ -1,10 +1,10 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { err, ok } from '../../shared/kernel/result.ts';
+import { readAll, within } from '../../shared/runtime/table-read.ts';
+import { guarded } from '../../shared/runtime/table-write.ts';
 import type { AlertRepository, DueItem, DueRepository } from '../app/ports.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { WaitAlert } from '../domain/wait-alert.ts';
-import { beginning, readAll } from './dynamo-read.ts';
-import { guarded } from './dynamo-write.ts';
 import { alertItem, alertKey, dayKey, entityOf, upTo } from './ticketing-items.ts';
 
 /** Wait alerts in DynamoDB. They are made together with their ticket's change (see the ticket repository). */
@@ -21,7 +21,7 @@ export function dynamoAlertRepository(
       return Item ? entityOf<WaitAlert>(Item) : undefined;
     },
 
-    ofDay: (hall, day) => readAll(client, beginning(table, dayKey(hall, day), 'ALERT#')),
+    ofDay: (hall, day) => readAll(client, within(table, dayKey(hall, day), 'ALERT#'), entityOf<WaitAlert>),
 
     async save(after) {
       const written = await guarded(() =>

@@ -5,15 +5,16 @@ import {
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { err, ok } from '../../shared/kernel/result.ts';
+import { readAll, within } from '../../shared/runtime/table-read.ts';
+import { guarded } from '../../shared/runtime/table-write.ts';
 import type {
   DayOutcome,
   HallState,
   HallStateRepository,
   LearnedProfile,
   ProfileRepository,
+  WarningChange,
 } from '../app/ports.ts';
-import { beginning, readAll } from './dynamo-read.ts';
-import { guarded } from './dynamo-write.ts';
 import { dayKey, entityOf, expiryOf, hallKey, type Item } from './ticketing-items.ts';
 
 /** A put that needs the version before; an item that was never there has version 0. */
@@ -78,7 +79,8 @@ export function dynamoHallStateRepository(
       return written.ok ? ok(undefined) : err({ reason: 'lost-race' as const });
     },
 
-    warningsOf: (hall, day) => readAll(client, beginning(table, dayKey(hall, day), 'WARNING#')),
+    warningsOf: (hall, day) =>
+      readAll(client, within(table, dayKey(hall, day), 'WARNING#'), entityOf<WarningChange>),
 
     async outcomeOf(hall, day) {
       const { Item } = await client.send(

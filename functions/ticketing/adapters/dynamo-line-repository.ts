@@ -6,9 +6,9 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import type { CalendarDay } from '../../shared/kernel/local-time.ts';
 import { err, ok } from '../../shared/kernel/result.ts';
+import { guarded } from '../../shared/runtime/table-write.ts';
 import type { LineRepository } from '../app/ports.ts';
 import { emptyLine, type NumberGap, type QueueLine } from '../domain/queue-line.ts';
-import { guarded } from './dynamo-write.ts';
 import { entityOf, expiryOf, lineKey } from './ticketing-items.ts';
 
 /** Queue counters in DynamoDB: one item per queue and service day, moved by atomic additions. */

@@ -9,13 +9,13 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { err, ok } from '../../shared/kernel/result.ts';
+import { countAll, readAll, within } from '../../shared/runtime/table-read.ts';
+import { guarded } from '../../shared/runtime/table-write.ts';
 import type { TicketChange, TicketRepository, WindowStep } from '../app/ports.ts';
 import type { TicketingRules } from '../domain/hall.ts';
 import type { ServiceWindow } from '../domain/service-window.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { transitionOf } from '../domain/ticket-transitions.ts';
-import { beginning, countAll, readAll } from './dynamo-read.ts';
-import { guarded } from './dynamo-write.ts';
 import {
   alertItem,
   dayKey,
@@ -48,7 +48,7 @@ export function dynamoTicketRepository({
   const itemOf = (ticket: Ticket) => ticketItem(ticket, rulesOf(ticket.hall), retentionDays);
 
   const query = (input: Omit<QueryCommandInput, 'TableName'>): Promise<Ticket[]> =>
-    readAll(client, { TableName: table, ...input });
+    readAll(client, { TableName: table, ...input }, entityOf<Ticket>);
 
   /** The condition under which `change` may replace the stored ticket. */
   function replacement({ before, after }: TicketChange) {
@@ -181,8 +181,8 @@ export function dynamoTicketRepository({
       }),
 
     async ofDay(hall, day, page) {
-      const tickets = beginning(table, dayKey(hall, day), 'TICKET#');
-      if (!page) return { items: await readAll(client, tickets) };
+      const tickets = within(table, dayKey(hall, day), 'TICKET#');
+      if (!page) return { items: await readAll(client, tickets, entityOf<Ticket>) };
       const { Items = [], LastEvaluatedKey } = await client.send(
         new QueryCommand({
           ...tickets,

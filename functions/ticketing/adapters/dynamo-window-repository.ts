@@ -1,8 +1,8 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { err, ok } from '../../shared/kernel/result.ts';
+import { readAll, within } from '../../shared/runtime/table-read.ts';
+import { guarded } from '../../shared/runtime/table-write.ts';
 import type { CallableWindow, WindowRepository } from '../app/ports.ts';
-import { beginning, readAll } from './dynamo-read.ts';
-import { guarded } from './dynamo-write.ts';
 import { dayKey, entityOf, expiryOf, windowKey } from './ticketing-items.ts';
 
 /** Windows in DynamoDB: one item per window and service day, made when it first opens. */
@@ -19,7 +19,8 @@ export function dynamoWindowRepository(
       return Item ? entityOf<CallableWindow>(Item) : undefined;
     },
 
-    ofDay: (hall, day) => readAll(client, beginning(table, dayKey(hall, day), 'WINDOW#')),
+    ofDay: (hall, day) =>
+      readAll(client, within(table, dayKey(hall, day), 'WINDOW#'), entityOf<CallableWindow>),
 
     async save(after) {
       const written = await guarded(() =>
