@@ -1,0 +1,149 @@
+/** How an appeal came in. */
+export const appealChannels = ['web', 'phone', 'counter', 'partner', 'open311', 'import'] as const;
+/** One of {@link appealChannels}. */
+export type AppealChannel = (typeof appealChannels)[number];
+
+/** Where a work order stands. */
+export const orderStates = [
+  'received',
+  'dispatched',
+  'returned',
+  'accepted',
+  'in-progress',
+  'paused',
+  'resolved',
+  'closed',
+  'merged',
+  'withdrawn',
+] as const;
+/** One of {@link orderStates}. */
+export type OrderState = (typeof orderStates)[number];
+
+/** What can happen to a work order. */
+export const orderActions = [
+  'receive',
+  'dispatch',
+  'accept',
+  'return',
+  'contact',
+  'involve',
+  'contribute',
+  'ask',
+  'approve-pause',
+  'approve-extension',
+  'approve-reopening',
+  'refuse',
+  'resume',
+  'resolve',
+  'satisfy',
+  'reopen',
+  'ask-reopening',
+  'close',
+  'merge',
+  'split',
+  'withdraw',
+  'warn',
+  'reckon',
+] as const;
+/** One of {@link orderActions}. */
+export type OrderAction = (typeof orderActions)[number];
+
+/** Who acts on a work order: a citizen by the link, staff by their group, a partner, or the house itself. */
+export interface Actor {
+  readonly id: string;
+  readonly role: 'citizen' | 'clerk' | 'partner' | 'dispatcher' | 'handler' | 'head' | 'system';
+  /** The unit that a handler or head acts for. */
+  readonly unit?: string;
+}
+
+/** What kind of matter it is decides how long it may take: domain.md, "simple ones the same day". */
+export type Pace = 'simple' | 'normal';
+
+/** What is watched against time: the first contact with the citizen, and the answer. */
+export const clocks = ['contact', 'answer'] as const;
+/** One of {@link clocks}. */
+export type ClockName = (typeof clocks)[number];
+
+/** A mark that a clock passed: half, four fifths, all of its time. */
+export const marks = [50, 80, 100] as const;
+/** One of {@link marks}, per cent of the time allowed. */
+export type Mark = (typeof marks)[number];
+
+/** Something that needs somebody's word: a pause or more time of the unit's head, reopening of a dispatcher. */
+export interface Request {
+  readonly kind: 'pause' | 'extension' | 'reopening';
+  readonly reason: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly by: string;
+  /** Until when a pause is asked for, epoch milliseconds. */
+  readonly until?: number;
+  /** Working days of an extension. */
+  readonly days?: number;
+}
+
+/** A time in which the answer's clock stood still; `to` is absent while it does. Epoch milliseconds. */
+export interface Standstill {
+  readonly from: number;
+  readonly to?: number;
+}
+
+/** One line of a work order's log. */
+export interface HistoryEntry {
+  readonly action: OrderAction;
+  /** Epoch milliseconds; never before the line above. */
+  readonly at: number;
+  readonly state: OrderState;
+  readonly by: string;
+  readonly role: Actor['role'];
+  /** The unit that it was sent to, came back from, was involved, or acted. */
+  readonly unit?: string;
+  /** Why, in the actor's words. Never part of an event. */
+  readonly reason?: string;
+  /** The unit that who returns it thinks is right. */
+  readonly proposed?: string;
+  /** The other order of a merge or split. */
+  readonly other?: string;
+  /** What a warning is about. */
+  readonly clock?: ClockName;
+  readonly mark?: Mark;
+  readonly request?: Request['kind'];
+  /** The caller's idempotency key, or the id of the event that caused it. */
+  readonly key?: string;
+}
+
+/** A work order: one appeal's way to the unit that can act, and back. Instants are epoch milliseconds. */
+export interface WorkOrder {
+  readonly orderId: string;
+  readonly state: OrderState;
+  readonly channel: AppealChannel;
+  readonly receivedAt: number;
+  readonly pace: Pace;
+  /** Level-one theme, and the deeper ones when they are known. */
+  readonly theme: readonly string[];
+  /** The unit that leads; absent before the first dispatch. */
+  readonly unit?: string;
+  /** Units that help the leading one. */
+  readonly involved: readonly string[];
+  readonly returns: number;
+  readonly reopenings: number;
+  readonly request?: Request;
+  readonly standstills: readonly Standstill[];
+  /** Working days that were added to the answer's time. */
+  readonly extendedDays: number;
+  readonly contactedAt?: number;
+  readonly resolvedAt?: number;
+  /** When the answer's clock began: at receipt, and anew when it is reopened. */
+  readonly answerFrom: number;
+  /** The order that this one was merged into, and the state and unit it had before. */
+  readonly mergedInto?: string;
+  readonly beforeMerge?: OrderState;
+  /** Orders that were merged into this one. */
+  readonly members: readonly string[];
+  /** Marks that were already told, `answer-50` and the like; they start anew with the answer's clock. */
+  readonly warned: readonly string[];
+  readonly version: number;
+  readonly history: readonly HistoryEntry[];
+  /** W3C trace context of the last request. */
+  readonly trace?: string;
+}
