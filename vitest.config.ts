@@ -15,7 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{functions,events,infra,tools}/**/*.test.ts'],
+          include: ['{functions,events,infra,tools,web}/**/*.test.ts'],
           env: quiet,
           // Nothing is timed here: the limit only ends what hangs, on a busy machine too.
           testTimeout: 60_000,
