@@ -12,6 +12,7 @@ import { dynamoConsentStore } from './adapters/dynamo-consent-store.ts';
 import { dynamoContactStore } from './adapters/dynamo-contact-store.ts';
 import { dynamoNoticeStore } from './adapters/dynamo-notice-store.ts';
 import { dynamoCircuitStore, dynamoDayBook, dynamoReceiptIndex } from './adapters/dynamo-sending-stores.ts';
+import { dynamoTopicStore } from './adapters/dynamo-topic-store.ts';
 import { LONGEST_DEFERRAL_DAYS } from './app/open-days.ts';
 import { optOutToken } from './app/opt-out.ts';
 import type { NoticeRules, NotificationPorts, OptOutLinks } from './app/ports.ts';
@@ -76,6 +77,7 @@ export function composePorts(): NotificationPorts {
     },
     references: { refer: (address) => hasher.refer('address', address) },
     consent: dynamoConsentStore(tableClient, table),
+    topics: dynamoTopicStore(tableClient, table, longest),
     circuits: dynamoCircuitStore(tableClient, table),
     receipts: dynamoReceiptIndex(tableClient, table, keptDays),
     days: dynamoDayBook(tableClient, table),

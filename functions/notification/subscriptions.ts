@@ -39,6 +39,8 @@ export interface Subscription<T extends EventType> {
   readonly live: boolean;
   readonly urgency: Urgency;
   readonly purpose: Purpose;
+  /** What it is about, where that may end: then it is not told any more, see {@link endings}. */
+  readonly topic?: (data: EventData<T>) => string;
   /** After this instant (epoch milliseconds) it is not told any more. */
   readonly validUntil: (data: EventData<T>, terms: NoticeTerms) => number;
   /** Present where the event says how its recipient can be reached, or that it is not known. */
@@ -68,6 +70,8 @@ const ofTicket = ({ ticketId }: { readonly ticketId: string }): string => ticket
 const ofStaff = ({ recipient }: { readonly recipient: string }): string => recipient;
 const untilDayEnds = ({ serviceDay }: { readonly serviceDay: string }, { endOf }: NoticeTerms): number =>
   endOf(serviceDay);
+const ofCertificate = ({ certificateId }: { readonly certificateId: string }): string =>
+  `certificates/${certificateId}`;
 const alertUntil = ({ at }: { readonly at: string }, { alertMinutes }: NoticeTerms): number =>
   after(at, alertMinutes);
 
@@ -154,6 +158,7 @@ export const subscriptions = {
     purpose: 'certificate',
     recipient: ({ holderRef }) => holderRef,
     subject: ({ certificateId, reminder }) => `certificates/${certificateId}/reminders/${reminder}`,
+    topic: ofCertificate,
     validUntil: ({ validUntil }) => Date.parse(validUntil),
     contact: ({ holderRef, contact }) => ({ contact, sealedFor: { holder: holderRef } }),
   },
@@ -162,8 +167,20 @@ export const subscriptions = {
 /** A type of event that somebody is told of. */
 export type NoticedType = keyof typeof subscriptions;
 
+/** The house's events that end a topic: what waits to be told of it is overtaken. */
+export const endings = {
+  'certificates.certificate-renewed.v1': ofCertificate,
+  'certificates.certificate-revoked.v1': ofCertificate,
+} as const satisfies { readonly [T in EventType]?: (data: EventData<T>) => string };
+
+/** A type of event that ends a topic. */
+export type EndingType = keyof typeof endings;
+
 /** The types of event that notification's rule on the bus lets through. */
-export const noticedEvents = Object.keys(subscriptions) as readonly NoticedType[];
+export const noticedEvents = [...Object.keys(subscriptions), ...Object.keys(endings)] as readonly (
+  | NoticedType
+  | EndingType
+)[];
 
 /** Kinds of items whose changes are events; the stream's filter lets only these through. */
 export const publishedKinds = ['notice'] as const;

@@ -10,6 +10,7 @@ import {
   dynamoDayBook,
   dynamoReceiptIndex,
 } from '../../functions/notification/adapters/dynamo-sending-stores.ts';
+import { dynamoTopicStore } from '../../functions/notification/adapters/dynamo-topic-store.ts';
 import { acceptNotice } from '../../functions/notification/app/accept-notice.ts';
 import { closeNoticeDays } from '../../functions/notification/app/close-notice-days.ts';
 import { handleReceipt } from '../../functions/notification/app/handle-receipt.ts';
@@ -72,6 +73,7 @@ async function realHouse() {
     notices: dynamoNoticeStore(client, TableName, 30),
     contacts: dynamoContactStore(client, TableName, 30),
     consent: dynamoConsentStore(client, TableName),
+    topics: dynamoTopicStore(client, TableName, 30),
     circuits: dynamoCircuitStore(client, TableName),
     receipts: dynamoReceiptIndex(client, TableName, 30),
     days: dynamoDayBook(client, TableName),

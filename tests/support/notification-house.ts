@@ -90,6 +90,21 @@ export const reminder = (certificateId: string, holderRef: string, at = monday) 
     contact: { masked: '138****0000', sealed: '13800000000' },
   });
 
+export const renewed = (certificateId: string, holderRef: string) =>
+  event('certificates.certificate-renewed.v1', {
+    certificateId,
+    type: 'food',
+    department: 'market',
+    holderKind: 'enterprise',
+    holderRef,
+    issuedOn: '2021-12-01',
+    expiresOn: '2026-12-23',
+    at: new Date(monday).toISOString(),
+    by: 'officer',
+    supersededBy: `${certificateId}-new`,
+    afterReminder: '30',
+  });
+
 /** A provider that a test tells what to answer; `told` is what people really read. */
 export interface FakeProvider extends Channel {
   readonly told: Message[];
@@ -155,6 +170,7 @@ export function notificationHouse(
   const suppressions = new Map<string, Suppression>();
   const told = new Map<string, Set<string>>();
   const receipts = new Map<string, SentMessage>();
+  const ended = new Set<string>();
   const counts = new Map<string, DayCounts>();
   let lastClosed: string | undefined;
   const idOf = (of: string, key: string) => `${of} ${key}`;
@@ -256,6 +272,10 @@ export function notificationHouse(
         told.set(idOf(person, of), before.add(notice));
         return true;
       },
+    },
+    topics: {
+      end: async (topic) => void ended.add(topic),
+      endedAmong: async (topics) => new Set(topics.filter((topic) => ended.has(topic))),
     },
     circuits: {
       get: async (provider) => circuits.get(provider),

@@ -21,6 +21,8 @@ export const preferencesKey = (person: string) => ({ pk: `PERSON#${person}`, sk:
 export const toldKey = (person: string, day: CalendarDay) => ({ pk: `PERSON#${person}`, sk: `TOLD#${day}` });
 /** Primary key of an address on the suppression list. */
 export const suppressionKey = (address: string) => ({ pk: 'SUPPRESSIONS', sk: address });
+/** Primary key of a topic that has ended. */
+export const endedKey = (topic: string) => ({ pk: `ENDED#${topic}`, sk: 'ENDED' });
 /** Primary key of what is known of a provider. */
 export const circuitKey = (provider: string) => ({ pk: 'CIRCUITS', sk: provider });
 /** Primary key of what a provider calls a notice. */

@@ -105,8 +105,10 @@ describe('a notice', () => {
   it('is not made of an event that nobody is told of', () => {
     expect(noticeOfEvent(event('ticketing.ticket-started.v1', { ...ticket, window: '03' }))).toBeUndefined();
   });
-  it('is made of exactly these events', () => {
+  it('is made, or overtaken, by exactly these events', () => {
     expect([...noticedEvents].sort()).toEqual([
+      'certificates.certificate-renewed.v1',
+      'certificates.certificate-revoked.v1',
       'certificates.expiry-reminder-due.v1',
       'ticketing.crowd-warning-changed.v1',
       'ticketing.near-turn.v1',

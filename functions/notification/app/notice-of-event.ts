@@ -44,6 +44,7 @@ export function noticeOfEvent(
     cause: { type: event.type, id: event.id },
     ...(event.traceparent === undefined ? {} : { trace: event.traceparent }),
     language: languageOf(event, about.recipient, ports),
+    ...(subscription.topic ? { topic: subscription.topic(data) } : {}),
     validUntil: subscription.validUntil(data, { ...rules.validity, endOf }),
     state: 'pending',
     dueAt: urgency === 'digest' ? nextDigest(now, rules.digestAt, rules) : now,

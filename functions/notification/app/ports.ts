@@ -97,6 +97,13 @@ export interface ConsentStore {
   takeFromCap(person: string, day: CalendarDay, notice: string, cap: number): Promise<boolean>;
 }
 
+/** Topics that have ended: what waits to be told of them is told no more. */
+export interface TopicStore {
+  /** Ending it again changes nothing. */
+  end(topic: string, day: CalendarDay): Promise<void>;
+  endedAmong(topics: readonly string[]): Promise<ReadonlySet<string>>;
+}
+
 /** What all functions know of the providers. */
 export interface CircuitStore {
   get(provider: string): Promise<ProviderCircuit | undefined>;
@@ -171,6 +178,7 @@ export interface NotificationPorts {
   readonly opener: ContactOpener;
   readonly references: AddressReferences;
   readonly consent: ConsentStore;
+  readonly topics: TopicStore;
   readonly circuits: CircuitStore;
   readonly receipts: ReceiptIndex;
   readonly days: DayBook;

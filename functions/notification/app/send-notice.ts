@@ -3,6 +3,7 @@ import { afterOutcome, afterSilence, nextRound } from '../domain/after-sending.t
 import { calmUntil, nextMorning } from '../domain/calm.ts';
 import type { Message, SendOutcome } from '../domain/channel.ts';
 import { type Route, routesOf, untried } from '../domain/choose-channel.ts';
+import { isOvertaken, topicsOf } from '../domain/digest.ts';
 import type { Notice, NoticeAction } from '../domain/notice.ts';
 import { type NoticeChange, transition } from '../domain/notice-transitions.ts';
 import { type FoundReach, findReach } from './find-reach.ts';
@@ -34,6 +35,8 @@ const OPT_OUT_MILLISECONDS = 90 * 86_400_000;
 
 interface Sending extends NotificationPorts {
   readonly shared: SharedCircuits;
+  /** Topics of the notice that have ended, as looked up last. */
+  readonly ended: ReadonlySet<string>;
 }
 
 /**
@@ -48,7 +51,7 @@ export async function sendNotice(
   notice: Notice,
   until: number,
 ): Promise<Worked> {
-  const sending = { ...ports, shared };
+  const sending = { ...ports, shared, ended: new Set<string>() };
   let current: Notice = notice;
   // Each round asks another provider, or ends: there are no more rounds than providers.
   for (let round = 0; round <= ports.channels.length + 1; round++) {
@@ -73,6 +76,13 @@ async function step(ports: Sending, notice: Notice): Promise<Notice | undefined>
   if (now >= notice.validUntil) return await settle(ports, notice, 'expire', 'too-late');
   const calm = notice.urgency === 'now' ? undefined : calmUntil(now, ports.rules);
   if (calm) return await settle(ports, notice, 'defer', calm.reason, { dueAt: calm.until });
+  const ended = await ports.topics.endedAmong(topicsOf(notice));
+  if (isOvertaken(notice, now, ended)) return await settle(ports, notice, 'expire', 'overtaken');
+  return await reachOut({ ...ports, ended }, notice, now);
+}
+
+/** Finds who is meant and by which providers, and asks the first of them. */
+async function reachOut(ports: Sending, notice: Notice, now: number): Promise<Notice | undefined> {
   const reach = await findReach(ports, notice);
   if (!reach)
     return await settle(ports, notice, 'defer', 'contact-unknown', { dueAt: now + CONTACT_MILLISECONDS });
@@ -122,7 +132,7 @@ async function sendBy(
   routes: readonly Route[],
 ): Promise<Notice | undefined> {
   const { channel, address } = route;
-  const words = writeMessage(ports.render, notice, route, ports.clock.now());
+  const words = writeMessage(ports.render, notice, route, ports.clock.now(), ports.ended);
   if (!words.ok) return await settle(ports, notice, 'give-up', words.error.reason);
   const endable = channel.kind === 'email' && notice.urgency !== 'now';
   const message = endable ? await withOptOut(ports, notice, reach.person, words.value) : words.value;
@@ -196,7 +206,7 @@ async function asked(call: Promise<SendOutcome>): Promise<SendOutcome> {
 /** Shows the notice on open pages beside the channel it is sent by: once, and if nobody looks, nothing is lost. */
 async function show(ports: Sending, notice: Notice): Promise<void> {
   const page = livePage(ports, notice);
-  const message = page && writeMessage(ports.render, notice, page, ports.clock.now());
+  const message = page && writeMessage(ports.render, notice, page, ports.clock.now(), ports.ended);
   if (page && message?.ok) await asked(page.channel.send(message.value));
 }
 

@@ -14,9 +14,10 @@ export function writeMessage(
   notice: Notice,
   { channel, address }: Route,
   now: number,
+  ended: ReadonlySet<string>,
 ): Result<Message, Unwritable> {
   const { language } = notice;
-  const data = notice.kind === digestKind ? digestData(render, notice, now) : ok(notice.data);
+  const data = notice.kind === digestKind ? digestData(render, notice, now, ended) : ok(notice.data);
   if (!data.ok) return data;
   const words = render(notice.kind, notice.template, channel.kind, language, data.value);
   if (!words.ok) return words;
@@ -37,9 +38,10 @@ function digestData(
   render: Render,
   notice: Notice,
   now: number,
+  ended: ReadonlySet<string>,
 ): Result<Readonly<Record<string, unknown>>, Unwritable> {
   const lines: string[] = [];
-  for (const { kind, template, data } of tellable(notice, now)) {
+  for (const { kind, template, data } of tellable(notice, now, ended)) {
     const words = render(kind, template, 'live', notice.language, data);
     if (!words.ok) return err(words.error);
     lines.push(words.value.text);

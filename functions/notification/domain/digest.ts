@@ -12,6 +12,7 @@ export interface DigestItem {
   readonly kind: string;
   readonly template: number;
   readonly data: Readonly<Record<string, unknown>>;
+  readonly topic?: string;
   readonly validUntil: number;
 }
 
@@ -47,10 +48,11 @@ export function joined(group: readonly [Notice, ...Notice[]], now: number): Join
     recipient: first.recipient,
     subject: `digests/${first.kind}/${first.subject}`,
   };
-  const items: readonly DigestItem[] = group.map(({ kind, template, data, validUntil }) => ({
+  const items: readonly DigestItem[] = group.map(({ kind, template, data, topic, validUntil }) => ({
     kind,
     template,
     data,
+    ...(topic === undefined ? {} : { topic }),
     validUntil,
   }));
   const { purpose, channels, live, language, day, at, cause } = first;
@@ -78,6 +80,20 @@ export function joined(group: readonly [Notice, ...Notice[]], now: number): Join
   return { digest, members };
 }
 
-/** What a digest still tells at this moment. */
-export const tellable = (digest: Notice, now: number): readonly DigestItem[] =>
-  (digest.data.items as readonly DigestItem[]).filter(({ validUntil }) => validUntil > now);
+/** What a digest still tells at this moment: neither what is too late nor what has `ended`. */
+export const tellable = (digest: Notice, now: number, ended: ReadonlySet<string>): readonly DigestItem[] =>
+  itemsOf(digest).filter(
+    ({ validUntil, topic }) => validUntil > now && !(topic !== undefined && ended.has(topic)),
+  );
+
+/** The topics that a notice, or what it joins, is about. */
+export const topicsOf = (notice: Notice): readonly string[] =>
+  (notice.kind === digestKind ? itemsOf(notice) : [notice]).flatMap(({ topic }) => topic ?? []);
+
+/** Has everything ended that a notice was to tell? */
+export const isOvertaken = (notice: Notice, now: number, ended: ReadonlySet<string>): boolean =>
+  notice.kind === digestKind
+    ? tellable(notice, now, ended).length === 0
+    : notice.topic !== undefined && ended.has(notice.topic);
+
+const itemsOf = ({ data }: Notice): readonly DigestItem[] => data.items as readonly DigestItem[];

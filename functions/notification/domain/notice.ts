@@ -56,6 +56,8 @@ export interface SendingPlan {
   readonly language: NoticeLanguage;
   /** Version of the kind's template. */
   readonly template: number;
+  /** What it is about, where that may end before it is told. */
+  readonly topic?: string;
   /** Not told after this instant (epoch milliseconds). */
   readonly validUntil: number;
 }
