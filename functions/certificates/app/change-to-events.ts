@@ -1,15 +1,9 @@
 import type { CatalogEvent, EventData, EventType } from '../../../events/catalog.ts';
+import { enveloped, type Saying, type TableChange } from '../../../events/enveloped.ts';
 import { instantAt } from '../../shared/kernel/local-time.ts';
 import type { Certificate, CertificateType, HistoryEntry } from '../domain/certificate.ts';
 import type { CertificateUse } from '../domain/consent.ts';
 import { lastSent, messageEndsOn } from '../domain/reminder-schedule.ts';
-
-/** One change of one item of the table, as the stream tells it. */
-export interface TableChange {
-  readonly id: string;
-  readonly before?: Readonly<Record<string, unknown>>;
-  readonly after?: Readonly<Record<string, unknown>>;
-}
 
 /** Whose events these are, and what the settings say of a type. */
 export interface Publisher {
@@ -18,11 +12,8 @@ export interface Publisher {
   readonly types: ReadonlyMap<string, CertificateType>;
 }
 
-/** Events of this context. */
-type OwnType = Extract<EventType, `certificates.${string}`>;
-
-/** An event before it has its envelope. */
-type Said = { [T in OwnType]: readonly [type: T, data: EventData<T>] }[OwnType];
+/** An event of this context, before it has its envelope. */
+type Said = Saying<Extract<EventType, `certificates.${string}`>>;
 
 /**
  * What a change of the table means to the house: a pure function, so the same stream record makes the same events
@@ -30,26 +21,11 @@ type Said = { [T in OwnType]: readonly [type: T, data: EventData<T>] }[OwnType];
  * certificate's log is the decision to send it.
  */
 export function changeToEvents(change: TableChange, publisher: Publisher): readonly CatalogEvent[] {
-  const { after } = change;
-  if (!after) return [];
-  const trace = typeof after.trace === 'string' ? { traceparent: after.trace } : {};
-  const version = typeof after.version === 'number' ? { sequence: String(after.version) } : {};
-  return sayings(change, publisher).map(
-    ([type, data], index) =>
-      ({
-        specversion: '1.0',
-        id: `${change.id}.${index}`,
-        source: `/districts/${publisher.district}/certificates`,
-        type,
-        subject: 'useId' in data ? `certificate-uses/${data.useId}` : `certificates/${data.certificateId}`,
-        time: data.at,
-        datacontenttype: 'application/json',
-        dataschema: `urn:civichall:schema:${type}`,
-        ...trace,
-        ...version,
-        data,
-      }) as CatalogEvent,
-  );
+  const source = `/districts/${publisher.district}/certificates`;
+  return enveloped(change, source, sayings(change, publisher), (data) => ({
+    subject: 'useId' in data ? `certificate-uses/${data.useId}` : `certificates/${data.certificateId}`,
+    time: data.at,
+  }));
 }
 
 function sayings({ before, after }: TableChange, publisher: Publisher): readonly Said[] {

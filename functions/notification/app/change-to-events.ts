@@ -1,43 +1,21 @@
-import type { CatalogEvent, EventData, EventType } from '../../../events/catalog.ts';
+import type { CatalogEvent, EventType } from '../../../events/catalog.ts';
+import { enveloped, type Saying, type TableChange } from '../../../events/enveloped.ts';
 import type { Notice } from '../domain/notice.ts';
 
-/** One change of one item of the table, as the stream tells it. */
-export interface TableChange {
-  readonly id: string;
-  readonly before?: Readonly<Record<string, unknown>>;
-  readonly after?: Readonly<Record<string, unknown>>;
-}
-
-/** Events of this context. */
-type OwnType = Extract<EventType, `notification.${string}`>;
-type Said = { [T in OwnType]: readonly [type: T, data: EventData<T>] }[OwnType];
+/** An event of this context, before it has its envelope. */
+type Said = Saying<Extract<EventType, `notification.${string}`>>;
 
 /**
  * What a change of a notice means to the house: that it was sent, or that it will not arrive. A pure function, so
  * the same stream record makes the same event with the same id however often it comes.
  */
-export function changeToEvents(
-  { id, before, after }: TableChange,
-  district: string,
-): readonly CatalogEvent[] {
-  if (after?.kind !== 'notice' || before?.state === after.state) return [];
-  const said = sayingOf(after);
-  if (!said) return [];
-  const [type, data] = said;
-  return [
-    {
-      specversion: '1.0',
-      id: `${id}.0`,
-      source: `/districts/${district}/notification`,
-      type,
-      subject: `notices/${data.day}`,
-      time: data.at,
-      datacontenttype: 'application/json',
-      dataschema: `urn:civichall:schema:${type}`,
-      sequence: String(after.version),
-      data,
-    } as CatalogEvent,
-  ];
+export function changeToEvents(change: TableChange, district: string): readonly CatalogEvent[] {
+  const { before, after } = change;
+  const said = after?.kind === 'notice' && before?.state !== after.state ? sayingOf(after) : undefined;
+  return enveloped(change, `/districts/${district}/notification`, said ? [said] : [], ({ day, at }) => ({
+    subject: `notices/${day}`,
+    time: at,
+  }));
 }
 
 function sayingOf(item: Readonly<Record<string, unknown>>): Said | undefined {

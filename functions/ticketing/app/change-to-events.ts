@@ -1,16 +1,10 @@
-import type { CatalogEvent, EventData, EventType } from '../../../events/catalog.ts';
+import type { CatalogEvent, EventType } from '../../../events/catalog.ts';
+import { enveloped, type Saying, type TableChange } from '../../../events/enveloped.ts';
 import type { TicketingRules } from '../domain/hall.ts';
 import type { ServiceWindow, WindowEntry } from '../domain/service-window.ts';
 import type { HistoryEntry, NearTurnNotice, NoticeGiven, Ticket } from '../domain/ticket.ts';
 import type { AlertEntry, WaitAlert } from '../domain/wait-alert.ts';
 import type { AdviceGiven, DayOutcome, WarningChange } from './ports.ts';
-
-/** One change of one item of the table, as the stream tells it. */
-export interface TableChange {
-  readonly id: string;
-  readonly before?: Readonly<Record<string, unknown>>;
-  readonly after?: Readonly<Record<string, unknown>>;
-}
 
 /** Whose events these are, and the rules that some of them mention. */
 export interface Publisher {
@@ -18,38 +12,19 @@ export interface Publisher {
   readonly rulesOf: (hall: string) => TicketingRules;
 }
 
-/** Events of this context. */
-type OwnType = Extract<EventType, `ticketing.${string}`>;
-
-/** An event before it has its envelope. */
-type Said = { [T in OwnType]: readonly [type: T, data: EventData<T>] }[OwnType];
+/** An event of this context, before it has its envelope. */
+type Said = Saying<Extract<EventType, `ticketing.${string}`>>;
 
 /**
  * What a change of the table means to the house: a pure function, so the same stream record makes the same
  * events with the same ids however often it comes. Logs are only ever added to, so the new lines are the events.
  */
 export function changeToEvents(change: TableChange, publisher: Publisher): readonly CatalogEvent[] {
-  const { after } = change;
-  if (!after) return [];
-  const said = sayings(change, publisher);
-  const trace = typeof after.trace === 'string' ? { traceparent: after.trace } : {};
-  const version = typeof after.version === 'number' ? { sequence: String(after.version) } : {};
-  return said.map(
-    ([type, data], index) =>
-      ({
-        specversion: '1.0',
-        id: `${change.id}.${index}`,
-        source: `/districts/${publisher.district}/ticketing`,
-        type,
-        subject: subjectOf(data),
-        time: data.at,
-        datacontenttype: 'application/json',
-        dataschema: `urn:civichall:schema:${type}`,
-        ...trace,
-        ...version,
-        data,
-      }) as CatalogEvent,
-  );
+  const source = `/districts/${publisher.district}/ticketing`;
+  return enveloped(change, source, sayings(change, publisher), (data) => ({
+    subject: subjectOf(data),
+    time: data.at,
+  }));
 }
 
 function sayings({ before, after }: TableChange, publisher: Publisher): readonly Said[] {
