@@ -25,7 +25,7 @@ const kinds: Partial<Record<TicketState, IntervalKind>> = {
 };
 
 /** The log as it counts: an action that was undone, and its undo, are as if they had not been. */
-function standing(history: readonly HistoryEntry[]): readonly HistoryEntry[] {
+export function standing(history: readonly HistoryEntry[]): readonly HistoryEntry[] {
   const kept: HistoryEntry[] = [];
   for (const entry of history) {
     if (entry.action === 'undo') kept.pop();
@@ -35,7 +35,7 @@ function standing(history: readonly HistoryEntry[]): readonly HistoryEntry[] {
 }
 
 /** The interval log of a ticket, derived from its history: the one source of every figure about times. */
-export function intervalsOf(ticket: Ticket): readonly Interval[] {
+export function intervalsOf(ticket: Pick<Ticket, 'history'>): readonly Interval[] {
   return standing(ticket.history).flatMap((entry, index, history): Interval[] => {
     const next = history[index + 1];
     const kind = kinds[entry.state];
@@ -55,7 +55,7 @@ export function intervalsOf(ticket: Ticket): readonly Interval[] {
 }
 
 /** Milliseconds spent in intervals of `kind` up to `now`; an open one counts to `now`. */
-export const timeSpent = (ticket: Ticket, kind: IntervalKind, now: number): number =>
+export const timeSpent = (ticket: Pick<Ticket, 'history'>, kind: IntervalKind, now: number): number =>
   intervalsOf(ticket)
     .filter((interval) => interval.kind === kind)
     .reduce((sum, { from, to = now }) => sum + Math.max(0, to - from), 0);
