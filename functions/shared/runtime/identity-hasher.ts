@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { KMSClient } from '@aws-sdk/client-kms';
 import { plainNumber } from '../kernel/plain-number.ts';
+import { derivedKey } from './derived-key.ts';
 import { base32 } from './ids.ts';
 
 /** What a number is the number of. The same digits as another kind of number get another reference. */
@@ -16,31 +17,11 @@ export interface IdentityHasher {
 }
 
 /**
- * A hasher whose key is made by the district's KMS key for HMAC (one request for each warm function, none for
- * each number) and is kept nowhere. Every context of a district has the same one, so a partner's event and a
+ * A hasher over a {@link derivedKey}. Every context of a district has the same one, so a partner's event and a
  * registry entry of one person meet.
  */
 export function identityHasher(keyId: string, district: string, client?: KMSClient): IdentityHasher {
-  const makeKey = async (): Promise<Uint8Array> => {
-    const { GenerateMacCommand, KMSClient } = await import('@aws-sdk/client-kms');
-    const { Mac } = await (client ?? new KMSClient()).send(
-      new GenerateMacCommand({
-        KeyId: keyId,
-        MacAlgorithm: 'HMAC_SHA_256',
-        Message: Buffer.from(`civichall identity references of ${district}`, 'utf8'),
-      }),
-    );
-    if (!Mac) throw new Error('KMS answered without a MAC');
-    return Mac;
-  };
-  let made: Promise<Uint8Array> | undefined;
-  const keyOnce = (): Promise<Uint8Array> => {
-    made ??= makeKey().catch((error: unknown) => {
-      made = undefined;
-      throw error;
-    });
-    return made;
-  };
+  const keyOnce = derivedKey(keyId, `civichall identity references of ${district}`, client);
   return { refer: async (kind, number) => referenceOf(await keyOnce(), kind, number) };
 }
 

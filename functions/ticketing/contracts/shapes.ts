@@ -38,6 +38,8 @@ export const visit = z
     notBefore: instant.nullable(),
     awayUntil: instant.nullable(),
     services: z.array(id),
+    /** What the page subscribes to on the live connection; the grant is good until the end of the service day. */
+    live: z.strictObject({ topic: z.string(), grant: z.string() }),
     version: z.number().int(),
   })
   .meta({ id: 'Visit' });

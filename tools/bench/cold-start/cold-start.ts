@@ -49,6 +49,7 @@ const environment = {
   TABLE_NAME: 'bench',
   BUS_NAME: 'bench',
   KEY_ID: 'bench',
+  IDENTITY_KEY_ID: 'bench',
   TOKEN_ISSUER: 'https://issuer.example',
   TOKEN_CLIENT_ID: 'bench',
   JWKS_URL: 'https://issuer.example/keys',

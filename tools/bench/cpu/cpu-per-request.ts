@@ -140,8 +140,10 @@ const environment = (port: number): NodeJS.ProcessEnv => ({
   AWS_ACCESS_KEY_ID: 'bench',
   AWS_SECRET_ACCESS_KEY: 'bench',
   AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${port}`,
+  AWS_ENDPOINT_URL_KMS: `http://127.0.0.1:${port}`,
   DISTRICT: 'demo',
   TABLE_NAME: 'bench',
+  IDENTITY_KEY_ID: 'bench',
   POWERTOOLS_SERVICE_NAME: 'bench',
   POWERTOOLS_METRICS_NAMESPACE: 'CivicHall',
 });

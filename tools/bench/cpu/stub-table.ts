@@ -26,6 +26,8 @@ const answers: Readonly<Record<string, unknown>> = {
   GetItem: { Item: marshall(window, options) },
   Query: { Items: waiting, Count: waiting.length, ScannedCount: waiting.length },
   TransactWriteItems: {},
+  // Asked of KMS, once.
+  GenerateMac: { Mac: Buffer.alloc(32).toString('base64') },
 };
 /** A profile that nobody has learned yet. */
 const nothing = JSON.stringify({});

@@ -1,14 +1,15 @@
 import type { Call } from '../../../shared/runtime/http-handler.ts';
 import { actOnTicket, type Intent } from '../../app/act-on-ticket.ts';
-import { type IssueRefusal, issueTicket, type TicketWish } from '../../app/issue-ticket.ts';
+import { issueTicket, type TicketWish } from '../../app/issue-ticket.ts';
 import { cancel, late, pause } from '../../app/leave-line.ts';
 import { returnToQueue } from '../../app/move-ticket.ts';
 import type { TicketingPorts } from '../../app/ports.ts';
-import { findByLink, visitNow } from '../../app/show-visit.ts';
+import { findByLink, type Visit, visitNow } from '../../app/show-visit.ts';
+import type { GrantLive } from '../../compose-live.ts';
 import { inLine, type Ticket } from '../../domain/ticket.ts';
 import { linkOf } from '../../domain/visit-link.ts';
 import { visitView } from '../views/ticket-view.ts';
-import { askingOf, mapped, type TicketingRoutes } from './asking.ts';
+import { askingOf, type TicketingRoutes } from './asking.ts';
 
 type VisitRoutes = Pick<
   TicketingRoutes,
@@ -22,13 +23,17 @@ type VisitRoutes = Pick<
 >;
 
 /** Taking a ticket, and what its owner does with it. */
-export function visitRoutes(ports: TicketingPorts): VisitRoutes {
+export function visitRoutes(ports: TicketingPorts, grantLive: GrantLive): VisitRoutes {
+  const shown = async (visit: Visit) => ({
+    ...visitView(visit),
+    live: await grantLive(visit.hall, visit.ticket),
+  });
   type AtHall = Pick<Call, 'caller' | 'key' | 'trace'> & { readonly params: { hall: string } };
   const issue = async (call: AtHall, wish: TicketWish) => {
     const issued = await issueTicket(ports, call.params.hall, wish, askingOf(call));
-    return mapped<Ticket, IssueRefusal, ReturnType<typeof issuedView>>(issued, (ticket) =>
-      issuedView(ports, ticket),
-    );
+    if (!issued.ok) return issued;
+    const { value: ticket } = issued;
+    return { ok: true as const, value: { ...(await shown(asIssued(ports, ticket))), link: linkOf(ticket) } };
   };
 
   type AtLink = Pick<Call, 'key' | 'trace'> & { readonly params: { link: string } };
@@ -39,7 +44,7 @@ export function visitRoutes(ports: TicketingPorts): VisitRoutes {
     const asking = { actor: { id: 'citizen', role: 'citizen' }, key, trace } as const;
     const done = await actOnTicket(ports, hall.id, ticket.ticketId, asking, intent);
     return done.ok
-      ? { ok: true as const, value: visitView(await visitNow(ports, hall, done.value, now)) }
+      ? { ok: true as const, value: await shown(await visitNow(ports, hall, done.value, now)) }
       : done;
   };
 
@@ -55,7 +60,7 @@ export function visitRoutes(ports: TicketingPorts): VisitRoutes {
       const found = await findByLink(ports, params.link);
       if (!found.ok) return found;
       const { hall, ticket, now } = found.value;
-      return { ok: true, value: visitView(await visitNow(ports, hall, ticket, now)) };
+      return { ok: true, value: await shown(await visitNow(ports, hall, ticket, now)) };
     },
     cancelVisit: (call) => act(call, cancel(call.body)),
     pauseVisit: (call) => act(call, pause(call.body)),
@@ -65,10 +70,10 @@ export function visitRoutes(ports: TicketingPorts): VisitRoutes {
 }
 
 /** A ticket just issued: what was promised then is what is true now, so nothing more is read. */
-function issuedView(ports: TicketingPorts, ticket: Ticket) {
+function asIssued(ports: TicketingPorts, ticket: Ticket): Visit {
   const hall = ports.halls.get(ticket.hall);
   if (!hall) throw new Error(`a ticket of an unknown hall: ${ticket.hall}`);
   const { promise } = ticket;
   const ahead = inLine(ticket.situation.state) ? { ahead: ticket.aheadAtIssue } : {};
-  return { ...visitView({ hall, ticket, ...ahead, ...(promise ? { promise } : {}) }), link: linkOf(ticket) };
+  return { hall, ticket, ...ahead, ...(promise ? { promise } : {}) };
 }
