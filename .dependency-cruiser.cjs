@@ -99,6 +99,43 @@ module.exports = {
         ],
       },
     },
+    {
+      name: 'pages-know-contracts-only',
+      comment:
+        'web → its own files, packages, the pure kernel, and as types only what the API and the live connection say',
+      severity: 'error',
+      from: { path: '^web/src/', pathNot: '\\.test\\.ts$' },
+      to: {
+        path: '^(functions|events|infra|tools|tests)/',
+        pathNot: [
+          '^functions/[^/]+/contracts\\.ts$',
+          '^functions/shared/kernel/',
+          '^functions/shared/runtime/http-contract\\.ts$',
+          '^functions/platform/live-protocol\\.ts$',
+        ],
+      },
+    },
+    {
+      name: 'pages-carry-no-contracts',
+      comment: 'a contract brings zod with it: 60 kB that no page needs',
+      severity: 'error',
+      from: { path: '^web/src/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^functions/', pathNot: '^functions/shared/kernel/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'pages-are-strangers',
+      comment: 'what two pages share stands beside them, not in one of them',
+      severity: 'error',
+      from: { path: '^web/src/pages/([^/]+)/' },
+      to: { path: '^web/src/pages/', pathNot: '^web/src/pages/$1/' },
+    },
+    {
+      name: 'nothing-behind-knows-the-pages',
+      comment: 'but what they are told: their configuration',
+      severity: 'error',
+      from: { path: '^(functions|events|infra|tools)/' },
+      to: { path: '^web/', pathNot: '^web/src/app/site-config\\.ts$' },
+    },
   ],
   options: {
     tsPreCompilationDeps: true,

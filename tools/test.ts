@@ -31,10 +31,16 @@ const suite = (name: string, project: string): Check => ({
 const checks: readonly Check[] = [
   { name: 'lint and format', command: ['biome', 'check', '--error-on-warnings', '.'] },
   { name: 'types', command: ['tsc', '--noEmit'] },
+  { name: 'types of the pages', command: ['vue-tsc', '--noEmit', '-p', 'web'] },
   { name: 'dead code', command: ['knip'] },
   suite('unit and property tests', 'unit'),
   suite('contracts, infrastructure and architecture', 'house'),
-  ...(process.argv.includes('--fast') ? [] : [suite('integration and journeys on a local cloud', 'cloud')]),
+  ...(process.argv.includes('--fast')
+    ? []
+    : [
+        suite('integration and journeys on a local cloud', 'cloud'),
+        suite('pages in a browser, on a local cloud', 'browser'),
+      ]),
 ];
 
 /** Runs a command of node_modules/.bin with its output shown; true when it exits with 0. */

@@ -1,0 +1,62 @@
+/** Where the pages may connect to beside their own origin. */
+export interface SiteOrigins {
+  /** `https://<domain>` of the user pool's pages, where there are some. */
+  readonly signIn?: string;
+}
+
+/**
+ * Content-Security-Policy of the pages: nothing inline, nothing evaluated, nothing from elsewhere. `'self'` covers the
+ * live connection too (CSP level 3). A new source here is a decision: prefer to change the page.
+ */
+export const contentSecurityPolicy = ({ signIn }: SiteOrigins): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "media-src 'self'",
+    `connect-src 'self'${signIn ? ` ${signIn}` : ''}`,
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ].join('; ');
+
+/** What browsers may not do for these pages. They speak, vibrate and print, which no policy governs. */
+export const permissionsPolicy = [
+  'accelerometer',
+  'camera',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'usb',
+]
+  .map((feature) => `${feature}=()`)
+  .join(', ');
+
+/** Seconds for which a browser only uses https for this host: two years. */
+export const transportSecuritySeconds = 63_072_000;
+
+/**
+ * Security headers of every file of the site; CloudFront's policy and the local page server are both made from them.
+ * The link of a ticket is a secret in the address, so no address is told to anybody: `no-referrer`.
+ */
+export const siteHeaders = (origins: SiteOrigins): Readonly<Record<string, string>> => ({
+  'content-security-policy': contentSecurityPolicy(origins),
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': permissionsPolicy,
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+});
+
+/** How long a file of the site may be kept: what has its content's hash in its name for ever, all else not unasked. */
+export const cacheControlOf = (file: string): string =>
+  file.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';

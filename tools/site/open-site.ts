@@ -1,0 +1,27 @@
+import { siteConfigOf } from '../../infra/config/site-config.ts';
+import { outputOf } from '../cloud/outputs.ts';
+import type { SeededDistrict } from '../replay/deployed-hall.ts';
+import { buildSite } from './build-site.ts';
+import { type Site, serveSite } from './serve-site.ts';
+
+/** Builds the pages and serves those of a district on a local cloud, with its sample accounts to try them. */
+export async function openSite({
+  target,
+  outputs,
+  district,
+  signIns: { password, accounts },
+}: Omit<SeededDistrict, 'signIns'> & {
+  readonly signIns: Pick<SeededDistrict['signIns'], 'password' | 'accounts'>;
+}): Promise<Site> {
+  if (!target.endpoint) throw new Error('pages with sample accounts are served for a local cloud only');
+  return serveSite({
+    folder: await buildSite(),
+    config: siteConfigOf(district, {
+      signIn: { kind: 'pool', url: '/cognito', clientId: outputOf(outputs, 'UserPoolClientId') },
+      samples: { password, accounts },
+    }),
+    apiUrl: outputOf(outputs, 'ApiUrl'),
+    liveUrl: outputOf(outputs, 'LiveUrl'),
+    cloudUrl: target.endpoint,
+  });
+}

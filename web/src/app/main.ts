@@ -1,0 +1,32 @@
+import '../style/base.css';
+import { createApp } from 'vue';
+import { hallApi } from '../api/hall-api.ts';
+import { createLiveClient } from '../live/live-client.ts';
+import { openSession, sessionKey } from '../sign-in/session.ts';
+import { beginLanguage, currentLanguage, i18n } from '../words/language.ts';
+import CivicHall from './civic-hall.vue';
+import { houseKey } from './house.ts';
+import { pageRouter } from './router.ts';
+import { loadSiteConfig } from './site-config.ts';
+
+const config = await loadSiteConfig();
+await beginLanguage(config);
+const session = openSession(config);
+const api = hallApi({ token: () => session.token(), language: currentLanguage });
+const live = createLiveClient({
+  url: () => `${location.origin.replace(/^http/, 'ws')}/live`,
+  token: () => session.token(),
+  now: () => Date.now(),
+  random: () => Math.random(),
+  openSocket: (url) => new WebSocket(url),
+});
+addEventListener('online', () => live.wake());
+
+createApp(CivicHall)
+  .use(i18n)
+  .use(pageRouter(config, session))
+  .provide(sessionKey, session)
+  .provide(houseKey, { config, api, live })
+  .mount('#app');
+
+if ('serviceWorker' in navigator) void navigator.serviceWorker.register('/service-worker.js');

@@ -1,0 +1,77 @@
+import { createRouter, createWebHistory, type RouteRecordRaw, type Router } from 'vue-router';
+import type { Role } from '../../../functions/shared/kernel/roles.ts';
+import type { Session } from '../sign-in/session.ts';
+import { loadWords } from '../words/language.ts';
+import type { SiteConfig } from './site-config.ts';
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Folder of the page under pages/, whose words are loaded before it is shown. */
+    readonly page: string;
+    /** Who may use it; anybody where absent. */
+    readonly roles?: readonly Role[];
+  }
+}
+
+const atCounter = ['clerk', 'window-lead'] as const;
+const inCharge = ['head', 'hall-manager', 'operator', 'auditor'] as const;
+
+/** Where each role begins its work. */
+const homeOf: Readonly<Partial<Record<Role, string>>> = {
+  clerk: '/window',
+  'window-lead': '/window',
+  head: '/manager',
+  'hall-manager': '/manager',
+  operator: '/manager',
+  auditor: '/manager',
+  kiosk: '/kiosk',
+  board: '/board',
+};
+
+/** The page a role begins at. */
+export const startOf = (roles: readonly Role[]): string =>
+  roles.map((role) => homeOf[role]).find((home) => home !== undefined) ?? '/';
+
+/** Every page there is: `pages/<page>/<page>-page.vue`, each loaded when it is first opened. */
+const pages = import.meta.glob('../pages/*/*-page.vue');
+
+/** A route of a page. */
+function route(path: string, page: string, roles?: readonly Role[]): RouteRecordRaw[] {
+  const component = pages[`../pages/${page}/${page}-page.vue`];
+  return component ? [{ path, component, meta: roles ? { page, roles } : { page } }] : [];
+}
+
+/** All routes, and who may take them. */
+export function pageRouter(config: SiteConfig, session: Session): Router {
+  const router = createRouter({
+    history: createWebHistory(),
+    routes: [
+      ...route('/', 'start'),
+      ...route('/kiosk', 'kiosk', ['kiosk']),
+      ...route('/t/:secret?', 'phone'),
+      ...route('/window', 'window', atCounter),
+      ...route('/board', 'board', ['board', ...atCounter, ...inCharge]),
+      ...route('/manager', 'manager', ['window-lead', ...inCharge]),
+      ...route('/sign-in', 'sign-in'),
+      ...route('/signed-in', 'sign-in'),
+      ...route('/:anything(.*)*', 'not-found'),
+    ],
+  });
+  router.beforeEach(async (to) => {
+    const { roles } = to.meta;
+    if (roles && !session.roles.some((role) => roles.includes(role))) {
+      await signInAsSample(config, session, to.query.as);
+      if (!session.roles.some((role) => roles.includes(role)))
+        return { path: '/sign-in', query: { next: to.fullPath } };
+    }
+    await loadWords(to.meta.page);
+    return true;
+  });
+  return router;
+}
+
+/** `?as=clerk-01` signs a sample account in. There are none but on a local cloud, whose server tells their password. */
+async function signInAsSample({ samples }: SiteConfig, session: Session, as: unknown): Promise<void> {
+  const account = samples?.accounts.find(({ username }) => username === as);
+  if (samples && account) await session.withPassword(account.username, samples.password);
+}

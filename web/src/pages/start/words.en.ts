@@ -1,0 +1,1 @@
+export default { title: 'Try the hall' };
