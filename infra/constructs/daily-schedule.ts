@@ -5,7 +5,6 @@ import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
 import { HallAlarm } from './alarm.ts';
 import { type Cell, nameIn } from './cell.ts';
-import type { DeadLetterQueue } from './dead-letter-queue.ts';
 import type { HallFunction } from './hall-function.ts';
 import type { PlatformServices } from './platform-services.ts';
 
@@ -16,11 +15,9 @@ export interface DailyScheduleProps {
   readonly name: string;
   /** Time of day in the district's zone, HH:mm. */
   readonly at: string;
+  /** One that keeps its failures: runs that could not even be started are kept there too. */
   readonly function: HallFunction;
-  readonly deadLetters: DeadLetterQueue;
-  readonly platform: PlatformServices;
-  /** What people in the hall notice when it is not done, in a sentence. */
-  readonly errorImpact: string;
+  readonly platform: Pick<PlatformServices, 'alarmTopic'>;
 }
 
 /**
@@ -30,15 +27,16 @@ export interface DailyScheduleProps {
 export class DailySchedule extends Construct {
   constructor(scope: Construct, id: string, props: DailyScheduleProps) {
     super(scope, id);
-    const { cell, name, at, function: daily, deadLetters, platform, errorImpact } = props;
+    const { cell, name, at, function: daily, platform } = props;
+    const { deadLetterQueue } = daily;
     const [hour = '', minute = ''] = at.split(':').map((part) => String(Number(part)));
     new Schedule(this, 'Schedule', {
       scheduleName: nameIn(cell, name),
       schedule: ScheduleExpression.cron({ hour, minute, timeZone: TimeZone.of(cell.district.timeZone) }),
       timeWindow: TimeWindow.off(),
       target: new LambdaInvoke(daily, {
-        role: this.#starter(daily, deadLetters),
-        deadLetterQueue: deadLetters,
+        role: this.#starter(daily),
+        ...(deadLetterQueue ? { deadLetterQueue } : {}),
         retryAttempts: 10,
         maxEventAge: Duration.hours(1),
       }),
@@ -48,16 +46,19 @@ export class DailySchedule extends Construct {
       threshold: 1,
       below: true,
       runbook: 'reminders-stopped',
-      errorImpact,
+      errorImpact: daily.errorImpact,
       topic: platform.alarmTopic,
     });
   }
 
   /** Starts this function, in no other version, and leaves its dead letters. */
-  #starter({ functionArn }: HallFunction, { queueArn }: DeadLetterQueue): IRole {
+  #starter({ functionArn, deadLetterQueue }: HallFunction): IRole {
     const role = new Role(this, 'Starter', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
     role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [functionArn] }));
-    role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queueArn] }));
+    if (deadLetterQueue)
+      role.addToPolicy(
+        new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [deadLetterQueue.queueArn] }),
+      );
     return role.withoutPolicyUpdates();
   }
 }

@@ -10,7 +10,7 @@ import { acknowledge } from './acknowledge.ts';
 import { HallAlarm } from './alarm.ts';
 import { bundlesOf, type Cell, type Context, clockParameterOf, nameIn } from './cell.ts';
 import type { ContextTable } from './context-table.ts';
-import type { DeadLetterQueue } from './dead-letter-queue.ts';
+import { DeadLetterQueue } from './dead-letter-queue.ts';
 import { DistrictLogGroup } from './district-log-group.ts';
 import type { PlatformServices } from './platform-services.ts';
 
@@ -29,8 +29,8 @@ export interface HallFunctionProps {
   /** 10 by default. */
   readonly timeoutSeconds?: number;
   readonly environment?: Readonly<Record<string, string>>;
-  /** Where an asynchronous invocation goes that failed; such a function is tried twice. */
-  readonly deadLetters?: DeadLetterQueue;
+  /** An asynchronous invocation is tried twice, and then kept in a dead-letter queue of the function's own. */
+  readonly keepsFailures?: boolean;
 }
 
 const readActions = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
@@ -53,11 +53,13 @@ const streamActions = [
  */
 export class HallFunction extends LambdaFunction {
   readonly fullName: string;
+  /** See {@link HallFunctionProps}. */
+  readonly errorImpact: string;
   readonly #key: IKey;
   readonly #cell: Cell;
 
   constructor(scope: Construct, id: string, props: HallFunctionProps) {
-    const { cell, context, name, platform } = props;
+    const { cell, context, name, platform, errorImpact } = props;
     const functionName = nameIn(cell, context, name);
     const bundle = bundlesOf(cell, context)[name];
     if (!bundle) throw new Error(`functions/${context}/handlers has no ${name}.ts`);
@@ -68,6 +70,9 @@ export class HallFunction extends LambdaFunction {
       key: platform.key,
       name: `/aws/lambda/${functionName}`,
     });
+    const deadLetterQueue = props.keepsFailures
+      ? new DeadLetterQueue(scope, `${id}DeadLetters`, { errorImpact, topic: platform.alarmTopic })
+      : undefined;
     super(scope, id, {
       functionName,
       description: props.description,
@@ -80,9 +85,7 @@ export class HallFunction extends LambdaFunction {
       tracing: Tracing.ACTIVE,
       role,
       logGroup,
-      ...(props.deadLetters
-        ? { deadLetterQueue: props.deadLetters, retryAttempts: 1, maxEventAge: Duration.minutes(2) }
-        : {}),
+      ...(deadLetterQueue ? { deadLetterQueue, retryAttempts: 1, maxEventAge: Duration.minutes(2) } : {}),
       environment: {
         DISTRICT: cell.district.district,
         CONTEXT: context,
@@ -94,6 +97,7 @@ export class HallFunction extends LambdaFunction {
       },
     });
     this.fullName = functionName;
+    this.errorImpact = errorImpact;
     this.#key = platform.key;
     this.#cell = cell;
     logGroup.grantWrite(role);

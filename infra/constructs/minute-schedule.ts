@@ -4,7 +4,6 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 import { HallAlarm } from './alarm.ts';
 import { type Cell, nameIn } from './cell.ts';
-import type { DeadLetterQueue } from './dead-letter-queue.ts';
 import type { HallFunction } from './hall-function.ts';
 import type { PlatformServices } from './platform-services.ts';
 
@@ -13,11 +12,9 @@ export interface MinuteScheduleProps {
   readonly cell: Cell;
   /** Of the rule in the district. */
   readonly name: string;
+  /** One that keeps its failures: runs that could not even be started are kept there too. */
   readonly function: HallFunction;
-  readonly deadLetters: DeadLetterQueue;
-  readonly platform: PlatformServices;
-  /** What people in the hall notice when nothing sweeps, in a sentence. */
-  readonly errorImpact: string;
+  readonly platform: Pick<PlatformServices, 'alarmTopic'>;
 }
 
 /**
@@ -30,13 +27,13 @@ export class MinuteSchedule extends Construct {
 
   constructor(scope: Construct, id: string, props: MinuteScheduleProps) {
     super(scope, id);
-    const { cell, name, function: sweep, deadLetters, platform, errorImpact } = props;
+    const { cell, name, function: sweep, platform } = props;
     const rule = new Rule(this, 'Rule', {
       ruleName: nameIn(cell, name),
       schedule: Schedule.rate(Duration.minutes(1)),
       targets: [
         new LambdaFunction(sweep, {
-          deadLetterQueue: deadLetters,
+          ...(sweep.deadLetterQueue ? { deadLetterQueue: sweep.deadLetterQueue } : {}),
           retryAttempts: 2,
           maxEventAge: Duration.minutes(1),
         }),
@@ -49,7 +46,7 @@ export class MinuteSchedule extends Construct {
       below: true,
       periods: 3,
       runbook: 'minute-schedule-stopped',
-      errorImpact,
+      errorImpact: sweep.errorImpact,
       topic: platform.alarmTopic,
     });
   }

@@ -1,75 +1,50 @@
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { certificatesContract } from '../../functions/certificates/contracts.ts';
 import { partnerEvents, publishedKinds } from '../../functions/certificates/subscriptions.ts';
-import type { Cell } from '../constructs/cell.ts';
-import { ChangePublisher } from '../constructs/change-publisher.ts';
-import { ContextTable } from '../constructs/context-table.ts';
 import { DailySchedule } from '../constructs/daily-schedule.ts';
-import { DeadLetterQueue } from '../constructs/dead-letter-queue.ts';
 import { SigningKey } from '../constructs/district-key.ts';
-import { HallFunction, type HallFunctionProps } from '../constructs/hall-function.ts';
-import { type HttpFront, HttpRoutes } from '../constructs/http-routes.ts';
+import type { HallFunction } from '../constructs/hall-function.ts';
+import type { HttpFront } from '../constructs/http-routes.ts';
 import type { PlatformServices } from '../constructs/platform-services.ts';
 import { Subscription } from '../constructs/subscription.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
+import { ContextStack, type ContextStackProps } from './context-stack.ts';
 
 type Platform = PlatformServices & HttpFront & { readonly partnerClients: string };
 
 const remindersImpact = 'Holders are not reminded, and their certificates expire unnoticed.';
 
 /** Certificates of persons and firms: the registry, the reminders, and vouching for them instead of paper. */
-export class CertificatesStack extends Stack {
-  readonly #cell: Cell;
-  readonly #platform: Platform;
-  readonly #table: ContextTable;
+export class CertificatesStack extends ContextStack<Platform> {
   readonly #signingKey: SigningKey;
 
-  constructor(scope: Construct, id: string, props: StackProps & { cell: Cell; platform: Platform }) {
-    super(scope, id, props);
-    this.#cell = props.cell;
-    this.#platform = props.platform;
-    this.#signingKey = new SigningKey(this, 'SigningKey', props.cell);
-    this.#table = new ContextTable(this, 'Table', {
-      ...props,
+  constructor(scope: Construct, id: string, props: ContextStackProps<Platform>) {
+    super(scope, id, props, {
+      context: 'certificates',
       globalIndexes: {
         holder: { partition: 'holderKey', sort: 'holderSort' },
         due: { partition: 'dueShard', sort: 'dueKey' },
       },
-      stream: true,
       errorImpact: 'Certificates are registered slowly, and a file of them only in part.',
     });
+    this.#signingKey = new SigningKey(this, 'SigningKey', props.cell);
     this.#answerRequests();
-    this.#publishChanges();
+    this.publishChanges(publishedKinds, {
+      description: 'Makes events of changes in the registry',
+      errorImpact: 'Reminders and news of certificates reach nobody until events are made again.',
+    });
     this.#hearPartners();
     const daily = this.#remindEveryDay();
 
-    const outputs = {
-      CertificatesTableName: this.#table.tableName,
+    this.output({
+      CertificatesTableName: this.table.tableName,
       EveryDayFunctionName: daily.functionName,
-    };
-    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
-  }
-
-  #function(
-    id: string,
-    {
-      environment,
-      ...props
-    }: Pick<HallFunctionProps, 'name' | 'description' | 'errorImpact'> & Partial<HallFunctionProps>,
-  ): HallFunction {
-    return new HallFunction(this, id, {
-      cell: this.#cell,
-      platform: this.#platform,
-      context: 'certificates',
-      environment: { TABLE_NAME: this.#table.tableName, ...environment },
-      ...props,
     });
   }
 
   #answerRequests(): void {
-    const { key, identityKey, partnerClients } = this.#platform;
-    const api = this.#function('Api', {
+    const { key, identityKey, partnerClients } = this.platform;
+    const api = this.function('Api', {
       name: 'api',
       description: 'Answers every request about certificates',
       errorImpact: 'Certificates cannot be registered, and services ask people for paper again.',
@@ -82,48 +57,25 @@ export class CertificatesStack extends Stack {
         PARTNER_CLIENTS: partnerClients,
       },
     });
-    api.mayWrite(this.#table);
+    api.mayWrite(this.table);
     api.maySealContacts();
     api.mayRefer(identityKey);
     api.maySign(this.#signingKey);
-    new HttpRoutes(this, 'Routes', {
-      front: this.#platform,
-      contract: certificatesContract,
-      function: api,
-    });
-  }
-
-  #publishChanges(): void {
-    const errorImpact = 'Reminders and news of certificates reach nobody until events are made again.';
-    const { bus } = this.#platform;
-    const publish = this.#function('PublishChanges', {
-      name: 'publish-changes',
-      description: 'Makes events of changes in the registry',
-      errorImpact,
-      timeoutSeconds: 30,
-      environment: { BUS_NAME: bus.eventBusName },
-    });
-    new ChangePublisher(this, 'Changes', {
-      table: this.#table,
-      function: publish,
-      kinds: publishedKinds,
-      platform: this.#platform,
-      errorImpact,
-    });
+    this.answer(certificatesContract, api);
   }
 
   #hearPartners(): void {
     const errorImpact = 'Certificates that partners issued, renewed or revoked are not in the registry.';
-    const hear = this.#function('OnPartnerEvent', {
+    const hear = this.function('OnPartnerEvent', {
       name: 'on-partner-event',
       description: 'Brings what partners tell of certificates into the registry, once',
       errorImpact,
     });
-    hear.mayWrite(this.#table);
+    hear.mayWrite(this.table);
     new Subscription(this, 'PartnerEvents', {
       types: partnerEvents,
       function: hear,
-      platform: this.#platform,
+      platform: this.platform,
       errorImpact,
     });
   }
@@ -131,34 +83,28 @@ export class CertificatesStack extends Stack {
   /** A schedule starts the day's sweep; the shards of the index are swept by messages of a queue. */
   #remindEveryDay(): HallFunction {
     const { queue } = this.#sweepShards();
-    const deadLetters = new DeadLetterQueue(this, 'EveryDayDeadLetters', {
-      errorImpact: remindersImpact,
-      topic: this.#platform.alarmTopic,
-    });
-    const daily = this.#function('EveryDay', {
+    const daily = this.function('EveryDay', {
       name: 'every-day',
       description: 'Starts the sweep of certificates that expire soon',
       errorImpact: remindersImpact,
       timeoutSeconds: 30,
-      deadLetters,
+      keepsFailures: true,
       environment: { SHARD_QUEUE_URL: queue.queueUrl },
     });
-    daily.mayRead(this.#table);
+    daily.mayRead(this.table);
     daily.mayPutWorkInto(queue);
     new DailySchedule(this, 'Day', {
-      cell: this.#cell,
+      cell: this.cell,
       name: 'reminders-every-day',
-      at: this.#cell.district.certificates.sweepAt,
-      platform: this.#platform,
+      at: this.cell.district.certificates.sweepAt,
+      platform: this.platform,
       function: daily,
-      deadLetters,
-      errorImpact: remindersImpact,
     });
     return daily;
   }
 
   #sweepShards(): WorkQueue {
-    const sweep = this.#function('OnReminderShard', {
+    const sweep = this.function('OnReminderShard', {
       name: 'on-reminder-shard',
       description: 'Reminds holders in one shard of the index, for as long as there is time',
       errorImpact: remindersImpact,
@@ -167,12 +113,12 @@ export class CertificatesStack extends Stack {
     });
     const work = new WorkQueue(this, 'Shards', {
       function: sweep,
-      platform: this.#platform,
+      platform: this.platform,
       errorImpact: remindersImpact,
       batchSize: 1,
       lateAfterMinutes: 60,
     });
-    sweep.mayWrite(this.#table);
+    sweep.mayWrite(this.table);
     sweep.mayPutWorkInto(work.queue);
     sweep.addEnvironment('SHARD_QUEUE_URL', work.queue.queueUrl);
     return work;

@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
@@ -6,13 +6,9 @@ import { notificationContract } from '../../functions/notification/contracts.ts'
 import { noticedEvents, publishedKinds } from '../../functions/notification/subscriptions.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import { HallAlarm } from '../constructs/alarm.ts';
-import type { Cell } from '../constructs/cell.ts';
-import { ChangePublisher } from '../constructs/change-publisher.ts';
-import { ContextTable } from '../constructs/context-table.ts';
 import type { MetricGraph } from '../constructs/dashboard.ts';
-import { DeadLetterQueue } from '../constructs/dead-letter-queue.ts';
-import { HallFunction, type HallFunctionProps } from '../constructs/hall-function.ts';
-import { type HttpFront, HttpRoutes } from '../constructs/http-routes.ts';
+import type { HallFunction } from '../constructs/hall-function.ts';
+import type { HttpFront } from '../constructs/http-routes.ts';
 import type { LivePages } from '../constructs/live-connections.ts';
 import { MinuteSchedule } from '../constructs/minute-schedule.ts';
 import { mayCallProviders } from '../constructs/notice-providers.ts';
@@ -20,6 +16,7 @@ import type { PlatformServices } from '../constructs/platform-services.ts';
 import { ProviderReceipts } from '../constructs/provider-receipts.ts';
 import { removalOf } from '../constructs/removal.ts';
 import { Subscription } from '../constructs/subscription.ts';
+import { ContextStack, type ContextStackProps } from './context-stack.ts';
 
 type Platform = PlatformServices & HttpFront & { readonly live: LivePages };
 
@@ -32,60 +29,39 @@ const unsentSecondsMax = 300;
 const failedMax = 20;
 
 /** What people are told: events of the house become notices, and notices are sent. */
-export class NotificationStack extends Stack {
+export class NotificationStack extends ContextStack<Platform> {
   /** What the dashboard shows of notices. */
   readonly graphs: readonly MetricGraph[];
-  readonly #cell: Cell;
-  readonly #platform: Platform;
-  readonly #table: ContextTable;
   readonly #optOutKeys: Secret;
 
-  constructor(scope: Construct, id: string, props: StackProps & { cell: Cell; platform: Platform }) {
-    super(scope, id, props);
-    this.#cell = props.cell;
-    this.#platform = props.platform;
-    this.#table = new ContextTable(this, 'Table', {
-      ...props,
-      indexes: { due: 'dueKey' },
-      stream: true,
-      errorImpact,
-    });
+  constructor(scope: Construct, id: string, props: ContextStackProps<Platform>) {
+    super(scope, id, props, { context: 'notification', indexes: { due: 'dueKey' }, errorImpact });
     this.#optOutKeys = this.#makeOptOutKeys();
+    const { bus, key, identityKey, live, api } = this.platform;
+    this.tellAll({
+      BUS_NAME: bus.eventBusName,
+      KEY_ID: key.keyArn,
+      IDENTITY_KEY_ID: identityKey.keyArn,
+      LIVE_CALLBACK_URL: live.callbackUrl,
+      OPT_OUT_SECRET: this.#optOutKeys.secretArn,
+      API_URL: api.apiEndpoint,
+    });
     this.#answerRequests();
     this.#hearHouse();
-    const sweep = this.#sweepEveryMinute();
-    this.#publishChanges();
+    const { sweep, ruleName } = this.#sweepEveryMinute();
+    this.publishChanges(publishedKinds, {
+      description: 'Makes events of what becomes of notices',
+      errorImpact: 'Whoever asked for a notice hears late, or not, that nobody could be reached.',
+    });
     const receipts = this.#hearProviders();
     this.graphs = this.#watchProviders(sweep);
 
-    const outputs = {
-      NotificationTableName: this.#table.tableName,
+    this.output({
+      NotificationTableName: this.table.tableName,
       NoticeSweepFunctionName: sweep.functionName,
+      NoticeSweepRuleName: ruleName,
       ReceiptsTopicArn: receipts.topic.topicArn,
       OptOutSecretArn: this.#optOutKeys.secretArn,
-    };
-    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
-  }
-
-  #function(
-    id: string,
-    props: Pick<HallFunctionProps, 'name' | 'description' | 'errorImpact'> & Partial<HallFunctionProps>,
-  ): HallFunction {
-    const { bus, key, identityKey, live, api } = this.#platform;
-    return new HallFunction(this, id, {
-      cell: this.#cell,
-      platform: this.#platform,
-      context: 'notification',
-      environment: {
-        TABLE_NAME: this.#table.tableName,
-        BUS_NAME: bus.eventBusName,
-        KEY_ID: key.keyArn,
-        IDENTITY_KEY_ID: identityKey.keyArn,
-        LIVE_CALLBACK_URL: live.callbackUrl,
-        OPT_OUT_SECRET: this.#optOutKeys.secretArn,
-        API_URL: api.apiEndpoint,
-      },
-      ...props,
     });
   }
 
@@ -93,14 +69,14 @@ export class NotificationStack extends Stack {
   #makeOptOutKeys(): Secret {
     const keys = new Secret(this, 'OptOutKeys', {
       description: 'Signs the links by which people end messages',
-      encryptionKey: this.#platform.key,
+      encryptionKey: this.platform.key,
       generateSecretString: {
         secretStringTemplate: '{}',
         generateStringKey: 'current',
         passwordLength: 64,
         excludePunctuation: true,
       },
-      removalPolicy: removalOf(this.#cell.target),
+      removalPolicy: removalOf(this.cell.target),
     });
     acknowledge(
       keys,
@@ -111,32 +87,28 @@ export class NotificationStack extends Stack {
   }
 
   #answerRequests(): void {
-    const api = this.#function('Api', {
+    const api = this.function('Api', {
       name: 'api',
       description: 'Shows notices and what became of them, and takes what people do not want to be told',
       errorImpact: 'Staff cannot see or resend notices, and links that end messages answer an error.',
     });
-    api.mayWrite(this.#table);
-    api.mayRefer(this.#platform.identityKey);
+    api.mayWrite(this.table);
+    api.mayRefer(this.platform.identityKey);
     api.mayReadSecrets([this.#optOutKeys.secretArn]);
-    new HttpRoutes(this, 'Routes', {
-      front: this.#platform,
-      contract: notificationContract,
-      function: api,
-    });
+    this.answer(notificationContract, api);
   }
 
   /** What a function needs that gives notices to providers. */
   #maySend(sender: HallFunction): void {
-    sender.mayWrite(this.#table);
+    sender.mayWrite(this.table);
     sender.mayOpenContacts();
-    sender.mayRefer(this.#platform.identityKey);
+    sender.mayRefer(this.platform.identityKey);
     sender.mayReadSecrets([this.#optOutKeys.secretArn]);
-    mayCallProviders(sender, { cell: this.#cell, live: this.#platform.live });
+    mayCallProviders(sender, { cell: this.cell, live: this.platform.live });
   }
 
   #hearHouse(): void {
-    const hear = this.#function('OnHouseEvent', {
+    const hear = this.function('OnHouseEvent', {
       name: 'on-house-event',
       description:
         'Keeps a notice for every event that somebody is to be told of, once, and sends the urgent ones',
@@ -148,78 +120,51 @@ export class NotificationStack extends Stack {
     new Subscription(this, 'HouseEvents', {
       types: noticedEvents,
       function: hear,
-      platform: this.#platform,
+      platform: this.platform,
       errorImpact,
     });
   }
 
-  #sweepEveryMinute(): HallFunction {
+  #sweepEveryMinute(): { readonly sweep: HallFunction; readonly ruleName: string } {
     const impact = 'Notices that could not be sent at once, and those that may wait, are not sent at all.';
-    const deadLetters = new DeadLetterQueue(this, 'EveryMinuteDeadLetters', {
-      errorImpact: impact,
-      topic: this.#platform.alarmTopic,
-    });
-    const sweep = this.#function('EveryMinute', {
+    const sweep = this.function('EveryMinute', {
       name: 'every-minute',
       description: 'Sends what has become due, most urgent first, and purges addresses after their time',
       errorImpact: impact,
       memoryMegabytes: 1024,
       timeoutSeconds: 58,
-      deadLetters,
+      keepsFailures: true,
     });
     this.#maySend(sweep);
-    new MinuteSchedule(this, 'Minute', {
-      cell: this.#cell,
+    const { ruleName } = new MinuteSchedule(this, 'Minute', {
+      cell: this.cell,
       name: 'notices-every-minute',
-      platform: this.#platform,
+      platform: this.platform,
       function: sweep,
-      deadLetters,
-      errorImpact: impact,
     });
-    return sweep;
-  }
-
-  #publishChanges(): void {
-    const impact = 'Whoever asked for a notice hears late, or not, that nobody could be reached.';
-    const publish = this.#function('PublishChanges', {
-      name: 'publish-changes',
-      description: 'Makes events of what becomes of notices',
-      errorImpact: impact,
-      timeoutSeconds: 30,
-    });
-    new ChangePublisher(this, 'Changes', {
-      table: this.#table,
-      function: publish,
-      kinds: publishedKinds,
-      platform: this.#platform,
-      errorImpact: impact,
-    });
+    return { sweep, ruleName };
   }
 
   #hearProviders(): ProviderReceipts {
     const impact =
       'Notices stay "sent" that were delivered or bounced, and addresses that refuse us are written to again.';
-    const receipts = this.#function('OnReceipt', {
+    const receipts = this.function('OnReceipt', {
       name: 'on-receipt',
       description: 'Takes in what became of mails, and what people answer to text messages',
       errorImpact: impact,
     });
-    receipts.mayWrite(this.#table);
-    receipts.mayRefer(this.#platform.identityKey);
-    const deadLetters = new DeadLetterQueue(this, 'SmsStatusDeadLetters', {
-      errorImpact: impact,
-      topic: this.#platform.alarmTopic,
-    });
-    const smsStatus = this.#function('OnSmsStatus', {
+    receipts.mayWrite(this.table);
+    receipts.mayRefer(this.platform.identityKey);
+    const smsStatus = this.function('OnSmsStatus', {
       name: 'on-sms-status',
       description: 'Takes in what became of text messages',
       errorImpact: impact,
-      deadLetters,
+      keepsFailures: true,
     });
-    smsStatus.mayWrite(this.#table);
+    smsStatus.mayWrite(this.table);
     return new ProviderReceipts(this, 'Receipts', {
-      cell: this.#cell,
-      platform: this.#platform,
+      cell: this.cell,
+      platform: this.platform,
       receipts,
       smsStatus,
       errorImpact: impact,
@@ -235,7 +180,7 @@ export class NotificationStack extends Stack {
         statistic,
         period: Duration.minutes(minutes),
       });
-    const common = { runbook: 'provider-outage', topic: this.#platform.alarmTopic } as const;
+    const common = { runbook: 'provider-outage', topic: this.platform.alarmTopic } as const;
     new HallAlarm(this, 'NoticesUnsent', {
       ...common,
       metric: counted('oldestUnsentSeconds', 'max', 1),

@@ -16,7 +16,7 @@ const allowed = (district: District, target: Target): Record<string, readonly st
   return {
     'platform-api-docs': [],
     'platform-live': ['read and write Live table'],
-    'ticketing-api': ['read and write table', 'kms:Encrypt on key'],
+    'ticketing-api': ['read and write table', 'kms:Encrypt on key', 'kms:GenerateMac on identity key'],
     'ticketing-publish-changes': ['read stream', 'events:PutEvents on bus'],
     'ticketing-every-minute': ['read and write table'],
     'ticketing-on-queue-moved': ['read and write table'],

@@ -107,7 +107,13 @@ describe('outputs', () => {
     ],
     [
       'notification',
-      ['NotificationTableName', 'NoticeSweepFunctionName', 'ReceiptsTopicArn', 'OptOutSecretArn'],
+      [
+        'NotificationTableName',
+        'NoticeSweepFunctionName',
+        'NoticeSweepRuleName',
+        'ReceiptsTopicArn',
+        'OptOutSecretArn',
+      ],
     ],
     ['certificates', ['CertificatesTableName', 'EveryDayFunctionName']],
     ['partners', ['PartnersTableName']],
