@@ -7,6 +7,7 @@ import {
   InitiateAuthCommand,
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { AlreadyExistsException, CreateEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import type { Role } from '../functions/shared/kernel/roles.ts';
 import type { District } from '../infra/config/district.ts';
@@ -50,21 +51,25 @@ export function sampleAccounts(district: Pick<District, 'people' | 'ticketing'>)
 }
 
 /**
- * Makes the sample accounts in the district's user pool, or gives those that are there the new password.
+ * Makes the sample accounts in the district's user pool, or gives those that are there the new password, and says
+ * that the addresses are the district's from which its mails come: on AWS an operator proves that to SES.
  *
  * @throws CommandError on AWS, where nobody gets an account that was made up.
  */
 export async function seed(
   target: CloudTarget,
   outputs: DistrictOutputs,
-  district: Pick<District, 'people' | 'ticketing'>,
+  district: Pick<District, 'people' | 'ticketing' | 'notification'>,
 ): Promise<SignIns> {
   refuseOnAws(target, 'Sample accounts are');
   const client = new CognitoIdentityProviderClient(target.sdk);
   const pool = outputOf(outputs, 'UserPoolId');
   const password = `Hall-${randomBytes(9).toString('base64url')}-7a`;
   const accounts = sampleAccounts(district);
-  await Promise.all(accounts.map((account) => putAccount(client, pool, account, password)));
+  await Promise.all([
+    ...accounts.map((account) => putAccount(client, pool, account, password)),
+    ...district.notification.providers.map((provider) => proveSender(target, provider)),
+  ]);
   return { accounts, password, signIn: signInWith(client, outputOf(outputs, 'UserPoolClientId'), password) };
 }
 
@@ -82,6 +87,18 @@ async function putAccount(
   }
   await client.send(new AdminSetUserPasswordCommand({ ...user, Password: password, Permanent: true }));
   await client.send(new AdminAddUserToGroupCommand({ ...user, GroupName: role }));
+}
+
+async function proveSender(
+  target: CloudTarget,
+  provider: District['notification']['providers'][number],
+): Promise<void> {
+  if (provider.kind !== 'email') return;
+  try {
+    await new SESv2Client(target.sdk).send(new CreateEmailIdentityCommand({ EmailIdentity: provider.from }));
+  } catch (error) {
+    if (!(error instanceof AlreadyExistsException)) throw error;
+  }
 }
 
 const EARLY_MILLISECONDS = 60_000;

@@ -1,11 +1,18 @@
 import type * as z from 'zod';
+import { certificatesContract } from '../../functions/certificates/contracts.ts';
 import { notificationContract } from '../../functions/notification/contracts.ts';
+import { partnerContract } from '../../functions/partners/contracts.ts';
 import type { RouteContract } from '../../functions/shared/runtime/http-contract.ts';
 import { answerable } from '../../functions/shared/runtime/http-handler.ts';
 import { ticketingContract } from '../../functions/ticketing/contracts.ts';
 import { type ApiResponse, apiFetch } from '../../tools/local-cloud/local-http.ts';
 
-const routes = { ...ticketingContract.routes, ...notificationContract.routes };
+const routes = {
+  ...ticketingContract.routes,
+  ...notificationContract.routes,
+  ...certificatesContract.routes,
+  ...partnerContract.routes,
+};
 type RoutesByName = typeof routes;
 
 /** An operation of the deployed API. */
@@ -17,7 +24,7 @@ export type Success<O extends Operation> = z.output<RoutesByName[O]['success']['
 export interface Asked {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
-  /** Sent as JSON; a string goes as it is. */
+  /** Sent as JSON; a string or bytes go as they are. */
   readonly body?: unknown;
   /** The idempotency key. */
   readonly key?: string;
@@ -69,7 +76,7 @@ export function hallClient(url: string, token?: string): HallClient {
         ...(key === undefined ? {} : { 'idempotency-key': key }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isWritten(body) ? body : JSON.stringify(body) }),
     });
   };
 
@@ -92,6 +99,9 @@ export function hallClient(url: string, token?: string): HallClient {
     },
   };
 }
+
+const isWritten = (body: unknown): body is string | Uint8Array =>
+  typeof body === 'string' || body instanceof Uint8Array;
 
 function problemOf(operation: string, { status, headers, text, json }: ApiResponse): Problem {
   if (headers.get('content-type') !== 'application/problem+json')

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { gbk } from '../../../tests/support/gbk-text.ts';
 import { certificateSettings } from '../settings.ts';
 import { type ReadImport, readImport } from './import-lines.ts';
 
@@ -6,18 +7,6 @@ const types = new Map(certificateSettings.parse(undefined).types.map((type) => [
 const header = '证照类型,证照编号,持证人类型,持证人证件号码,发证日期,有效期至,联系方式';
 const good = '食品经营许可证,JY1310 1040012345,企业,91350100M000100Y43,2023-12-24,2026/12/23,13812345678';
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
-
-/** The characters of these tests in GBK (GB 2312 part), made by reading every pair of bytes. */
-const gbkCodes = new Map<string, readonly [number, number]>();
-for (let lead = 0x81; lead <= 0xfe; lead += 1)
-  for (let trail = 0x40; trail <= 0xfe; trail += 1) {
-    const character = new TextDecoder('gbk').decode(new Uint8Array([lead, trail]));
-    if (character.length === 1) gbkCodes.set(character, [lead, trail]);
-  }
-const gbk = (text: string): Uint8Array =>
-  new Uint8Array(
-    [...text].flatMap((each) => (each < '\x80' ? [each.charCodeAt(0)] : [...(gbkCodes.get(each) ?? [])])),
-  );
 
 function read(file: Uint8Array): ReadImport {
   const found = readImport(file, types, '2026-11-23');

@@ -133,10 +133,12 @@ describe('a mail', () => {
       ConfigurationSetName: 'receipts',
     });
   });
-  it('has the button that ends such mails, when there is a link for it', async () => {
+  it('has a button and a line that end such mails, when there is a link for it', async () => {
     const { channel, requests } = await email({ body: { MessageId: 'mail-1' } });
     await channel.send({ ...mail, data: { optOutUrl: 'https://hall.example/v1/opt-out/abc' } });
-    expect(JSON.parse(requests[0]?.body ?? '').Content.Simple.Headers).toEqual([
+    const { Headers, Body } = JSON.parse(requests[0]?.body ?? '').Content.Simple;
+    expect(Body.Text.Data).toMatch(/请打开：https:\/\/hall\.example\/v1\/opt-out\/abc$/);
+    expect(Headers).toEqual([
       { Name: 'List-Unsubscribe', Value: '<https://hall.example/v1/opt-out/abc>' },
       { Name: 'List-Unsubscribe-Post', Value: 'List-Unsubscribe=One-Click' },
     ]);

@@ -1,6 +1,6 @@
 import type { MessageHeader, SESv2Client } from '@aws-sdk/client-sesv2';
 import * as z from 'zod';
-import type { Channel } from '../../domain/channel.ts';
+import type { Channel, NoticeLanguage } from '../../domain/channel.ts';
 import { oneTry, sdkOutcome } from './sdk-outcome.ts';
 
 /** What the mail channel is made of. */
@@ -28,14 +28,14 @@ export function emailBySes({ provider, from, configurationSet, region, client }:
   return {
     kind: 'email',
     provider,
-    async send({ to, subject = '', text, data }) {
+    async send({ to, language, subject = '', text, data }) {
       if (!address.safeParse(to).success) return { outcome: 'failed', reason: 'bad-address' };
       loaded ??= load();
       const { SendEmailCommand, ses } = await loaded;
       const headers = unsubscribing(data.optOutUrl);
       const Simple = {
         Subject: { Data: subject.replace(/\s+/g, ' '), Charset: 'UTF-8' },
-        Body: { Text: { Data: text, Charset: 'UTF-8' } },
+        Body: { Text: { Data: withLink(text, language, data.optOutUrl), Charset: 'UTF-8' } },
         ...(headers ? { Headers: headers } : {}),
       };
       try {
@@ -54,6 +54,15 @@ export function emailBySes({ provider, from, configurationSet, region, client }:
     },
   };
 }
+
+/** Not every mail program shows a button for the headers: the link stands in the text too. */
+const withLink = (text: string, language: NoticeLanguage, optOutUrl: string | undefined): string =>
+  optOutUrl === undefined ? text : `${text}\n\n${howToEnd[language]}${optOutUrl}`;
+
+const howToEnd: Readonly<Record<NoticeLanguage, string>> = {
+  'zh-CN': '不想再收到此类邮件，请打开：',
+  en: 'To get no more mails of this kind, open: ',
+};
 
 /** RFC 2369 and RFC 8058: mail programs show a button that posts to the link, with no page in between. */
 const unsubscribing = (optOutUrl: string | undefined): MessageHeader[] | undefined =>

@@ -1,0 +1,38 @@
+import { e164 } from '../../functions/notification/domain/phone-number.ts';
+import { apiFetch } from '../../tools/local-cloud/local-http.ts';
+import type { DeployedDistrict } from './deployed-district.ts';
+
+/** A mail as the local cloud's mail service took it. */
+export interface SentMail {
+  readonly Source: string;
+  readonly To: readonly string[];
+  readonly Subject: string;
+  readonly BodyText: string;
+}
+
+/** The texts that were handed to the local cloud's SMS service for a phone, oldest first. */
+export async function textMessagesTo({ target }: DeployedDistrict, phone: string): Promise<string[]> {
+  const number = e164(phone) ?? '';
+  const answer = await inspect<{ sms_messages: Record<string, { Message: string }[]> }>(
+    target.endpoint,
+    `sns/sms-messages?phoneNumber=${encodeURIComponent(number)}`,
+  );
+  return (answer.sms_messages[number] ?? []).map(({ Message }) => Message);
+}
+
+/** The mails that were handed to the local cloud's mail service for an address, oldest first. */
+export async function mailsTo({ target }: DeployedDistrict, address: string): Promise<SentMail[]> {
+  const { messages } = await inspect<{ messages: Record<string, SentMail[]> }>(
+    target.endpoint,
+    'ses/messages',
+  );
+  return Object.values(messages)
+    .flat()
+    .filter(({ To }) => To.includes(address));
+}
+
+async function inspect<T>(endpoint: string | undefined, path: string): Promise<T> {
+  const answer = await apiFetch(`${endpoint}/_ministack/${path}`);
+  if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}: ${answer.text()}`);
+  return answer.json<T>();
+}
