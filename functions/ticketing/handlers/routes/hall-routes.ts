@@ -1,9 +1,10 @@
 import { ok } from '../../../shared/kernel/result.ts';
 import { findHall } from '../../app/find-hall.ts';
 import type { TicketingPorts } from '../../app/ports.ts';
-import { type HallNow, hallNow, ticketsAtWindows } from '../../app/show-hall.ts';
+import { type HallBoard, showBoard } from '../../app/show-board.ts';
+import { hallNow } from '../../app/show-hall.ts';
+import { type HallOverview, showOverview } from '../../app/show-overview.ts';
 import { hallHours } from '../../domain/opening-hours.ts';
-import { timeSpent } from '../../domain/ticket-intervals.ts';
 import { allWindows, loadView, windowView } from '../views/hall-view.ts';
 import { iso, windowName } from '../views/ticket-view.ts';
 import { mapped, type TicketingRoutes } from './asking.ts';
@@ -37,65 +38,45 @@ export function hallRoutes(ports: TicketingPorts): HallRoutes {
         services: hall.serviceItems.map(({ id, name, queue }) => ({ service: id, name, queue })),
       })),
 
-    showBoard: async ({ params }) => {
-      const look = await hallNow(ports, params.hall);
-      return look.ok ? ok(await boardOf(ports, look.value)) : look;
-    },
+    showBoard: async ({ params }) => mapped(await showBoard(ports, params.hall), boardView),
 
-    showOverview: async ({ params }) => {
-      const look = await hallNow(ports, params.hall);
-      return look.ok ? ok(await overviewOf(ports, look.value)) : look;
-    },
+    showOverview: async ({ params }) => mapped(await showOverview(ports, params.hall), overviewView),
   };
 }
 
-/** Every call of the people who are on their way to a window or at it, oldest first. */
-async function boardOf(ports: TicketingPorts, look: HallNow) {
-  const { hall, today, loads, state } = look;
-  const tickets = await ticketsAtWindows(ports, look);
-  const calls = tickets.flatMap(({ number, language, situation, history }) => {
-    const { window } = situation;
-    if (window === undefined) return [];
-    const own = history.slice(history.findLastIndex(({ action }) => action === 'call'));
-    const told = own.filter(({ action }) => action === 'call' || action === 'recall');
-    return told.map(({ at }, index) => ({
-      number,
-      window,
-      windowName: windowName(hall, window),
-      attempt: index + 1,
-      arrived: situation.state === 'serving',
-      at: iso(at),
-      language: language as 'zh-CN' | 'en',
-    }));
-  });
+function boardView({ hall, today, loads, state, calls }: HallBoard) {
   return {
     hall: hall.id,
     serviceDay: today,
     warning: state.warning.level,
-    calls: calls.sort((a, b) => a.at.localeCompare(b.at)),
+    calls: calls.map(({ at, window, language, ...call }) => ({
+      ...call,
+      window,
+      windowName: windowName(hall, window),
+      at: iso(at),
+      language: language as 'zh-CN' | 'en',
+    })),
     queues: loads.map(loadView),
   };
 }
 
-async function overviewOf(ports: TicketingPorts, look: HallNow) {
-  const { hall, today, now, waiting, windows, loads, state } = look;
-  const tickets = await ticketsAtWindows(ports, look);
-  const longest = Math.max(0, ...waiting.map((ticket) => timeSpent(ticket, 'waiting', now)));
+function overviewView(overview: HallOverview) {
+  const { hall, today, now, waiting, windows, loads, state, atWindows, longestWait } = overview;
   const { level, since } = state.warning;
   return {
     hall: hall.id,
     serviceDay: today,
     at: iso(now),
     warning: { level, since: level === 'none' ? null : iso(since) },
-    headcount: waiting.length + tickets.length,
+    headcount: waiting.length + atWindows.length,
     waiting: waiting.length,
-    longestWaitMinutes: Math.round(longest / 6000) / 10,
+    longestWaitMinutes: Math.round(longestWait / 6000) / 10,
     queues: loads.map(loadView),
     windows: allWindows(hall, today, windows).map(({ plan, window }) =>
       windowView(
         plan,
         window,
-        tickets.find(({ ticketId }) => ticketId === window.ticket),
+        atWindows.find(({ ticketId }) => ticketId === window.ticket),
       ),
     ),
     advice: state.advice,
