@@ -17,12 +17,16 @@ export interface DeployedDistrict {
   readonly as: (account: string) => HallClient;
   /** The API for somebody without an account. */
   readonly anybody: HallClient;
+  /** The API for the bearer of any token. */
+  readonly bearing: (token: string) => HallClient;
   /** Access token of a sample account. */
   readonly tokenOf: (account: string) => string;
   /** Runs a function to its end and answers what it answered; throws what it threw. */
   readonly invoke: (functionName: string, event?: unknown) => Promise<unknown>;
   /** One sweep of the minute schedule's function. */
   readonly sweep: () => Promise<void>;
+  /** One sweep of the notices that are due. */
+  readonly sweepNotices: () => Promise<void>;
 }
 
 /** A district of the local cloud that the setup started. */
@@ -47,10 +51,14 @@ export function deployedDistrict(name: 'demo' | 'riverside'): DeployedDistrict {
     hall,
     as: (account) => hallClient(url, tokenOf(account)),
     anybody: hallClient(url),
+    bearing: (token) => hallClient(url, token),
     tokenOf,
     invoke,
     sweep: async () => {
       await invoke(outputOf(outputs, 'EveryMinuteFunctionName'));
+    },
+    sweepNotices: async () => {
+      await invoke(outputOf(outputs, 'NoticeSweepFunctionName'));
     },
   };
 }

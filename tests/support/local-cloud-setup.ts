@@ -54,7 +54,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     project.provide('endpoint', cloud.endpoint);
     project.provide('districts', { demo, riverside });
     project.provide('ownTable', await tableLike(target, outputOf(demo.outputs, 'TicketingTableName')));
-    await stopMinuteHand(target, demo);
+    await stopMinuteHands(target, demo);
   } catch (error) {
     await cloud.stop();
     throw error;
@@ -85,7 +85,7 @@ async function signIn(target: CloudTarget, outputs: DistrictOutputs, district: D
 /** What the days of the tests leave behind has long expired by the real clock. */
 async function keepWhatExpires(target: CloudTarget, outputs: DistrictOutputs): Promise<void> {
   const client = new DynamoDBClient(target.sdk);
-  for (const table of ['TicketingTableName', 'NotificationTableName'])
+  for (const table of ['Ticketing', 'Notification', 'Certificates', 'Partners'].map((of) => `${of}TableName`))
     await client.send(
       new UpdateTimeToLiveCommand({
         TableName: outputOf(outputs, table),
@@ -97,7 +97,7 @@ async function keepWhatExpires(target: CloudTarget, outputs: DistrictOutputs): P
 /** Makes the functions answer 500 rather than anything that their contract does not say. */
 async function checkAnswers(target: CloudTarget, district: string): Promise<void> {
   const client = new LambdaClient(target.sdk);
-  for (const context of ['ticketing', 'notification']) {
+  for (const context of ['ticketing', 'notification', 'certificates', 'partners']) {
     const FunctionName = `civichall-${district}-${context}-api`;
     const { Environment } = await client.send(new GetFunctionConfigurationCommand({ FunctionName }));
     const Variables = { ...Environment?.Variables, VALIDATE_RESPONSES: 'true' };
@@ -125,8 +125,9 @@ async function tableLike(target: CloudTarget, model: string): Promise<string> {
   return TableName;
 }
 
-/** In `demo` the tests turn the minute hand themselves; in `riverside` the schedule goes on by itself. */
-async function stopMinuteHand(target: CloudTarget, { outputs }: DistrictUnderTest): Promise<void> {
-  const Name = outputOf(outputs, 'EveryMinuteRuleName');
-  await new EventBridgeClient(target.sdk).send(new DisableRuleCommand({ Name }));
+/** In `demo` the tests turn the minute hands themselves; in `riverside` the schedule goes on by itself. */
+async function stopMinuteHands(target: CloudTarget, { outputs }: DistrictUnderTest): Promise<void> {
+  const bridge = new EventBridgeClient(target.sdk);
+  for (const rule of ['EveryMinuteRuleName', 'NoticeSweepRuleName'])
+    await bridge.send(new DisableRuleCommand({ Name: outputOf(outputs, rule) }));
 }
