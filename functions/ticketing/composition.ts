@@ -8,6 +8,7 @@ import { readEnv } from '../shared/runtime/env.ts';
 import { ids } from '../shared/runtime/ids.ts';
 import { tableClient } from '../shared/runtime/table-client.ts';
 import { dynamoAlertRepository, dynamoDueRepository } from './adapters/dynamo-alert-repository.ts';
+import { dynamoFigureRepository } from './adapters/dynamo-figure-repository.ts';
 import {
   dynamoHallStateRepository,
   dynamoProfileRepository,
@@ -70,6 +71,7 @@ export function composePorts({ freshProfiles = false } = {}): TicketingPorts {
       : rememberingProfiles(profiles, () => clock.now(), PROFILE_MILLISECONDS),
     contacts: sealedContacts(KEY_ID ?? '', district.district),
   };
+    figures: dynamoFigureRepository(tableClient, table, ticketsDays),
 }
 
 /** Contacts sealed with the district's key for one ticket, shown only masked. */

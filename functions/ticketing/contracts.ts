@@ -1,5 +1,6 @@
 import type { HttpContract } from '../shared/runtime/http-contract.ts';
 import { counterContract } from './contracts/counter-contract.ts';
+import { figureContract } from './contracts/figure-contract.ts';
 import { hallContract } from './contracts/hall-contract.ts';
 import { recordContract } from './contracts/record-contract.ts';
 import { visitContract } from './contracts/visit-contract.ts';
@@ -8,5 +9,12 @@ import { windowContract } from './contracts/window-contract.ts';
 /** Every HTTP operation of ticketing. */
 export const ticketingContract = {
   context: 'ticketing',
-  routes: { ...hallContract, ...visitContract, ...windowContract, ...counterContract, ...recordContract },
+  routes: {
+    ...hallContract,
+    ...visitContract,
+    ...windowContract,
+    ...counterContract,
+    ...recordContract,
+    ...figureContract,
+  },
 } as const satisfies HttpContract;

@@ -63,6 +63,27 @@ export const ticketingProblems = {
       'zh-CN': `已呼叫 ${calls} 次，应呼叫 ${limit} 次。`,
       en: `Called ${calls} of ${limit} times.`,
     }),
+  'alert-acknowledged': {
+    status: 409,
+    title: { 'zh-CN': '已有人确认此预警', en: 'Somebody has this alert in hand' },
+    detail: () => ({
+      'zh-CN': '已确认的预警不再升级。',
+      en: 'An alert that was acknowledged is not escalated any more.',
+    }),
+  },
+  'wait-over': {
+    status: 409,
+    title: { 'zh-CN': '此人已不再等候', en: 'That person no longer waits' },
+    detail: () => ({ 'zh-CN': '无需升级。', en: 'There is nothing to escalate.' }),
+  },
+  'too-many-rows': {
+    status: 422,
+    title: { 'zh-CN': '导出行数过多', en: 'Too many lines for one table' },
+    detail: ({ rows, limit }) => ({
+      'zh-CN': `共 ${rows} 行，一次最多 ${limit} 行，请缩小时间范围或选择队列。`,
+      en: `There are ${rows}; at most ${limit} fit. Choose a shorter time or one queue.`,
+    }),
+  },
   },
   'grace-over': {
     status: 409,

@@ -11,6 +11,7 @@ import {
   dynamoAlertRepository,
   dynamoDueRepository,
 } from '../../functions/ticketing/adapters/dynamo-alert-repository.ts';
+import { dynamoFigureRepository } from '../../functions/ticketing/adapters/dynamo-figure-repository.ts';
 import {
   dynamoHallStateRepository,
   dynamoProfileRepository,
@@ -150,4 +151,5 @@ function portsOf(
     profiles: dynamoProfileRepository(client, table),
     contacts: { seal: async (phone) => ({ masked: maskPhone(phone), sealed: 'sealed' }) },
   };
+    figures: dynamoFigureRepository(client, table, retentionDays),
 }

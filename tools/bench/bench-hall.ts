@@ -7,6 +7,7 @@ import {
   dynamoAlertRepository,
   dynamoDueRepository,
 } from '../../functions/ticketing/adapters/dynamo-alert-repository.ts';
+import { dynamoFigureRepository } from '../../functions/ticketing/adapters/dynamo-figure-repository.ts';
 import {
   dynamoHallStateRepository,
   dynamoProfileRepository,
@@ -70,6 +71,7 @@ export function portsOver(
     profiles: rememberingProfiles(dynamoProfileRepository(client, table), () => clock.now(), 60_000),
     contacts: { seal: async () => ({ masked: '138****5678', sealed: 'A'.repeat(240) }) },
   };
+    figures: dynamoFigureRepository(client, table, retentionDays),
 }
 
 /** A hall like the demo's with other queues and windows; `serves` says which queues the n-th window takes. */

@@ -1,5 +1,7 @@
 import type { CalendarDay } from '../../shared/kernel/local-time.ts';
 import type { Hall } from '../domain/hall.ts';
+import { hoursOf } from '../domain/heat-map.ts';
+import { dayFigures } from '../domain/quarter-figures.ts';
 import { type NumberGap, numberGaps } from '../domain/queue-line.ts';
 import type { Ticket, TicketState } from '../domain/ticket.ts';
 import { endDay } from '../domain/ticket-actions.ts';
@@ -11,7 +13,7 @@ const system = { id: 'system', role: 'system' } as const;
 
 /**
  * Ends a service day: whoever is still in the hall's books gets `unserved`, never `done`; numbers without a
- * ticket are recorded as gaps; the outcome is noted once. A day on which nothing happened leaves no trace but
+ * ticket are recorded as gaps; its figures are kept, and the outcome is noted once. A day on which nothing happened leaves no trace but
  * that it is closed. What a rival changed in between is left for the next sweep.
  */
 export async function closeDay(
@@ -20,10 +22,11 @@ export async function closeDay(
   day: CalendarDay,
   now: number,
 ): Promise<SweepCounts> {
-  const { items: tickets } = await ports.tickets.ofDay(hall.id, day);
-  const open = tickets.filter((ticket) => permitted('end-day', ticket.situation.state, system).ok);
+  const { items: found } = await ports.tickets.ofDay(hall.id, day);
+  const open = found.filter((ticket) => permitted('end-day', ticket.situation.state, system).ok);
   const ended = await Promise.all(open.map((ticket) => endTicket(ports, ticket, now)));
-  if (ended.includes(false)) return { unserved: ended.filter(Boolean).length };
+  if (ended.includes(undefined)) return { unserved: ended.filter(Boolean).length };
+  const tickets = found.map((ticket) => ended.find((end) => end?.ticketId === ticket.ticketId) ?? ticket);
   const state = await ports.hallStates.get(hall.id);
   if (state.lastClosedDay !== undefined && state.lastClosedDay >= day) return {};
   for (const queue of hall.queues)
@@ -37,9 +40,10 @@ export async function closeDay(
     done: count('done'),
     missed: count('missed'),
     cancelled: count('cancelled'),
-    unserved: count('unserved') + open.length,
+    unserved: count('unserved'),
     at: now,
   };
+  if (tickets.length > 0) await keepFigures(ports, hall, day, tickets, now);
   const calm = { level: 'none', since: now } as const;
   const cleared = state.warning.level !== 'none';
   await ports.hallStates.save(
@@ -66,11 +70,24 @@ export async function closeDay(
   return { unserved: open.length, 'days-closed': 1 };
 }
 
-async function endTicket(ports: TicketingPorts, ticket: Ticket, now: number): Promise<boolean> {
+async function endTicket(ports: TicketingPorts, ticket: Ticket, now: number): Promise<Ticket | undefined> {
   const ended = endDay(ticket, { actor: system, now });
-  if (!ended.ok) return false;
+  if (!ended.ok) return undefined;
   const change = { before: ticket, after: ended.value, window: windowStep(ticket, ended.value) };
-  return (await ports.tickets.commit(change)).ok;
+  return (await ports.tickets.commit(change)).ok ? ended.value : undefined;
+}
+
+/** Counts the day while its tickets are at hand, before it counts as closed: views never count it again. */
+async function keepFigures(
+  ports: TicketingPorts,
+  hall: Hall,
+  day: CalendarDay,
+  tickets: readonly Ticket[],
+  now: number,
+): Promise<void> {
+  const windows = await ports.windows.ofDay(hall.id, day);
+  const figures = dayFigures(hall, day, { tickets, windows }, now);
+  await ports.figures.keep(hall.id, { serviceDay: day, hours: hoursOf(figures, hall.timeZone) }, figures);
 }
 
 /** Numbers that were taken but whose ticket was never stored (a function died in between). False: a rival was faster. */

@@ -3,7 +3,10 @@ import type { Ids } from '../../shared/kernel/ids.ts';
 import type { CalendarDay } from '../../shared/kernel/local-time.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import type { CrowdWarning, WarningLevel } from '../domain/crowd-warning.ts';
+import type { FigureGroup } from '../domain/figures.ts';
 import type { CrowdMeasures, Department, Hall } from '../domain/hall.ts';
+import type { DayHours } from '../domain/heat-map.ts';
+import type { DayFigures } from '../domain/quarter-figures.ts';
 import type { LineSnapshot, NumberGap, QueueLine } from '../domain/queue-line.ts';
 import type { ServiceProfile } from '../domain/service-profile.ts';
 import type { ServiceWindow } from '../domain/service-window.ts';
@@ -201,6 +204,20 @@ export interface ProfileRepository {
 
 /** Seals contact data so that only the sender of messages can open it. */
 export interface ContactVault {
+/** As much of a ticket as figures are derived from, and as may be shown behind them: nothing about the person. */
+export type VisitLog = Pick<Ticket, 'ticketId' | 'number' | 'channel' | 'issuedAt' | 'situation' | 'history'>;
+
+/** What figures are counted from, and the figures of closed days. Reads may lag the newest writes by a moment. */
+export interface FigureRepository {
+  visitsOf(hall: string, day: CalendarDay): Promise<readonly VisitLog[]>;
+  /** The rows that were kept of a closed day; undefined for any other. */
+  rowsOf(hall: string, day: CalendarDay, group: FigureGroup): Promise<DayFigures | undefined>;
+  /** The hours kept of the closed days from `first` to `last`, oldest first. */
+  hoursBetween(hall: string, first: CalendarDay, last: CalendarDay): Promise<readonly DayHours[]>;
+  /** Keeps the figures of a day that is about to be closed; a second time writes the same again. */
+  keep(hall: string, hours: DayHours, figures: DayFigures): Promise<void>;
+}
+
   seal(phone: string, subject: string): Promise<SealedContact>;
 }
 
@@ -226,3 +243,4 @@ export interface TicketingPorts {
 
 /** What a sweep did, by kind of work. */
 export type SweepCounts = Record<string, number>;
+  readonly figures: FigureRepository;

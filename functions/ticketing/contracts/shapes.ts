@@ -129,6 +129,9 @@ export const alert = z
     raisedAt: instant,
     lastToldAt: instant,
     escalatedAt: instant.nullable(),
+    /** Account of who escalated it by hand; `system` when nobody acknowledged it in time. */
+    escalatedBy: z.string().nullable(),
+    escalationNote: z.string().nullable(),
     acknowledgedAt: instant.nullable(),
     acknowledgedBy: z.string().nullable(),
     note: z.string().nullable(),

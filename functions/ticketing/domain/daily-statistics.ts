@@ -69,7 +69,7 @@ export function promiseReport(tickets: readonly Ticket[]): CalibrationReport {
 }
 
 /** Seconds a ticket waited in all lines up to `now`. */
-export const waitedSeconds = (ticket: Ticket, now: number): number =>
+export const waitedSeconds = (ticket: Pick<Ticket, 'history'>, now: number): number =>
   Math.round(timeSpent(ticket, 'waiting', now) / 1000);
 
 /** The smallest value that at least `share` of the values do not exceed; undefined without values. */

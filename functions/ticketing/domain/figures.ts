@@ -1,6 +1,11 @@
 import { quantile } from './daily-statistics.ts';
 import type { VisitFact, VisitFactKind } from './visit-facts.ts';
 
+/** What figures may be told by. */
+export const figureGroups = ['hall', 'department', 'queue', 'window'] as const;
+/** See {@link figureGroups}. */
+export type FigureGroup = (typeof figureGroups)[number];
+
 /**
  * What happened in a stretch of time. Counts, `waitSeconds`, `serviceSeconds` and `windowSeconds` of quarters
  * add up to those of the day; `waiting` is how many waited when it ended. Medians and 90th percentiles are of the

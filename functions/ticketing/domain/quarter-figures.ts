@@ -1,5 +1,5 @@
 import { addDays, type CalendarDay, instantAt } from '../../shared/kernel/local-time.ts';
-import { type Figures, figuresOf, type Tally, tally } from './figures.ts';
+import { type FigureGroup, type Figures, figuresOf, type Tally, tally } from './figures.ts';
 import type { Hall } from './hall.ts';
 import type { ServiceWindow } from './service-window.ts';
 import type { Ticket } from './ticket.ts';
@@ -9,11 +9,6 @@ import { windowSpans } from './window-spans.ts';
 
 /** A quarter of an hour in milliseconds. */
 export const QUARTER = 15 * 60_000;
-
-/** What figures may be told by. */
-export const figureGroups = ['hall', 'department', 'queue', 'window'] as const;
-/** See {@link figureGroups}. */
-export type FigureGroup = (typeof figureGroups)[number];
 
 /** The figures of the hall, or of one department, queue or window of it: the day's, and each quarter's. */
 export interface FigureRow {

@@ -6,6 +6,11 @@ export const visitFactKinds = ['arrival', 'call', 'service', 'finish', 'miss', '
 /** See {@link visitFactKinds}. */
 export type VisitFactKind = (typeof visitFactKinds)[number];
 
+/** What may be looked behind: what happened, calls over the hall's line, and who still waited at an instant. */
+export const visitMatters = [...visitFactKinds, 'late-call', 'waiting'] as const;
+/** See {@link visitMatters}. */
+export type VisitMatter = (typeof visitMatters)[number];
+
 /** One thing that happened in a visit, where, and how long it had taken. */
 export interface VisitFact {
   readonly kind: VisitFactKind;

@@ -1,4 +1,5 @@
 import type { CalendarDay } from '../../shared/kernel/local-time.ts';
+import { err, ok, type Result } from '../../shared/kernel/result.ts';
 import type { TicketingRules } from './hall.ts';
 import { inLine, type Ticket } from './ticket.ts';
 import { timeSpent } from './ticket-intervals.ts';
@@ -11,6 +12,8 @@ export interface AlertEntry {
   readonly recipient: string;
   readonly waitedMinutes: number;
   readonly key?: string;
+  /** Why somebody escalated it by hand. */
+  readonly note?: string;
 }
 
 /** A department head is told that a person waits too long. One for a ticket, whatever happens. */
@@ -117,4 +120,43 @@ export function acknowledge(
       },
     ],
   };
+}
+
+/** Why an alert cannot be handed to the hall manager. */
+export type EscalationRefusal = { readonly reason: 'alert-acknowledged' } | { readonly reason: 'wait-over' };
+
+/**
+ * Somebody hands an alert to the hall manager, who is the last. One that the manager has already stays as it is.
+ * Refused when somebody has it in hand, and when the person no longer waits (or the ticket is gone).
+ */
+export function escalate(
+  alert: WaitAlert,
+  ticket: Ticket | undefined,
+  by: { readonly id: string; readonly note: string; readonly key?: string | undefined },
+  manager: string,
+  now: number,
+): Result<WaitAlert, EscalationRefusal> {
+  if (alert.level === 'manager') return ok(alert);
+  if (alert.acknowledgedBy !== undefined) return err({ reason: 'alert-acknowledged' });
+  if (!ticket || !inLine(ticket.situation.state)) return err({ reason: 'wait-over' });
+  const { nextAt: _none, ...rest } = alert;
+  const at = Math.max(now, alert.history.at(-1)?.at ?? 0);
+  return ok({
+    ...rest,
+    level: 'manager',
+    times: 1,
+    version: alert.version + 1,
+    history: [
+      ...alert.history,
+      {
+        action: 'escalate',
+        at,
+        by: by.id,
+        recipient: manager,
+        waitedMinutes: waitedMinutes(ticket, at),
+        note: by.note,
+        ...(by.key ? { key: by.key } : {}),
+      },
+    ],
+  });
 }

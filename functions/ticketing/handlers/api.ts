@@ -4,6 +4,7 @@ import { composePorts } from '../composition.ts';
 import { ticketingContract } from '../contracts.ts';
 import { ticketingProblems } from '../problems.ts';
 import { counterRoutes } from './routes/counter-routes.ts';
+import { figureRoutes } from './routes/figure-routes.ts';
 import { hallRoutes } from './routes/hall-routes.ts';
 import { kioskRoutes } from './routes/kiosk-routes.ts';
 import { recordRoutes } from './routes/record-routes.ts';
@@ -20,4 +21,5 @@ export const handler = httpHandler(ticketingContract, ticketingProblems, {
   ...windowRoutes(ports),
   ...counterRoutes(ports),
   ...recordRoutes(ports),
+  ...figureRoutes(ports),
 });

@@ -1,11 +1,12 @@
 import type { DayStatistics } from '../../app/show-statistics.ts';
 import { waitedSeconds } from '../../domain/daily-statistics.ts';
 import type { Ticket } from '../../domain/ticket.ts';
+import { csvTable } from './csv-table.ts';
 import { iso } from './ticket-view.ts';
 
-/** One line a ticket: what a spreadsheet needs. UTF-8 with BOM, because that is how spreadsheets know Chinese. */
+/** One line a ticket: what a spreadsheet needs. */
 export const ticketsCsv = (tickets: readonly Ticket[], now: number): string =>
-  table(
+  csvTable(
     [
       'number',
       'queue',
@@ -44,7 +45,7 @@ export const ticketsCsv = (tickets: readonly Ticket[], now: number): string =>
 /** One line a queue, and one for the whole hall. */
 export function statisticsCsv(day: DayStatistics): string {
   const { hall, serviceDay, issued, done, missed, cancelled, unserved } = day;
-  return table(
+  return csvTable(
     [
       'hall',
       'day',
@@ -75,13 +76,4 @@ export function statisticsCsv(day: DayStatistics): string {
       [hall, serviceDay, '*', issued, done, missed, cancelled, unserved, '', '', ''],
     ],
   );
-}
-
-const table = (head: readonly string[], rows: readonly (readonly (string | number)[])[]): string =>
-  `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
-
-/** Quoted where it must be; a leading `=`, `+`, `-` or `@` of text is kept from being a formula. */
-function cell(value: string | number): string {
-  const text = typeof value === 'string' && /^[=+\-@\t]/.test(value) ? `'${value}` : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -52,9 +52,12 @@ export function alertView(alert: WaitAlert) {
     times: alert.times,
     raisedAt: iso(when('raise') ?? 0),
     lastToldAt: iso(told.at(-1)?.at ?? 0),
-    escalatedAt: isoOrNull(when('escalate')),
+    escalatedAt: isoOrNull(escalation?.at),
+    escalatedBy: escalation?.by ?? null,
+    escalationNote: escalation?.note ?? null,
     acknowledgedAt: isoOrNull(when('acknowledge')),
     acknowledgedBy: alert.acknowledgedBy ?? null,
     note: alert.note ?? null,
   };
 }
+  const escalation = alert.history.find(({ action }) => action === 'escalate');

@@ -1,0 +1,12 @@
+/**
+ * A table as CSV (RFC 4180). UTF-8 with BOM, because that is how spreadsheets know Chinese; text that a spreadsheet
+ * would take for a formula is kept from being one.
+ */
+export const csvTable = (head: readonly string[], rows: readonly (readonly (string | number)[])[]): string =>
+  `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+
+/** Quoted where it must be; a leading `=`, `+`, `-`, `@`, tab or line break of text gets an apostrophe before it. */
+function cell(value: string | number): string {
+  const text = typeof value === 'string' && /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
