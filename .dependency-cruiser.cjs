@@ -111,7 +111,7 @@ module.exports = {
           '^functions/[^/]+/contracts\\.ts$',
           '^functions/shared/kernel/',
           '^functions/shared/runtime/http-contract\\.ts$',
-          '^functions/platform/live-protocol\\.ts$',
+          '^functions/platform/domain/live-protocol\\.ts$',
         ],
       },
     },

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig, type Plugin } from 'vite';
@@ -14,19 +15,24 @@ function integrity(): Plugin {
   return {
     name: 'civichall-integrity',
     enforce: 'post',
-    transformIndexHtml: {
-      order: 'post',
-      handler(html, { bundle = {} }) {
-        return html.replaceAll(
-          /<(script|link)\b[^>]*?(?:src|href)="\/([^"]+)"[^>]*?(?=>)/g,
-          (tag, _kind, file) => {
-            const built = bundle[file as string];
-            if (!built) return tag;
-            const content = built.type === 'chunk' ? built.code : built.source;
-            return `${tag} integrity="sha384-${createHash('sha384').update(content).digest('base64')}"`;
-          },
-        );
-      },
+    // Only what is written is what browsers get: chunks still change after index.html is made.
+    async writeBundle({ dir = '' }) {
+      const page = path.join(dir, 'index.html');
+      const html = await readFile(page, 'utf8');
+      const named = /<(?:script|link)\b[^>]*? (?:src|href)="\/(assets\/[^"]+)"/g;
+      const digests = await Promise.all(
+        [...html.matchAll(named)].map(async ([tag, file = '']) => {
+          const content = await readFile(path.join(dir, file));
+          return [
+            tag,
+            `${tag} integrity="sha384-${createHash('sha384').update(content).digest('base64')}"`,
+          ] as const;
+        }),
+      );
+      await writeFile(
+        page,
+        digests.reduce((whole, [tag, checked]) => whole.replace(tag, checked), html),
+      );
     },
   };
 }

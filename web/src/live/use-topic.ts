@@ -1,5 +1,5 @@
 import { onScopeDispose, type Ref, ref, watch } from 'vue';
-import type { LiveEvent } from '../../../functions/platform/live-protocol.ts';
+import type { LiveEvent } from '../../../functions/platform/domain/live-protocol.ts';
 import { useHouse } from '../app/house.ts';
 import type { TopicState } from './live-client.ts';
 
