@@ -15,6 +15,7 @@ import {
   rememberingProfiles,
 } from './adapters/dynamo-hall-state-repository.ts';
 import { dynamoLineRepository } from './adapters/dynamo-line-repository.ts';
+import { dynamoNumberBlockRepository } from './adapters/dynamo-number-block-repository.ts';
 import { dynamoTicketRepository } from './adapters/dynamo-ticket-repository.ts';
 import { dynamoWindowRepository } from './adapters/dynamo-window-repository.ts';
 import type { ContactVault, TicketingPorts } from './app/ports.ts';
@@ -62,6 +63,7 @@ export function composePorts({ freshProfiles = false } = {}): TicketingPorts {
     accounts: new Map(district.people.map(({ id, username }) => [id, username])),
     tickets: dynamoTicketRepository({ client: tableClient, table, retentionDays: ticketsDays, rulesOf }),
     lines: dynamoLineRepository(tableClient, table, ticketsDays),
+    blocks: dynamoNumberBlockRepository({ client: tableClient, table, retentionDays: ticketsDays, rulesOf }),
     windows: dynamoWindowRepository(tableClient, table, ticketsDays),
     alerts: dynamoAlertRepository(tableClient, table, ticketsDays),
     due: dynamoDueRepository(tableClient, table),
@@ -69,9 +71,9 @@ export function composePorts({ freshProfiles = false } = {}): TicketingPorts {
     profiles: freshProfiles
       ? profiles
       : rememberingProfiles(profiles, () => clock.now(), PROFILE_MILLISECONDS),
+    figures: dynamoFigureRepository(tableClient, table, ticketsDays),
     contacts: sealedContacts(KEY_ID ?? '', district.district),
   };
-    figures: dynamoFigureRepository(tableClient, table, ticketsDays),
 }
 
 /** Contacts sealed with the district's key for one ticket, shown only masked. */

@@ -30,6 +30,30 @@ export const ticketingProblems = {
     title: { 'zh-CN': '今日号源已满', en: 'Today’s tickets for this queue are used up' },
     detail: ({ quota }) => ({ 'zh-CN': `今日限 ${quota} 号。`, en: `${quota} tickets a day are given out.` }),
   },
+  'number-not-held': {
+    status: 409,
+    title: { 'zh-CN': '该号码不在本机预留号段内', en: 'This kiosk does not hold that number' },
+    detail: ({ number }) => ({
+      'zh-CN': `号码 ${number} 未预留给本机，或已登记给另一张票。`,
+      en: `${number} was not reserved for this kiosk, or another ticket has it already.`,
+    }),
+  },
+  'ticket-differs': {
+    status: 409,
+    title: { 'zh-CN': '该票已按不同内容登记', en: 'That ticket was registered with other contents' },
+    detail: ({ number }) => ({
+      'zh-CN': `号码 ${number} 以首次登记的内容为准。`,
+      en: `What was registered first for ${number} stands.`,
+    }),
+  },
+  'block-expired': {
+    status: 410,
+    title: { 'zh-CN': '预留号段已过期', en: 'These numbers were for another day' },
+    detail: ({ serviceDay }) => ({
+      'zh-CN': `这些号码仅在 ${serviceDay} 有效，请重新取号。`,
+      en: `They were good on ${serviceDay} only; take a new ticket.`,
+    }),
+  },
   'not-your-ticket': {
     status: 403,
     title: { 'zh-CN': '此号由其他窗口办理', en: 'Another clerk has this ticket' },
@@ -38,6 +62,27 @@ export const ticketingProblems = {
     status: 403,
     title: { 'zh-CN': '此预警属于其他部门', en: 'That alert is for another department' },
     detail: ({ department }) => ({ 'zh-CN': `部门：${department}。`, en: `Department: ${department}.` }),
+  },
+  'alert-acknowledged': {
+    status: 409,
+    title: { 'zh-CN': '已有人确认此预警', en: 'Somebody has this alert in hand' },
+    detail: () => ({
+      'zh-CN': '已确认的预警不再升级。',
+      en: 'An alert that was acknowledged is not escalated any more.',
+    }),
+  },
+  'wait-over': {
+    status: 409,
+    title: { 'zh-CN': '此人已不再等候', en: 'That person no longer waits' },
+    detail: () => ({ 'zh-CN': '无需升级。', en: 'There is nothing to escalate.' }),
+  },
+  'too-many-rows': {
+    status: 422,
+    title: { 'zh-CN': '导出行数过多', en: 'Too many lines for one table' },
+    detail: ({ rows, limit }) => ({
+      'zh-CN': `共 ${rows} 行，一次最多 ${limit} 行，请缩小时间范围或选择队列。`,
+      en: `There are ${rows}; at most ${limit} fit. Choose a shorter time or one queue.`,
+    }),
   },
   'recall-too-soon': {
     status: 409,
@@ -63,27 +108,6 @@ export const ticketingProblems = {
       'zh-CN': `已呼叫 ${calls} 次，应呼叫 ${limit} 次。`,
       en: `Called ${calls} of ${limit} times.`,
     }),
-  'alert-acknowledged': {
-    status: 409,
-    title: { 'zh-CN': '已有人确认此预警', en: 'Somebody has this alert in hand' },
-    detail: () => ({
-      'zh-CN': '已确认的预警不再升级。',
-      en: 'An alert that was acknowledged is not escalated any more.',
-    }),
-  },
-  'wait-over': {
-    status: 409,
-    title: { 'zh-CN': '此人已不再等候', en: 'That person no longer waits' },
-    detail: () => ({ 'zh-CN': '无需升级。', en: 'There is nothing to escalate.' }),
-  },
-  'too-many-rows': {
-    status: 422,
-    title: { 'zh-CN': '导出行数过多', en: 'Too many lines for one table' },
-    detail: ({ rows, limit }) => ({
-      'zh-CN': `共 ${rows} 行，一次最多 ${limit} 行，请缩小时间范围或选择队列。`,
-      en: `There are ${rows}; at most ${limit} fit. Choose a shorter time or one queue.`,
-    }),
-  },
   },
   'grace-over': {
     status: 409,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Department, Hall } from './domain/hall.ts';
+import { offlineSeries } from './domain/number-block.ts';
 
 const id = z
   .string()
@@ -58,7 +59,12 @@ const queue = z.strictObject({
   prefix: z.string().regex(/^[A-Z]{1,2}$/, 'one or two capital letters'),
   name,
   department: id,
-  dailyQuota: z.number().int().min(1).max(9999),
+  /** Ends below the series of offline numbers. */
+  dailyQuota: z
+    .number()
+    .int()
+    .min(1)
+    .max(offlineSeries.first - 1),
   coldStart: z.strictObject({ serviceMinutes: minutes(240) }),
 });
 
@@ -76,6 +82,13 @@ const opening = z.strictObject({
   to: time,
 });
 
+const kiosk = z.strictObject({
+  /** Numbers of each queue that a kiosk keeps for when it cannot reach the hall; 0: none. */
+  offlineNumbers: z.number().int().min(0).max(100).default(20),
+  /** Ask for the ID number and look at its check digit. */
+  realName: z.boolean().default(false),
+});
+
 /** One hall as it stands in the district's file. */
 const hall = z
   .strictObject({
@@ -89,7 +102,10 @@ const hall = z
     manager: id,
     queues: z.array(queue).min(1),
     windows: z.array(windowPlan).min(1),
-    serviceItems: z.array(z.strictObject({ id, name, queue: id })).min(1),
+    /** What people want, in their words; an item without a theme is found under "other". */
+    themes: z.array(z.strictObject({ id, name })).default([]),
+    serviceItems: z.array(z.strictObject({ id, name, queue: id, theme: id.optional() })).min(1),
+    kiosk: kiosk.default({ offlineNumbers: 20, realName: false }),
     rules,
   })
   .superRefine(crossReferences);
@@ -101,7 +117,8 @@ function crossReferences(value: Omit<HallFile, never>, ctx: z.RefinementCtx): vo
   const complain = (path: (string | number)[], message: string) =>
     ctx.addIssue({ code: 'custom', path, message });
   const queues = new Set(value.queues.map((each) => each.id));
-  const lists = { queues: value.queues, windows: value.windows, serviceItems: value.serviceItems };
+  const { queues: lines, windows, themes, serviceItems } = value;
+  const lists = { queues: lines, windows, themes, serviceItems };
   for (const [list, entries] of Object.entries(lists))
     entries.forEach((entry, index) => {
       if (entries.findIndex((other) => other.id === entry.id) !== index)
@@ -122,6 +139,8 @@ function crossReferences(value: Omit<HallFile, never>, ctx: z.RefinementCtx): vo
   value.serviceItems.forEach((item, index) => {
     if (!queues.has(item.queue))
       complain(['serviceItems', index, 'queue'], `there is no queue "${item.queue}"`);
+    if (item.theme !== undefined && !value.themes.some(({ id }) => id === item.theme))
+      complain(['serviceItems', index, 'theme'], `there is no theme "${item.theme}"`);
   });
 }
 

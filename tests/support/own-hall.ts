@@ -17,6 +17,7 @@ import {
   dynamoProfileRepository,
 } from '../../functions/ticketing/adapters/dynamo-hall-state-repository.ts';
 import { dynamoLineRepository } from '../../functions/ticketing/adapters/dynamo-line-repository.ts';
+import { dynamoNumberBlockRepository } from '../../functions/ticketing/adapters/dynamo-number-block-repository.ts';
 import { dynamoTicketRepository } from '../../functions/ticketing/adapters/dynamo-ticket-repository.ts';
 import { dynamoWindowRepository } from '../../functions/ticketing/adapters/dynamo-window-repository.ts';
 import { actOnTicket, type Intent } from '../../functions/ticketing/app/act-on-ticket.ts';
@@ -144,12 +145,13 @@ function portsOf(
     accounts: new Map(people.map(({ id, username }) => [id, username])),
     tickets: dynamoTicketRepository({ client, table, retentionDays, rulesOf: () => hall.rules }),
     lines: dynamoLineRepository(client, table, retentionDays),
+    blocks: dynamoNumberBlockRepository({ client, table, retentionDays, rulesOf: () => hall.rules }),
     windows: dynamoWindowRepository(client, table, retentionDays),
     alerts: dynamoAlertRepository(client, table, retentionDays),
     due: dynamoDueRepository(client, table),
     hallStates: dynamoHallStateRepository(client, table, retentionDays),
     profiles: dynamoProfileRepository(client, table),
+    figures: dynamoFigureRepository(client, table, retentionDays),
     contacts: { seal: async (phone) => ({ masked: maskPhone(phone), sealed: 'sealed' }) },
   };
-    figures: dynamoFigureRepository(client, table, retentionDays),
 }

@@ -14,6 +14,7 @@ import {
   rememberingProfiles,
 } from '../../functions/ticketing/adapters/dynamo-hall-state-repository.ts';
 import { dynamoLineRepository } from '../../functions/ticketing/adapters/dynamo-line-repository.ts';
+import { dynamoNumberBlockRepository } from '../../functions/ticketing/adapters/dynamo-number-block-repository.ts';
 import { dynamoTicketRepository } from '../../functions/ticketing/adapters/dynamo-ticket-repository.ts';
 import { dynamoWindowRepository } from '../../functions/ticketing/adapters/dynamo-window-repository.ts';
 import type { TicketingPorts } from '../../functions/ticketing/app/ports.ts';
@@ -64,14 +65,15 @@ export function portsOver(
     accounts: new Map(),
     tickets: dynamoTicketRepository({ client, table, retentionDays, rulesOf: () => hall.rules }),
     lines: dynamoLineRepository(client, table, retentionDays),
+    blocks: dynamoNumberBlockRepository({ client, table, retentionDays, rulesOf: () => hall.rules }),
     windows: dynamoWindowRepository(client, table, retentionDays),
     alerts: dynamoAlertRepository(client, table, retentionDays),
     due: dynamoDueRepository(client, table),
     hallStates: dynamoHallStateRepository(client, table, retentionDays),
     profiles: rememberingProfiles(dynamoProfileRepository(client, table), () => clock.now(), 60_000),
+    figures: dynamoFigureRepository(client, table, retentionDays),
     contacts: { seal: async () => ({ masked: '138****5678', sealed: 'A'.repeat(240) }) },
   };
-    figures: dynamoFigureRepository(client, table, retentionDays),
 }
 
 /** A hall like the demo's with other queues and windows; `serves` says which queues the n-th window takes. */
@@ -97,7 +99,7 @@ export function largeHall(
       prefix: `Q${index + 1}`,
       name,
       department: 'tax',
-      dailyQuota: 9999,
+      dailyQuota: 9000,
       coldStart: { serviceMinutes: 7 },
     })),
     windows: Array.from({ length: windows }, (_, index) => ({

@@ -37,6 +37,11 @@ export const lineKey = (hall: string, day: CalendarDay, queue: string) => ({
   pk: dayKey(hall, day),
   sk: `LINE#${queue}`,
 });
+/** Primary key of the numbers that a kiosk holds of a queue; `SERIES` has where the queue's series goes on. */
+export const blockKey = (hall: string, day: CalendarDay, queue: string, holder: string) => ({
+  pk: dayKey(hall, day),
+  sk: `BLOCK#${queue}#${holder}`,
+});
 /** Primary key of a wait alert. */
 export const alertKey = (hall: string, day: CalendarDay, alertId: string) => ({
   pk: dayKey(hall, day),

@@ -6,6 +6,7 @@ import type { CrowdWarning, WarningLevel } from '../domain/crowd-warning.ts';
 import type { FigureGroup } from '../domain/figures.ts';
 import type { CrowdMeasures, Department, Hall } from '../domain/hall.ts';
 import type { DayHours } from '../domain/heat-map.ts';
+import type { NumberBlock } from '../domain/number-block.ts';
 import type { DayFigures } from '../domain/quarter-figures.ts';
 import type { LineSnapshot, NumberGap, QueueLine } from '../domain/queue-line.ts';
 import type { ServiceProfile } from '../domain/service-profile.ts';
@@ -99,6 +100,21 @@ export interface LineRepository {
   saveSnapshot(line: QueueLine, snapshot: LineSnapshot): Promise<void>;
 }
 
+/** Numbers that kiosks hold for when they are offline. */
+export interface NumberBlockRepository {
+  /** The block of a kiosk in a queue, and the first number of the queue's series that nobody holds. */
+  get(
+    of: Pick<NumberBlock, 'hall' | 'serviceDay' | 'queue' | 'holder'>,
+  ): Promise<{ readonly block: NumberBlock; readonly next: number }>;
+  /** Stores a block that was filled up, together with where the series goes on; nothing when either changed. */
+  save(
+    before: { readonly block: NumberBlock; readonly next: number },
+    after: { readonly block: NumberBlock; readonly next: number },
+  ): Promise<Result<void, 'lost-race'>>;
+  /** Stores a new ticket and the block without the number that it used up: both, or neither when either was changed. */
+  register(ticket: Ticket, block: NumberBlock): Promise<Result<void, 'lost-race'>>;
+}
+
 /** Windows of a service day. */
 export interface WindowRepository {
   get(hall: string, day: CalendarDay, window: string): Promise<CallableWindow | undefined>;
@@ -189,6 +205,20 @@ export interface HallStateRepository {
   outcomeOf(hall: string, day: CalendarDay): Promise<DayOutcome | undefined>;
 }
 
+/** As much of a ticket as figures are derived from, and as may be shown behind them: nothing about the person. */
+export type VisitLog = Pick<Ticket, 'ticketId' | 'number' | 'channel' | 'issuedAt' | 'situation' | 'history'>;
+
+/** What figures are counted from, and the figures of closed days. Reads may lag the newest writes by a moment. */
+export interface FigureRepository {
+  visitsOf(hall: string, day: CalendarDay): Promise<readonly VisitLog[]>;
+  /** The rows that were kept of a closed day; undefined for any other. */
+  rowsOf(hall: string, day: CalendarDay, group: FigureGroup): Promise<DayFigures | undefined>;
+  /** The hours kept of the closed days from `first` to `last`, oldest first. */
+  hoursBetween(hall: string, first: CalendarDay, last: CalendarDay): Promise<readonly DayHours[]>;
+  /** Keeps the figures of a day that is about to be closed; a second time writes the same again. */
+  keep(hall: string, hours: DayHours, figures: DayFigures): Promise<void>;
+}
+
 /** A learned profile and up to when it has learned. */
 export interface LearnedProfile {
   readonly profile: ServiceProfile;
@@ -204,20 +234,6 @@ export interface ProfileRepository {
 
 /** Seals contact data so that only the sender of messages can open it. */
 export interface ContactVault {
-/** As much of a ticket as figures are derived from, and as may be shown behind them: nothing about the person. */
-export type VisitLog = Pick<Ticket, 'ticketId' | 'number' | 'channel' | 'issuedAt' | 'situation' | 'history'>;
-
-/** What figures are counted from, and the figures of closed days. Reads may lag the newest writes by a moment. */
-export interface FigureRepository {
-  visitsOf(hall: string, day: CalendarDay): Promise<readonly VisitLog[]>;
-  /** The rows that were kept of a closed day; undefined for any other. */
-  rowsOf(hall: string, day: CalendarDay, group: FigureGroup): Promise<DayFigures | undefined>;
-  /** The hours kept of the closed days from `first` to `last`, oldest first. */
-  hoursBetween(hall: string, first: CalendarDay, last: CalendarDay): Promise<readonly DayHours[]>;
-  /** Keeps the figures of a day that is about to be closed; a second time writes the same again. */
-  keep(hall: string, hours: DayHours, figures: DayFigures): Promise<void>;
-}
-
   seal(phone: string, subject: string): Promise<SealedContact>;
 }
 
@@ -233,14 +249,15 @@ export interface TicketingPorts {
   readonly accounts: ReadonlyMap<string, string>;
   readonly tickets: TicketRepository;
   readonly lines: LineRepository;
+  readonly blocks: NumberBlockRepository;
   readonly windows: WindowRepository;
   readonly alerts: AlertRepository;
   readonly due: DueRepository;
   readonly hallStates: HallStateRepository;
   readonly profiles: ProfileRepository;
+  readonly figures: FigureRepository;
   readonly contacts: ContactVault;
 }
 
 /** What a sweep did, by kind of work. */
 export type SweepCounts = Record<string, number>;
-  readonly figures: FigureRepository;

@@ -44,11 +44,19 @@ export const hallContract = {
         name: text,
         open: z.boolean(),
         takesTickets: z.boolean(),
+        /** The hall's clock. */
+        at: instant,
         serviceDay: day,
+        /** When people are served today; none on a holiday. */
+        today: z.array(z.strictObject({ from: instant, to: instant })),
+        /** Until when tickets are given out today. */
+        lastTicketAt: instant.nullable(),
         opening: z.array(z.strictObject({ weekdays: z.array(z.number()), from: z.string(), to: z.string() })),
         warning: warningLevel,
         queues: z.array(queueLoad),
-        services: z.array(z.strictObject({ service: id, name: text, queue: id })),
+        themes: z.array(z.strictObject({ theme: id, name: text })),
+        services: z.array(z.strictObject({ service: id, name: text, queue: id, theme: id.nullable() })),
+        kiosk: z.strictObject({ offlineNumbers: count, realName: z.boolean() }),
       }),
     },
     problems: ['not-found'],

@@ -34,6 +34,22 @@ export interface ServiceItem {
   readonly id: string;
   readonly name: Name;
   readonly queue: string;
+  /** The theme under which people look for it; among "other" where absent. */
+  readonly theme?: string;
+}
+
+/** What people want, in their words: services of several queues may belong to it. */
+export interface Theme {
+  readonly id: string;
+  readonly name: Name;
+}
+
+/** How the hall's kiosks work. */
+export interface KioskRules {
+  /** Numbers of each queue that a kiosk holds for when it is offline; 0 means it gives out none. */
+  readonly offlineNumbers: number;
+  /** A person is asked for the ID number, whose check digit is then looked at. */
+  readonly realName: boolean;
 }
 
 /** Open from `from` to `to` on these ISO weekdays (1 = Monday); `to` below `from` runs over midnight. */
@@ -110,7 +126,9 @@ export interface Hall {
   readonly manager: string;
   readonly queues: readonly Queue[];
   readonly windows: readonly WindowPlan[];
+  readonly themes: readonly Theme[];
   readonly serviceItems: readonly ServiceItem[];
+  readonly kiosk: KioskRules;
   readonly rules: TicketingRules;
 }
 

@@ -16,6 +16,10 @@ export interface HallHours {
   readonly open: boolean;
   /** Tickets may be taken: from the first opening to shortly before the last closing, breaks included. */
   readonly takesTickets: boolean;
+  /** When people are served on this day, in order; none on a day the hall is closed. Epoch milliseconds. */
+  readonly spans: readonly { readonly from: number; readonly to: number }[];
+  /** Until when tickets may be taken; absent on a day the hall is closed. */
+  readonly lastTicketAt?: number;
 }
 
 /** Reads a hall's hours at `now` (epoch milliseconds). Fails when the calendar does not know the year. */
@@ -25,11 +29,13 @@ export function hallHours(hall: Hall, now: number): Result<HallHours, CalendarUn
   const working = spans.length === 0 ? ok(false) : isWorkingDay(serviceDay, hall.calendar);
   if (!working.ok) return working;
   const first = spans[0]?.from ?? 0;
-  const last = spans.at(-1)?.to ?? 0;
+  const last = (spans.at(-1)?.to ?? 0) - hall.lastTicketMinutesBeforeClose * 60_000;
   return ok({
     serviceDay,
     open: working.value && spans.some(({ from, to }) => from <= now && now < to),
-    takesTickets: working.value && first <= now && now < last - hall.lastTicketMinutesBeforeClose * 60_000,
+    takesTickets: working.value && first <= now && now < last,
+    spans: working.value ? spans : [],
+    ...(working.value ? { lastTicketAt: last } : {}),
   });
 }
 

@@ -8,6 +8,7 @@ import { inLine, type Ticket } from './ticket.ts';
  * free step of 1/`overtakesPerTurn` after the head of the line. So between two walk-ins there is room for that
  * many and no more, whatever arrives: a walk-in with n people ahead is called after at most
  * (n + 1) × (1 + overtakesPerTurn) calls. That is the fairness bound of this house; a property test holds it.
+ * People whose number a kiosk gave out while it was alone stand where their time puts them: they were there first.
  */
 export interface Line {
   /** Walk-ins who joined so far today. */
@@ -29,6 +30,17 @@ export function nextStep(line: Line, overtakesPerTurn: number): number {
 
 /** Sort key of the person who was let in at `step`. */
 export const insertedPlace = (step: number, sequence: number): string => key(step, 'i', sequence);
+
+/**
+ * Sort key of somebody who took a number offline before the `turn`-th walk-in joined; among such people the
+ * second of the day decides, then the number.
+ */
+export const offlinePlace = (turn: number, secondOfDay: number, number: number): string =>
+  `${key(turn, 'o', secondOfDay)}${number}`;
+
+/** Which walk-in of the day stands at `place`; undefined for a place that no walk-in got. */
+export const turnOfWalkIn = (place: string): number | undefined =>
+  place.includes('w') ? turnOf(place) : undefined;
 
 /**
  * Where `share` begins to look when `shares` rivals divide the line behind `place` among themselves: the place of
@@ -71,8 +83,8 @@ const issued = (line: readonly Ticket[]): number => line[0]?.issuedAt ?? Number.
 /** Steps are kept to six decimals so that a sum of thirds stays a sort key. */
 const round = (step: number): number => Math.round(step * 1e6) / 1e6;
 
-const turnOf = (place: string): number => Number(place.slice(0, place.search(/[iw]/)));
+const turnOf = (place: string): number => Number(place.slice(0, place.search(/[iow]/)));
 
-/** Inserted people stand before the walk-in of the same step; `x` is no person, and after both. */
-const key = (step: number, kind: 'i' | 'w' | 'x', sequence: number): string =>
+/** Inserted people stand before offline ones, those before the walk-in of the same step; `x` is no person, and last. */
+const key = (step: number, kind: 'i' | 'o' | 'w' | 'x', sequence: number): string =>
   `${step.toFixed(6).padStart(13, '0')}${kind}${String(sequence).padStart(6, '0')}`;

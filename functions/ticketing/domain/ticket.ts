@@ -127,6 +127,8 @@ export interface Ticket {
   readonly priority: PriorityClass;
   readonly appointmentAt?: number;
   readonly issuedAt: number;
+  /** For a number that a kiosk gave out while it was alone: when it said so itself, and when the hall heard of it. */
+  readonly offline?: { readonly issuedAt: number; readonly registeredAt: number };
   /** SHA-256 of what was asked for, so that a key used again for something else is noticed. */
   readonly requestDigest: string;
   /** Secret part of the citizen's link. */

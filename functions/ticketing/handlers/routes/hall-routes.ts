@@ -5,8 +5,8 @@ import { type HallBoard, showBoard } from '../../app/show-board.ts';
 import { hallNow } from '../../app/show-hall.ts';
 import { type HallOverview, showOverview } from '../../app/show-overview.ts';
 import { hallHours } from '../../domain/opening-hours.ts';
-import { allWindows, loadView, windowView } from '../views/hall-view.ts';
-import { iso, windowName } from '../views/ticket-view.ts';
+import { allWindows, hallView, loadView, windowView } from '../views/hall-view.ts';
+import { iso, isoOrNull, windowName } from '../views/ticket-view.ts';
 import { mapped, type TicketingRoutes } from './asking.ts';
 
 type HallRoutes = Pick<TicketingRoutes, 'listHalls' | 'showHall' | 'showBoard' | 'showOverview'>;
@@ -16,7 +16,7 @@ export function hallRoutes(ports: TicketingPorts): HallRoutes {
   const hoursOf = (id: string) => {
     const found = findHall(ports, id);
     const hours = found.ok ? hallHours(found.value.hall, found.value.now) : undefined;
-    return hours?.ok ? hours.value : { open: false, takesTickets: false };
+    return hours?.ok ? hours.value : { open: false, takesTickets: false, spans: [], lastTicketAt: undefined };
   };
 
   return {
@@ -26,17 +26,11 @@ export function hallRoutes(ports: TicketingPorts): HallRoutes {
       }),
 
     showHall: async ({ params }) =>
-      mapped(await hallNow(ports, params.hall), ({ hall, today, loads, state }) => ({
-        hall: hall.id,
-        name: hall.name,
-        open: hoursOf(hall.id).open,
-        takesTickets: hoursOf(hall.id).takesTickets,
-        serviceDay: today,
-        opening: hall.opening,
-        warning: state.warning.level,
-        queues: loads.map(loadView),
-        services: hall.serviceItems.map(({ id, name, queue }) => ({ service: id, name, queue })),
-      })),
+      mapped(await hallNow(ports, params.hall), (look) => {
+        const { open, takesTickets, spans, lastTicketAt } = hoursOf(look.hall.id);
+        const today = spans.map(({ from, to }) => ({ from: iso(from), to: iso(to) }));
+        return { ...hallView(look), open, takesTickets, today, lastTicketAt: isoOrNull(lastTicketAt) };
+      }),
 
     showBoard: async ({ params }) => mapped(await showBoard(ports, params.hall), boardView),
 

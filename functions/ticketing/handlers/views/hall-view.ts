@@ -1,9 +1,28 @@
-import type { QueueLoad } from '../../app/show-hall.ts';
+import type { HallNow, QueueLoad } from '../../app/show-hall.ts';
 import type { Hall, WindowPlan } from '../../domain/hall.ts';
 import { type ServiceWindow, unopened } from '../../domain/service-window.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { WaitAlert } from '../../domain/wait-alert.ts';
 import { iso, isoOrNull, ticketView, waitView } from './ticket-view.ts';
+
+/** What a hall offers, and how its queues are doing. */
+export const hallView = ({ hall, today, now, loads, state }: HallNow) => ({
+  hall: hall.id,
+  name: hall.name,
+  at: iso(now),
+  serviceDay: today,
+  opening: hall.opening,
+  warning: state.warning.level,
+  queues: loads.map(loadView),
+  themes: hall.themes.map(({ id, name }) => ({ theme: id, name })),
+  services: hall.serviceItems.map(({ id, name, queue, theme }) => ({
+    service: id,
+    name,
+    queue,
+    theme: theme ?? null,
+  })),
+  kiosk: hall.kiosk,
+});
 
 /** How a queue is doing. */
 export const loadView = ({ queue, snapshot, promise }: QueueLoad) => ({
@@ -41,6 +60,7 @@ export const allWindows = (
 /** An alert with what became of it. */
 export function alertView(alert: WaitAlert) {
   const when = (action: string) => alert.history.find((entry) => entry.action === action)?.at;
+  const escalation = alert.history.find(({ action }) => action === 'escalate');
   const told = alert.history.filter(({ action }) => action !== 'acknowledge' && action !== 'settle');
   return {
     alertId: alert.alertId,
@@ -60,4 +80,3 @@ export function alertView(alert: WaitAlert) {
     note: alert.note ?? null,
   };
 }
-  const escalation = alert.history.find(({ action }) => action === 'escalate');
