@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { certificateExpired } from './certificates/certificate-expired.v1.ts';
 import { certificateRegistered } from './certificates/certificate-registered.v1.ts';
 import { certificateRenewed } from './certificates/certificate-renewed.v1.ts';
 import { certificateRevoked } from './certificates/certificate-revoked.v1.ts';
@@ -68,6 +69,7 @@ export const catalog = [
   certificateRegistered,
   certificateRenewed,
   certificateRevoked,
+  certificateExpired,
   expiryReminderDue,
   reuseAnswered,
   partnerCertificateIssued,

@@ -39,23 +39,23 @@ function sayings({ before, after }: TableChange, publisher: Publisher): readonly
 function ofAction(certificate: Certificate, entry: HistoryEntry, publisher: Publisher): readonly Said[] {
   const reference = referenceTo(certificate, entry);
   const { supersedes, supersededBy, reminders } = certificate;
+  const step = lastSent(reminders);
+  const afterReminder = step === undefined ? {} : { afterReminder: String(step) };
   switch (entry.action) {
     case 'register':
       return [
         ['certificates.certificate-registered.v1', { ...reference, ...(supersedes ? { supersedes } : {}) }],
       ];
     case 'renew': {
-      const step = lastSent(reminders);
-      const after = step === undefined ? {} : { afterReminder: String(step) };
-      return [
-        ['certificates.certificate-renewed.v1', { ...reference, supersededBy: supersededBy ?? '', ...after }],
-      ];
+      const renewed = { ...reference, supersededBy: supersededBy ?? '', ...afterReminder };
+      return [['certificates.certificate-renewed.v1', renewed]];
     }
     case 'revoke':
       return [['certificates.certificate-revoked.v1', { ...reference, reason: entry.reason ?? 'other' }]];
     case 'remind':
       return [['certificates.expiry-reminder-due.v1', reminderOf(certificate, entry, publisher)]];
     case 'expire':
+      return [['certificates.certificate-expired.v1', { ...reference, ...afterReminder }]];
     case 'reschedule':
       return [];
   }

@@ -37,6 +37,24 @@ async function day(house: CertificateHouse, on: string): Promise<void> {
 }
 
 describe('the daily sweep', () => {
+  it('says once that a certificate has expired, even after days without a sweep', async () => {
+    const house = certificateHouse('2026-11-23');
+    const [id = ''] = await registered(house, 1);
+    await day(house, '2026-11-23');
+    const expiries = () =>
+      house.events().filter(({ type }) => type === 'certificates.certificate-expired.v1');
+    await day(house, '2026-12-23');
+    expect(expiries()).toEqual([]);
+    for (const on of ['2026-12-26', '2026-12-26', '2026-12-27']) await day(house, on);
+    expect(expiries()).toMatchObject([
+      {
+        subject: `certificates/${id}`,
+        time: '2026-12-26T00:30:00.000Z',
+        data: { expiresOn: '2026-12-23', by: 'system', afterReminder: '1' },
+      },
+    ]);
+  });
+
   it('reminds every certificate that is due once, however often it is started', async () => {
     const house = certificateHouse('2026-11-23');
     await registered(house, 60);
