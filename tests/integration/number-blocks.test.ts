@@ -126,6 +126,17 @@ describe('offline tickets', () => {
     expect(await numbersInLine(own)).toEqual(['A001', jumped, 'A002', skewed]);
   });
 
+  it('given out because a request got no answer take the place of what that request made', async () => {
+    const own = ownHall();
+    const [number = ''] = await reserve(own, 'one');
+    const lost = await own.issue({}, 'no-answer');
+    const asked = offline(own, number, { insteadOf: 'no-answer' });
+    await send(own, 'one', [asked]);
+    await send(own, 'one', [asked]);
+    expect(await numbersInLine(own)).toEqual([number]);
+    expect((await own.read(lost)).situation.state).toBe('cancelled');
+  });
+
   it('of somebody who may go before others take a fair step, once', async () => {
     const own = ownHall();
     await times(4, () => own.issue());

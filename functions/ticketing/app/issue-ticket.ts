@@ -85,8 +85,8 @@ const repeated = (earlier: Ticket, requestDigest: string): Result<Ticket, IssueR
 const digestOf = ({ ids }: TicketingPorts, wish: TicketWish): string => ids.derived(JSON.stringify(wish));
 
 /** The service day, and a name that the same request (same key of the same caller) always gets. */
-function ticketIdOf(
-  { ids }: TicketingPorts,
+export function ticketIdOf(
+  { ids }: Pick<TicketingPorts, 'ids'>,
   hall: string,
   today: CalendarDay,
   { actor, key }: Asking,

@@ -6,8 +6,11 @@ import { dayStart, issueTime, offlineTicketId, placeOfOffline } from '../domain/
 import { dayEnd } from '../domain/opening-hours.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { endDay } from '../domain/ticket-actions.ts';
+import { actOnTicket } from './act-on-ticket.ts';
 import { type Asking, findHall, type NotFound } from './find-hall.ts';
 import { giveFairPlace } from './give-fair-place.ts';
+import { ticketIdOf } from './issue-ticket.ts';
+import { cancel } from './leave-line.ts';
 import type { TicketingPorts } from './ports.ts';
 import { refreshLines } from './refresh-lines.ts';
 import { hallNow } from './show-hall.ts';
@@ -25,6 +28,8 @@ export interface OfflineTicket {
   readonly phone?: string | undefined;
   /** Epoch milliseconds, by the kiosk's clock. */
   readonly issuedAt: number;
+  /** Idempotency key of the request for a ticket that got no answer: what it may have made is nobody's. */
+  readonly insteadOf?: string | undefined;
 }
 
 /** What a kiosk has to tell when it is back. */
@@ -116,12 +121,27 @@ async function register(ports: TicketingPorts, all: Registering): Promise<Result
     });
     if (serviceDayOf(issuedAt, hall.timeZone, hall.serviceDayStartsAt) !== batch.serviceDay)
       return err({ reason: 'block-expired', serviceDay: batch.serviceDay });
+    if (!made && asked.insteadOf) await withdraw(ports, all, asked.insteadOf);
     const ticket = made ?? (await newTicket(ports, { ...all, queue, number, issuedAt, ticketId }));
     if (!ticket) return err({ reason: 'conflict' });
     made = ticket;
     if ((await ports.blocks.register(ticket, usedUp(block, number))).ok) return ok(ticket);
   }
   return err({ reason: 'conflict' });
+}
+
+/** Takes the ticket back that a request made whose answer the kiosk never had: its person holds another number. */
+async function withdraw(ports: TicketingPorts, { hall, batch, asking }: Registering, key: string) {
+  const lost = ticketIdOf(ports, hall.id, batch.serviceDay, { ...asking, key });
+  const citizen = { id: 'citizen', role: 'citizen' } as const;
+  if (await ports.tickets.get(hall.id, lost))
+    await actOnTicket(
+      ports,
+      hall.id,
+      lost,
+      { ...asking, actor: citizen },
+      cancel({ reason: 'given-offline' }),
+    );
 }
 
 /** The ticket that was registered before, if it is the same one. */

@@ -10,6 +10,7 @@ import {
 } from '../domain/daily-statistics.ts';
 import type { NumberGap } from '../domain/queue-line.ts';
 import type { AlertEntry } from '../domain/wait-alert.ts';
+import { type DepartmentScope, queueInScope } from './department-scope.ts';
 import { findHall, type NotFound } from './find-hall.ts';
 import type { TicketingPorts } from './ports.ts';
 
@@ -26,23 +27,28 @@ export interface DayStatistics extends Outcomes {
   readonly promises: CalibrationReport;
 }
 
-/** Reads a whole day and counts it. */
+/** Reads a whole day and counts it; for a scope, the tickets that were issued there and its alerts. */
 export async function dayStatistics(
   ports: TicketingPorts,
   hallId: string,
   day: CalendarDay,
+  scope?: DepartmentScope,
 ): Promise<Result<DayStatistics, NotFound>> {
   const found = findHall(ports, hallId);
   if (!found.ok) return found;
-  const { hall, now } = found.value;
-  const [{ items: tickets }, alerts, warnings, outcome, lines] = await Promise.all([
+  const { now } = found.value;
+  const visible = queueInScope(found.value.hall, scope);
+  const hall = { ...found.value.hall, queues: found.value.hall.queues.filter(({ id }) => visible(id)) };
+  const [{ items }, alerts, warnings, outcome, lines] = await Promise.all([
     ports.tickets.ofDay(hallId, day),
     ports.alerts.ofDay(hallId, day),
     ports.hallStates.warningsOf(hallId, day),
     ports.hallStates.outcomeOf(hallId, day),
     Promise.all(hall.queues.map(({ id }) => ports.lines.get(hallId, day, id))),
   ]);
-  const entries = alerts.flatMap(({ history }) => history);
+  const tickets = items.filter(({ history }) => visible(history[0]?.queue ?? ''));
+  const ownAlerts = alerts.filter(({ department }) => scope === undefined || scope.has(department));
+  const entries = ownAlerts.flatMap(({ history }) => history);
   const told = (action: AlertEntry['action']): number =>
     entries.filter((entry) => entry.action === action).length;
   const outcomes = outcomesOf(tickets);

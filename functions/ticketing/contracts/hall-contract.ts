@@ -108,10 +108,19 @@ export const hallContract = {
         serviceDay: day,
         at: instant,
         warning: z.strictObject({ level: warningLevel, since: instant.nullable() }),
+        /** A wait up to this long is in time. */
+        lineMinutes: z.number(),
         headcount: count,
         waiting: count,
         longestWaitMinutes: z.number(),
-        queues: z.array(queueLoad),
+        queues: z.array(
+          queueLoad.extend({
+            department: id,
+            longestWaitMinutes: z.number(),
+            /** How many have waited longer than the line. */
+            overLine: count,
+          }),
+        ),
         windows: z.array(windowView),
         advice: z.array(
           z.strictObject({

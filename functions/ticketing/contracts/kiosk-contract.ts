@@ -23,6 +23,8 @@ const offlineTicket = z
     phone: phone.optional(),
     /** By the kiosk's clock. */
     issuedAt: instant,
+    /** Idempotency key of an `issueTicket` that got no answer: a ticket that it made is cancelled. */
+    insteadOf: z.string().min(1).max(128).optional(),
   })
   .meta({ id: 'OfflineTicket' });
 

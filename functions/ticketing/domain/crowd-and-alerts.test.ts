@@ -12,7 +12,7 @@ import {
 import { type CrowdWarning, nextWarning } from './crowd-warning.ts';
 import { nearTurns } from './near-turn.ts';
 import { callTicket } from './ticket-actions.ts';
-import { acknowledge, raiseAlert, remind } from './wait-alert.ts';
+import { acknowledge, escalate, raiseAlert, remind } from './wait-alert.ts';
 
 const crowd = (waiting: number, predictedWaitMinutes = 0) => ({
   headcount: waiting,
@@ -86,6 +86,40 @@ describe('the wait alert', () => {
     expect(taken1).toMatchObject({ acknowledgedBy: 'head-tax', note: '已加开窗口', version: 2 });
     expect(taken1.nextAt).toBeUndefined();
     expect(acknowledge(taken1, { id: 'manager', note: 'x' }, nine + minutes(17))).toBe(taken1);
+  });
+});
+
+describe('an alert that somebody escalates', () => {
+  const to = { head: 'wang-tax', manager: 'chen-hall' };
+  const ticket = waitingTicket();
+  const raised = raiseAlert(ticket, to.head, rules, nine + minutes(15));
+  const by = { id: 'head-tax', note: '人手不足', key: 'k1' };
+  const late = nine + minutes(18);
+
+  it('goes to the manager at once with the note and the wait, and is not repeated', () => {
+    const escalated = taken(escalate(raised, ticket, by, to.manager, late));
+    expect(escalated).toMatchObject({ level: 'manager', times: 1, version: 2 });
+    expect(escalated.nextAt).toBeUndefined();
+    expect(escalated.history.at(-1)).toEqual({
+      action: 'escalate',
+      at: late,
+      by: 'head-tax',
+      recipient: 'chen-hall',
+      waitedMinutes: 18,
+      note: '人手不足',
+      key: 'k1',
+    });
+    expect(taken(escalate(escalated, ticket, by, to.manager, late + 1))).toBe(escalated);
+  });
+
+  it('stays where it is when somebody has it in hand, or the person no longer waits', () => {
+    const inHand = acknowledge(raised, { id: 'head-tax', note: 'x' }, late);
+    expect(escalate(inHand, ticket, by, to.manager, late)).toMatchObject({
+      error: { reason: 'alert-acknowledged' },
+    });
+    const called = taken(callTicket(ticket, act(clerk, 17), { window: '01', clerk: clerk.id }));
+    for (const gone of [called, undefined])
+      expect(escalate(raised, gone, by, to.manager, late)).toMatchObject({ error: { reason: 'wait-over' } });
   });
 });
 

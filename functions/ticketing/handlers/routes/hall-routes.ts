@@ -3,11 +3,13 @@ import { findHall } from '../../app/find-hall.ts';
 import type { TicketingPorts } from '../../app/ports.ts';
 import { type HallBoard, showBoard } from '../../app/show-board.ts';
 import { hallNow } from '../../app/show-hall.ts';
-import { type HallOverview, showOverview } from '../../app/show-overview.ts';
+import { showOverview } from '../../app/show-overview.ts';
 import { hallHours } from '../../domain/opening-hours.ts';
-import { allWindows, hallView, loadView, windowView } from '../views/hall-view.ts';
+import { hallView, loadView } from '../views/hall-view.ts';
+import { overviewView } from '../views/overview-view.ts';
 import { iso, isoOrNull, windowName } from '../views/ticket-view.ts';
 import { mapped, type TicketingRoutes } from './asking.ts';
+import { scopeOf } from './caller-scope.ts';
 
 type HallRoutes = Pick<TicketingRoutes, 'listHalls' | 'showHall' | 'showBoard' | 'showOverview'>;
 
@@ -34,7 +36,8 @@ export function hallRoutes(ports: TicketingPorts): HallRoutes {
 
     showBoard: async ({ params }) => mapped(await showBoard(ports, params.hall), boardView),
 
-    showOverview: async ({ params }) => mapped(await showOverview(ports, params.hall), overviewView),
+    showOverview: async ({ params, caller }) =>
+      mapped(await showOverview(ports, params.hall, scopeOf(ports, caller)), overviewView),
   };
 }
 
@@ -51,28 +54,5 @@ function boardView({ hall, today, loads, state, calls }: HallBoard) {
       language: language as 'zh-CN' | 'en',
     })),
     queues: loads.map(loadView),
-  };
-}
-
-function overviewView(overview: HallOverview) {
-  const { hall, today, now, waiting, windows, loads, state, atWindows, longestWait } = overview;
-  const { level, since } = state.warning;
-  return {
-    hall: hall.id,
-    serviceDay: today,
-    at: iso(now),
-    warning: { level, since: level === 'none' ? null : iso(since) },
-    headcount: waiting.length + atWindows.length,
-    waiting: waiting.length,
-    longestWaitMinutes: Math.round(longestWait / 6000) / 10,
-    queues: loads.map(loadView),
-    windows: allWindows(hall, today, windows).map(({ plan, window }) =>
-      windowView(
-        plan,
-        window,
-        atWindows.find(({ ticketId }) => ticketId === window.ticket),
-      ),
-    ),
-    advice: state.advice,
   };
 }
