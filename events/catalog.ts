@@ -8,6 +8,7 @@ import { reuseAnswered } from './certificates/reuse-answered.v1.ts';
 import type { EventDefinition, HouseEvent } from './envelope.ts';
 import { noticeFailed } from './notification/notice-failed.v1.ts';
 import { noticeSent } from './notification/notice-sent.v1.ts';
+import { noticeShown } from './notification/notice-shown.v1.ts';
 import { partnerCertificateIssued } from './partners/certificate-issued.v1.ts';
 import { partnerCertificateRenewed } from './partners/certificate-renewed.v1.ts';
 import { partnerCertificateRevoked } from './partners/certificate-revoked.v1.ts';
@@ -79,6 +80,7 @@ export const catalog = [
   partnerEnterpriseChanged,
   partnerLegacyTicketCalled,
   partnerLegacyTicketIssued,
+  noticeShown,
   noticeSent,
   noticeFailed,
 ] as const satisfies readonly EventDefinition[];

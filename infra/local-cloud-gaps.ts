@@ -6,8 +6,6 @@ import type { Target } from './config/target.ts';
  */
 export const localCloudGaps = {
   'AWS::Events::Archive': 'MiniStack 1.5 refuses a template that has one ("Unrecognized resource types").',
-  'AWS::ApiGatewayV2::RouteResponse':
-    'MiniStack 1.5 does not know the type either; a message on a live connection is answered there without it.',
 } as const;
 
 /** Can `target` create that type of resource? */

@@ -28,26 +28,18 @@ const needs = {
   tables: {} as DynamoDBDocumentClient,
   table: 'notices',
 };
-const liveCallbackUrl = 'https://abc.execute-api.cn-north-1.amazonaws.com.cn/live';
 const message = { noticeKey: 'k', language: 'en', text: 't', data: {} } as const;
 
 describe('the channels of a district', () => {
   it('are its providers in its order', () => {
-    const channels = composeChannels(notificationSettings.parse({ providers }), {
-      ...needs,
-      liveCallbackUrl,
-    });
+    const channels = composeChannels(notificationSettings.parse({ providers }), needs);
     expect(channels.map(({ kind, provider }) => ({ kind, provider }))).toEqual(
       providers.map(({ kind, provider }) => ({ kind, provider })),
     );
   });
-  it('are none to open pages where there is no WebSocket API', () => {
-    const kinds = composeChannels(notificationSettings.parse({}), needs).map(({ kind }) => kind);
-    expect(kinds).toEqual(['sms']);
-  });
   it('ask no provider while the district is in trial', async () => {
     const settings = notificationSettings.parse({ providers, trial: true });
-    for (const channel of composeChannels(settings, { ...needs, liveCallbackUrl }))
+    for (const channel of composeChannels(settings, needs))
       expect(await channel.send({ ...message, to: 'anybody' })).toMatchObject({ outcome: 'sent' });
   });
   it('are those of a local cloud, in trial too: what it plays itself reaches nobody', async () => {
@@ -65,7 +57,7 @@ describe('the channels of a district', () => {
   });
   it('ask no provider about a test address', async () => {
     const settings = notificationSettings.parse({ providers });
-    for (const channel of composeChannels(settings, { ...needs, liveCallbackUrl }))
+    for (const channel of composeChannels(settings, needs))
       expect(await channel.send({ ...message, to: '13800000001' })).toMatchObject({ outcome: 'failed' });
   });
 });

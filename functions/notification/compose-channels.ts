@@ -1,10 +1,9 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Secrets } from '../shared/runtime/secrets.ts';
 import { dingtalkRobot } from './adapters/channels/dingtalk-robot.ts';
-import { dynamoLiveConnections } from './adapters/channels/dynamo-live-connections.ts';
 import { dynamoTokenStore } from './adapters/channels/dynamo-token-store.ts';
 import { emailBySes } from './adapters/channels/email-ses.ts';
-import { liveEndpoint, livePages } from './adapters/channels/live.ts';
+import { openPages } from './adapters/channels/live.ts';
 import { simulated } from './adapters/channels/simulated.ts';
 import { smsBySns } from './adapters/channels/sms-sns.ts';
 import { webPush } from './adapters/channels/web-push.ts';
@@ -19,8 +18,6 @@ export interface ChannelNeeds {
   readonly tables: DynamoDBDocumentClient;
   /** The context's table. */
   readonly table: string;
-  /** Where the WebSocket API takes messages, as AWS names it; without it there is no channel to open pages. */
-  readonly liveCallbackUrl?: string | undefined;
 }
 
 /**
@@ -34,15 +31,14 @@ export const composeChannels = (
   localCloud = process.env.AWS_ENDPOINT_URL,
 ): readonly Channel[] =>
   providers
-    .flatMap((settings) => channelOf(settings, needs) ?? [])
+    .map((settings) => channelOf(settings, needs))
     .map((each) => simulated(each, trial && !(localCloud && playedLocally.includes(each.kind))));
 
 /** Channels to services of AWS. */
 const playedLocally: readonly ChannelKind[] = ['sms', 'email', 'live'];
 
-function channelOf(settings: ProviderSettings, needs: ChannelNeeds): Channel | undefined {
-  const { secrets, tables, table, liveCallbackUrl } = needs;
-  const { provider } = settings;
+function channelOf(settings: ProviderSettings, needs: ChannelNeeds): Channel {
+  const { secrets, tables, table } = needs;
   switch (settings.kind) {
     case 'sms':
       return smsBySns(settings);
@@ -56,10 +52,7 @@ function channelOf(settings: ProviderSettings, needs: ChannelNeeds): Channel | u
       return wechatTemplateMessages({ ...settings, secrets, tokens: dynamoTokenStore(tables, table) });
     case 'web-push':
       return webPush({ ...settings, secrets });
-    case 'live': {
-      if (liveCallbackUrl === undefined) return undefined;
-      const connections = dynamoLiveConnections(tables, table);
-      return livePages({ provider, connections, endpoint: liveEndpoint(liveCallbackUrl) });
-    }
+    case 'live':
+      return openPages(settings.provider);
   }
 }

@@ -48,7 +48,6 @@ export const environment = () =>
       BUS_NAME: z.string().optional(),
       KEY_ID: z.string().optional(),
       IDENTITY_KEY_ID: z.string().optional(),
-      LIVE_CALLBACK_URL: z.url().optional(),
       OPT_OUT_SECRET: z.string().optional(),
       API_URL: z.url().optional(),
     }),
@@ -57,7 +56,7 @@ export const environment = () =>
 /** Wires the use cases to DynamoDB, KMS, the providers and the clock. */
 export function composePorts(): NotificationPorts {
   const { TABLE_NAME: table, KEY_ID = '', IDENTITY_KEY_ID = '', ...env } = environment();
-  const { LIVE_CALLBACK_URL: liveCallbackUrl, OPT_OUT_SECRET, API_URL } = env;
+  const { OPT_OUT_SECRET, API_URL } = env;
   const secrets = secretsManager();
   const settings = notificationSettings.parse(own.notification);
   const language = own.languages[0] ?? 'zh-CN';
@@ -82,7 +81,7 @@ export function composePorts(): NotificationPorts {
     receipts: dynamoReceiptIndex(tableClient, table, keptDays),
     days: dynamoDayBook(tableClient, table),
     staff: districtStaff(own.people, language),
-    channels: composeChannels(settings, { secrets, tables: tableClient, table, liveCallbackUrl }),
+    channels: composeChannels(settings, { secrets, tables: tableClient, table }),
     render: renderer({
       timeZone: own.timeZone,
       signature: own.name,

@@ -40,7 +40,10 @@ export function districtSlice(cell: Cell, context: Context): Readonly<Record<str
   const { district } = cell;
   const { district: id, name, timeZone, languages, retention } = district;
   const own = {
-    platform: {},
+    platform: {
+      ticketing: { halls: district.ticketing.halls.map(({ id }) => ({ id })) },
+      people: accountsOf(district),
+    },
     ticketing: {
       ticketing: district.ticketing,
       people: district.people.map(({ id, username }) => ({ id, username })),
@@ -50,11 +53,14 @@ export function districtSlice(cell: Cell, context: Context): Readonly<Record<str
       notification: notificationOf(cell),
       names: namesOf(district),
     },
-    certificates: { certificates: district.certificates },
+    certificates: { certificates: district.certificates, people: accountsOf(district) },
     partners: { partners: district.partners },
   };
   return { district: id, name, timeZone, languages, retention, ...own[context] };
 }
+
+/** Which account each person signs in with, without names and contacts. */
+const accountsOf = ({ people }: District) => people.map(({ id, username }) => ({ id, username }));
 
 /** Channels that AWS itself provides; an emulator records what they are given and sends nothing. */
 const recordedByEmulators: readonly string[] = ['sms', 'email', 'live'];

@@ -1,19 +1,11 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { isAws } from '../config/target.ts';
-import { acknowledgeWildcard } from './acknowledge.ts';
 import { type Cell, mailSetOf } from './cell.ts';
 import type { HallFunction } from './hall-function.ts';
-import type { LivePages } from './live-connections.ts';
-
-/** What sends notices, and through what. */
-export interface NoticeProvidersProps {
-  readonly cell: Cell;
-  readonly live: LivePages;
-}
 
 /** Lets a function call those providers that the district has, and no other. On trial on AWS it may call none. */
-export function mayCallProviders(sender: HallFunction, { cell, live }: NoticeProvidersProps): void {
+export function mayCallProviders(sender: HallFunction, cell: Cell): void {
   const { providers, trial } = cell.district.notification;
   if (trial && isAws(cell.target)) return;
   const stack = Stack.of(sender);
@@ -29,14 +21,6 @@ export function mayCallProviders(sender: HallFunction, { cell, live }: NoticePro
     sender.addToRolePolicy(
       new PolicyStatement({ actions: ['sns:Publish'], notResources: [`arn:${stack.partition}:sns:*:*:*`] }),
     );
-  if (has('live')) {
-    may('execute-api:ManageConnections').on(live.connectionsArn);
-    acknowledgeWildcard(
-      sender.role ?? sender,
-      live.connectionsArn,
-      'Connections come and go by ids that API Gateway makes up: all of one stage, to post to and not to close.',
-    );
-  }
   for (const each of providers) {
     if (each.kind === 'email')
       may('ses:SendEmail').on(

@@ -16,14 +16,16 @@ export interface WorkQueueProps {
   readonly errorImpact: string;
   /** Messages for one run of the function, at most; 10 by default. */
   readonly batchSize?: number;
+  /** So many runs at once at most; 20 by default. */
+  readonly runs?: number;
   /** A message that has waited so long is late; 2 by default. */
   readonly lateAfterMinutes?: number;
 }
 
 /** A message is received this often before it is a dead letter. */
 const receives = 5;
-/** So many runs at once at most: a burst must leave the account's concurrency to requests. */
-const runs = 20;
+/** A burst must leave the account's concurrency to requests. */
+const runsAtMost = 20;
 
 /**
  * Messages wait in a queue, from which the function takes them: a failing one comes again alone, after six times the
@@ -36,6 +38,7 @@ export class WorkQueue extends Construct {
   constructor(scope: Construct, id: string, props: WorkQueueProps) {
     super(scope, id);
     const { function: worker, platform, errorImpact, batchSize = 10, lateAfterMinutes = 2 } = props;
+    const { runs = runsAtMost } = props;
     const alarm = { errorImpact, topic: platform.alarmTopic };
     this.deadLetters = new DeadLetterQueue(this, 'DeadLetters', alarm);
     const timeout = worker.timeout ?? Duration.seconds(3);

@@ -9,7 +9,6 @@ import { HallAlarm } from '../constructs/alarm.ts';
 import type { MetricGraph } from '../constructs/dashboard.ts';
 import type { HallFunction } from '../constructs/hall-function.ts';
 import type { HttpFront } from '../constructs/http-routes.ts';
-import type { LivePages } from '../constructs/live-connections.ts';
 import { MinuteSchedule } from '../constructs/minute-schedule.ts';
 import { mayCallProviders } from '../constructs/notice-providers.ts';
 import type { PlatformServices } from '../constructs/platform-services.ts';
@@ -18,7 +17,7 @@ import { removalOf } from '../constructs/removal.ts';
 import { Subscription } from '../constructs/subscription.ts';
 import { ContextStack, type ContextStackProps } from './context-stack.ts';
 
-type Platform = PlatformServices & HttpFront & { readonly live: LivePages };
+type Platform = PlatformServices & HttpFront;
 
 const errorImpact =
   'Citizens are not told that their turn is near, and heads not that somebody waits too long.';
@@ -37,12 +36,11 @@ export class NotificationStack extends ContextStack<Platform> {
   constructor(scope: Construct, id: string, props: ContextStackProps<Platform>) {
     super(scope, id, props, { context: 'notification', indexes: { due: 'dueKey' }, errorImpact });
     this.#optOutKeys = this.#makeOptOutKeys();
-    const { bus, key, identityKey, live, api } = this.platform;
+    const { bus, key, identityKey, api } = this.platform;
     this.tellAll({
       BUS_NAME: bus.eventBusName,
       KEY_ID: key.keyArn,
       IDENTITY_KEY_ID: identityKey.keyArn,
-      LIVE_CALLBACK_URL: live.callbackUrl,
       OPT_OUT_SECRET: this.#optOutKeys.secretArn,
       API_URL: api.apiEndpoint,
     });
@@ -104,7 +102,7 @@ export class NotificationStack extends ContextStack<Platform> {
     sender.mayOpenContacts();
     sender.mayRefer(this.platform.identityKey);
     sender.mayReadSecrets([this.#optOutKeys.secretArn]);
-    mayCallProviders(sender, { cell: this.cell, live: this.platform.live });
+    mayCallProviders(sender, this.cell);
   }
 
   #hearHouse(): void {

@@ -15,7 +15,7 @@ import { type Cell, nameIn } from '../constructs/cell.ts';
 import { DistrictKey, IdentityKey } from '../constructs/district-key.ts';
 import { HallFunction } from '../constructs/hall-function.ts';
 import { type HttpFront, HttpRoutes } from '../constructs/http-routes.ts';
-import { LiveConnections, type LivePages } from '../constructs/live-connections.ts';
+import { LiveConnections } from '../constructs/live-connections.ts';
 import type { PlatformServices } from '../constructs/platform-services.ts';
 import { UserDirectory } from '../constructs/user-directory.ts';
 import { canCreate } from '../local-cloud-gaps.ts';
@@ -28,7 +28,6 @@ export class PlatformStack extends Stack implements PlatformServices, HttpFront 
   readonly alarmTopic: Topic;
   readonly api: HttpApi;
   readonly authorizer: IHttpRouteAuthorizer;
-  readonly live: LivePages;
   /** JSON: id of each partner's OAuth client by the partner's id. */
   readonly partnerClients: string;
 
@@ -44,7 +43,6 @@ export class PlatformStack extends Stack implements PlatformServices, HttpFront 
     this.authorizer = this.#createAuthorizer(users);
     this.#serveApiDocs(cell);
     const live = new LiveConnections(this, 'Live', { cell, platform: this, users });
-    this.live = live;
     this.partnerClients = this.toJsonString(clientIdsOf(users));
 
     const outputs = {

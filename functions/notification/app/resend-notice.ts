@@ -24,7 +24,14 @@ export async function resendNotice(
   const notice = await notices.get(day, key);
   if (!notice) return err({ reason: 'not-found' });
   const now = clock.now();
-  const { onlyBy: _onlyBy, provider: _provider, providerId: _id, channel: _channel, ...afresh } = notice;
+  const {
+    onlyBy: _by,
+    provider: _provider,
+    providerId: _id,
+    channel: _channel,
+    shown: _shown,
+    ...afresh
+  } = notice;
   const again = transition(
     afresh,
     'resend',

@@ -4,7 +4,7 @@ import { calmUntil, nextMorning } from '../domain/calm.ts';
 import type { Message, SendOutcome } from '../domain/channel.ts';
 import { type Route, routesOf, untried } from '../domain/choose-channel.ts';
 import { isOvertaken, topicsOf } from '../domain/digest.ts';
-import type { Notice, NoticeAction } from '../domain/notice.ts';
+import type { Notice, NoticeAction, ShownOnPages } from '../domain/notice.ts';
 import { type NoticeChange, transition } from '../domain/notice-transitions.ts';
 import { type FoundReach, findReach } from './find-reach.ts';
 import type { NotificationPorts } from './ports.ts';
@@ -26,7 +26,7 @@ export type Worked =
  * How long a sender may be silent. Longer than a function may run: when it is over, that sender is dead.
  */
 export const LEASE_MILLISECONDS = 120_000;
-/** Opening the address, showing it on open pages and the call itself, each with its own limit of time. */
+/** Opening the address and the call itself, each with its own limit of time. */
 export const LONGEST_CALL_MILLISECONDS = 20_000;
 /** How long to wait for the event that says how a person can be reached. */
 const CONTACT_MILLISECONDS = 60_000;
@@ -142,17 +142,16 @@ async function sendBy(
   }
   const { provider, idempotent: repeatable = false } = channel;
   const lease = { until: ports.wallClock.now() + LEASE_MILLISECONDS, provider, repeatable };
-  const shows = notice.live && !notice.shown && channel.kind !== 'live';
+  const shown = wordsForPages(ports, notice);
   const claim = transition(
     notice,
     'claim',
     { at: ports.clock.now(), provider },
-    { lease, ...(shows ? { shown: true } : {}) },
+    { lease, ...(shown ? { shown } : {}) },
   );
   if (!claim.ok) return undefined;
   const claimed = await written(ports, notice, claim.value);
   if (!claimed) return undefined;
-  if (shows) await show(ports, notice);
   const outcome = await asked(channel.send(message));
   await ports.shared.note(
     provider,
@@ -176,7 +175,7 @@ async function record(
     const { providerId } = outcome;
     if (kind !== 'live')
       await ports.receipts.keep({ provider, providerId, channel: kind, day, key, address: { id, masked } });
-  } else if (kind === 'live') return await settle(ports, claimed, 'suppress', 'no-contact');
+  }
   const after = afterOutcome(claimed, route, routes, outcome, tryingAgain(ports));
   // A receipt may have been faster than this record; what it says is newer.
   return (await written(ports, claimed, after)) ?? (await ports.notices.get(claimed.day, claimed.key));
@@ -203,11 +202,13 @@ async function asked(call: Promise<SendOutcome>): Promise<SendOutcome> {
   }
 }
 
-/** Shows the notice on open pages beside the channel it is sent by: once, and if nobody looks, nothing is lost. */
-async function show(ports: Sending, notice: Notice): Promise<void> {
-  const page = livePage(ports, notice);
-  const message = page && writeMessage(ports.render, notice, page, ports.clock.now(), ports.ended);
-  if (page && message?.ok) await asked(page.channel.send(message.value));
+/** What open pages show of a notice: written by its first claim, whatever channel that is for, and by no later one. */
+function wordsForPages(ports: Sending, notice: Notice): ShownOnPages | undefined {
+  const page = notice.shown ? undefined : livePage(ports, notice);
+  const words = page && writeMessage(ports.render, notice, page, ports.clock.now(), ports.ended);
+  if (!words?.ok) return undefined;
+  const { subject: title, text } = words.value;
+  return { ...(title === undefined ? {} : { title }), text };
 }
 
 /** The recipient's open pages as an address: they listen to the id of the ticket or of the member of staff. */

@@ -12,6 +12,7 @@ import {
   reminder,
   statesOf,
 } from '../../../tests/support/notification-house.ts';
+import { openPages } from '../adapters/channels/live.ts';
 import { acceptNotice } from './accept-notice.ts';
 import { closeNoticeDays, countsOf } from './close-notice-days.ts';
 import { handleReceipt } from './handle-receipt.ts';
@@ -201,15 +202,27 @@ describe('how a person can be reached', () => {
   });
   it('is by open pages too, and by them alone where no number was given', async () => {
     const sms = fakeProvider('sns');
-    const pages = fakeProvider('pages', { kind: 'live', idempotent: true });
-    const house = notificationHouse([sms, pages]);
+    const house = notificationHouse([sms, openPages('pages')]);
     await accept(house, issued('t1', '13812345678'), issued('t2'));
     expect(sms.told.map(({ to }) => to)).toEqual(['13812345678']);
-    expect(pages.told.map(({ to }) => to)).toEqual(['t1', 't2']);
-    expect(statesOf(house)).toEqual({ sent: 2 });
-    pages.answer = () => ({ outcome: 'failed', reason: 'nobody-there' });
-    await accept(house, called('t2'));
-    expect(noticeOf(house, 'ticket-called')).toMatchObject({ state: 'suppressed', reason: 'no-contact' });
+    const notices = [...house.stored.values()];
+    expect(notices.map(({ state, channel, provider }) => [state, channel, provider])).toEqual([
+      ['sent', 'sms', 'sns'],
+      ['sent', 'live', 'pages'],
+    ]);
+    for (const { shown } of notices) expect(shown?.text).toContain('A014');
+  });
+  it('is by open pages once, however often another channel is tried', async () => {
+    const sms = fakeProvider('sns');
+    const house = notificationHouse([sms, openPages('pages')]);
+    sms.answer = () => ({ outcome: 'retry', reason: 'http-500' });
+    await accept(house, issued('t1', '13812345678'));
+    const first = noticeOf(house, 'ticket-issued')?.shown;
+    house.pass(3_600_000);
+    await sweep(house);
+    expect(sms.calls).toBe(2);
+    expect(first?.text).toContain('A014');
+    expect(noticeOf(house, 'ticket-issued')?.shown).toBe(first);
   });
   it('goes on to the next provider when one refuses, and fails when all have', async () => {
     const [one, two] = [fakeProvider('one'), fakeProvider('two')];

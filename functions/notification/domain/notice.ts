@@ -62,6 +62,12 @@ export interface SendingPlan {
   readonly validUntil: number;
 }
 
+/** A notice in the words of a page. */
+export interface ShownOnPages {
+  readonly title?: string;
+  readonly text: string;
+}
+
 /** A line of a notice's log. */
 export interface NoticeEntry {
   readonly action: NoticeAction;
@@ -118,8 +124,8 @@ export interface Notice extends NoticeSubject, SendingPlan {
   readonly askedThisRound: readonly string[];
   /** The provider who may have it already: only that one may be asked again, as it can tell a repetition. */
   readonly onlyBy?: string;
-  /** Was it shown on the person's open pages? */
-  readonly shown?: boolean;
+  /** What the person's open pages show of it, from its first claim on. */
+  readonly shown?: ShownOnPages;
   readonly channel?: ChannelKind;
   readonly provider?: string;
   readonly providerId?: string;

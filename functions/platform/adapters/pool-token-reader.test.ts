@@ -10,6 +10,7 @@ const theirs = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
 const claims = {
   sub: 'account-1',
+  username: 'clerk-01',
   iss: issuer,
   client_id: 'pages',
   exp: now / 1000 + 3600,
@@ -40,7 +41,12 @@ function reader() {
 describe("a token of the district's pool", () => {
   it('tells the account and its roles, with the keys fetched once', async () => {
     const { read, fetched } = reader();
-    expect(await read(token())).toEqual({ id: 'account-1', roles: ['clerk'] });
+    expect(await read(token())).toEqual({
+      id: 'account-1',
+      username: 'clerk-01',
+      roles: ['clerk'],
+      until: now + 3_600_000,
+    });
     expect(await read(token({ client_id: undefined, aud: 'pages' }))).toMatchObject({ id: 'account-1' });
     expect(fetched).toEqual([`${issuer}/.well-known/jwks.json`]);
   });

@@ -67,8 +67,8 @@ export function poolTokenReader(
       if (!key) return undefined;
       const signed = Buffer.from(`${parts[0]}.${parts[1]}`);
       if (!verify('RSA-SHA256', signed, key, Buffer.from(signature, 'base64url'))) return undefined;
-      const { id, roles } = accountOf(claims);
-      return { id, roles };
+      const { id, username, roles } = accountOf(claims);
+      return { id, ...(username === undefined ? {} : { username }), roles, until: claims.exp * 1000 };
     },
   };
 }

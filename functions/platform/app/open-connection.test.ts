@@ -3,34 +3,31 @@ import { manualClock } from '../../shared/kernel/clock.ts';
 import { openConnection } from './open-connection.ts';
 import type { LiveConnection } from './ports.ts';
 
+const account = { id: 'board-1', username: 'board-01', roles: ['board'], until: 4_000_000 } as const;
+
 function district() {
   const open: LiveConnection[] = [];
-  const house = {
-    tokens: {
-      read: async (token: string) =>
-        token === 'good' ? { id: 'board-1', roles: ['board'] as const } : undefined,
-    },
-    connections: {
-      add: async (connection: LiveConnection) => {
-        open.push(connection);
-      },
-      remove: async () => {},
-    },
-    clock: manualClock(1000),
+  const ports = {
+    tokens: { read: async (token: string) => (token === 'good' ? account : undefined) },
+    connections: { add: async (connection: LiveConnection) => void open.push(connection) } as never,
+    wallClock: manualClock(1000),
   };
-  return { open, house };
+  return { open, ports };
 }
 
 it('remembers whose connection it is until it must have ended', async () => {
-  const { open, house } = district();
-  expect(await openConnection(house, 'c1', 'good')).toBe(true);
-  expect(open).toEqual([
-    { connection: 'c1', account: { id: 'board-1', roles: ['board'] }, openedAt: 1000, endsBy: 7_201_000 },
-  ]);
+  const { open, ports } = district();
+  expect(await openConnection(ports, 'c1', 'good')).toBe(true);
+  expect(open).toEqual([{ connection: 'c1', account, openedAt: 1000, endsBy: 7_201_000 }]);
 });
-it('turns away whoever has no token or a wrong one', async () => {
-  const { open, house } = district();
-  expect(await openConnection(house, 'c1', undefined)).toBe(false);
-  expect(await openConnection(house, 'c1', 'forged')).toBe(false);
+it('lets a page connect that nobody is signed in at', async () => {
+  const { open, ports } = district();
+  expect(await openConnection(ports, 'c1', undefined)).toBe(true);
+  expect(open).toEqual([{ connection: 'c1', openedAt: 1000, endsBy: 7_201_000 }]);
+});
+it('turns a wrong token away, so that the page gets itself another', async () => {
+  const { open, ports } = district();
+  expect(await openConnection(ports, 'c1', 'forged')).toBe(false);
+  expect(await openConnection(ports, 'c1', '')).toBe(false);
   expect(open).toEqual([]);
 });

@@ -1,25 +1,16 @@
-import type { Clock } from '../../shared/kernel/clock.ts';
-import type { LiveConnections, TokenReader } from './ports.ts';
+import { longestConnectionMilliseconds } from '../domain/live-limits.ts';
+import type { LivePorts } from './ports.ts';
 
-/** API Gateway ends every WebSocket connection after two hours. */
-const longestConnectionMilliseconds = 2 * 3_600_000;
-
-/** What opening a connection needs. The clock is the real one: tokens and connections end by it. */
-export interface OpenConnection {
-  readonly tokens: TokenReader;
-  readonly connections: LiveConnections;
-  readonly clock: Clock;
-}
-
-/** Lets an account of the district connect; false for anybody else. */
+/** Lets a page connect: with an account's token, or without any. False for a token that is no good. */
 export async function openConnection(
-  { tokens, connections, clock }: OpenConnection,
+  { tokens, connections, wallClock }: Pick<LivePorts, 'tokens' | 'connections' | 'wallClock'>,
   connection: string,
   token: string | undefined,
 ): Promise<boolean> {
   const account = token === undefined ? undefined : await tokens.read(token);
-  if (!account) return false;
-  const openedAt = clock.now();
-  await connections.add({ connection, account, openedAt, endsBy: openedAt + longestConnectionMilliseconds });
+  if (token !== undefined && !account) return false;
+  const openedAt = wallClock.now();
+  const endsBy = openedAt + longestConnectionMilliseconds;
+  await connections.add({ connection, ...(account ? { account } : {}), openedAt, endsBy });
   return true;
 }

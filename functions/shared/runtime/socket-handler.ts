@@ -12,8 +12,8 @@ export interface SocketRoutes {
   connect(connection: string, query: Readonly<Record<string, string | undefined>>): Promise<boolean>;
   /** A connection is gone. */
   disconnect(connection: string): Promise<void>;
-  /** A message came; what is answered goes back on the same connection. */
-  message(connection: string, text: string): Promise<string | undefined>;
+  /** A message came. What is answered is posted to the connection: one answer may be several messages. */
+  message(connection: string, text: string): Promise<void>;
 }
 
 type SocketEvent = APIGatewayProxyWebsocketEventV2 & {
@@ -36,10 +36,9 @@ export function socketHandler(routes: SocketRoutes) {
           case 'DISCONNECT':
             await routes.disconnect(connectionId);
             return { statusCode: 200 };
-          default: {
-            const body = await routes.message(connectionId, event.body ?? '');
-            return { statusCode: 200, ...(body === undefined ? {} : { body }) };
-          }
+          default:
+            await routes.message(connectionId, event.body ?? '');
+            return { statusCode: 200 };
         }
       } catch (error) {
         runtimeLog.error('socket.failed', { connection: connectionId, event: eventType }, error);

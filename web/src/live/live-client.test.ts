@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { HouseMessage, LiveEvent, PageMessage } from '../../../functions/platform/live-protocol.ts';
+import type {
+  HouseMessage,
+  LiveEvent,
+  PageMessage,
+} from '../../../functions/platform/domain/live-protocol.ts';
 import { createLiveClient, type LiveSocket, type Subscriber } from './live-client.ts';
 
 /** A page's world: time stands still until the test moves it, and the sockets are the test's. */

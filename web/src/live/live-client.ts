@@ -3,7 +3,7 @@ import type {
   LiveEvent,
   LiveRefusal,
   PageMessage,
-} from '../../../functions/platform/live-protocol.ts';
+} from '../../../functions/platform/domain/live-protocol.ts';
 import { type FollowedTopic, followTopic, holeMilliseconds } from './live-topic.ts';
 
 /** A WebSocket as far as the client needs one; the browser's own fits. */

@@ -1,4 +1,4 @@
-import type { LiveEvent } from '../../../functions/platform/live-protocol.ts';
+import type { LiveEvent } from '../../../functions/platform/domain/live-protocol.ts';
 
 /** How long a hole in a topic's numbers may be only a matter of order: events are sent by several senders. */
 export const holeMilliseconds = 500;

@@ -1,17 +1,14 @@
-import { ApiGatewayManagementApiClient } from '@aws-sdk/client-apigatewaymanagementapi';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { describe, expect, it } from 'vitest';
 import {
   nobodyListens,
   type ProviderAnswer,
-  type ProviderRequest,
   patience,
   playProvider,
 } from '../../../../tests/support/provider-server.ts';
 import type { Message } from '../../domain/channel.ts';
 import { emailBySes } from './email-ses.ts';
-import { liveEndpoint, livePages } from './live.ts';
 import { smsBySns } from './sms-sns.ts';
 
 const message: Message = {
@@ -171,72 +168,5 @@ describe('a mail', () => {
     const { channel, requests } = await email(answer);
     expect(await channel.send(mail)).toEqual(outcome);
     expect(requests).toHaveLength(1);
-  });
-});
-
-describe('a message to open pages', () => {
-  async function pages(
-    open: readonly string[],
-    answer: (request: ProviderRequest) => ProviderAnswer,
-    milliseconds = patience(undefined),
-  ) {
-    const { url, requests } = await playProvider(answer);
-    const client = new ApiGatewayManagementApiClient({ ...waiting(milliseconds), endpoint: `${url}/live` });
-    const removed: string[] = [];
-    const connections = {
-      of: async (topic: string) => (topic === 't1' ? open : []),
-      remove: async (topic: string, connection: string) => void removed.push(`${topic} ${connection}`),
-    };
-    const channel = livePages({ provider: 'pages', connections, endpoint: url, client });
-    return { requests, removed, send: () => channel.send({ ...message, to: 't1' }) };
-  }
-  it('reaches each of them with the key by which it is known again', async () => {
-    const { send, requests } = await pages(['c1', 'c2='], () => ({ body: '' }));
-    expect(await send()).toEqual({ outcome: 'sent', providerId: 'c1' });
-    expect(requests.map(({ path }) => path).sort()).toEqual([
-      '/live/@connections/c1',
-      '/live/@connections/c2%3D',
-    ]);
-    expect(JSON.parse(requests[0]?.body ?? '')).toEqual({
-      type: 'notice',
-      notice: message.noticeKey,
-      language: 'zh-CN',
-      subject: message.subject,
-      text: message.text,
-      data: {},
-    });
-  });
-  it('is sent when one page of several has it, and forgets those that are gone', async () => {
-    const { send, removed } = await pages(['gone', 'c2'], ({ path }) =>
-      path.endsWith('gone') ? restError(410, 'GoneException') : { body: '' },
-    );
-    expect(await send()).toEqual({ outcome: 'sent', providerId: 'c2' });
-    expect(removed).toEqual(['t1 gone']);
-  });
-  it.each<[string, readonly string[], ProviderAnswer, unknown]>([
-    ['nobody is there', [], { body: '' }, { outcome: 'failed', reason: 'nobody-there' }],
-    ['all are gone', ['c1'], restError(410, 'GoneException'), { outcome: 'failed', reason: 'nobody-there' }],
-    [
-      'there are too many',
-      ['c1'],
-      restError(429, 'LimitExceededException'),
-      { outcome: 'retry', reason: 'http-429' },
-    ],
-    [
-      'the API fails',
-      ['c1'],
-      restError(500, 'InternalServerError'),
-      { outcome: 'retry', reason: 'InternalServerError' },
-    ],
-    ['the API does not answer', ['c1'], 'silence', { outcome: 'retry', reason: 'timeout' }],
-  ])('when %s', async (_what, open, answer, outcome) => {
-    expect(await (await pages(open, () => answer, patience(answer))).send()).toEqual(outcome);
-  });
-  it('goes to the stage on AWS, and to the local cloud where there is one', () => {
-    const stage = 'https://abc123.execute-api.cn-north-1.amazonaws.com.cn/live';
-    expect(liveEndpoint(stage, undefined)).toBe(stage);
-    expect(liveEndpoint(stage, 'http://127.0.0.1:4566')).toBe(
-      'http://127.0.0.1:4566/_aws/execute-api/abc123/live',
-    );
   });
 });

@@ -14,7 +14,7 @@ export function noticeView(notice: Notice) {
     data: { ...notice.data },
     channel: notice.channel ?? null,
     provider: notice.provider ?? null,
-    shown: notice.shown ?? false,
+    shown: notice.shown !== undefined,
     reason: notice.reason ?? null,
     dueAt: notice.dueAt === undefined ? null : iso(notice.dueAt),
     validUntil: iso(notice.validUntil),
