@@ -28,8 +28,10 @@ describe('what a day leaves behind', () => {
   });
 
   it('the head acknowledges alerts of the own department, with a note, and of no other', async () => {
-    const { alerts } = await head.ask('listAlerts', { ...ofDay(), query: { open: 'true' } });
+    const { alerts } = await manager.ask('listAlerts', { ...ofDay(), query: { open: 'true' } });
     expect(alerts.map(({ department }) => department).sort()).toEqual(['social', 'tax', 'tax']);
+    const seen = await head.ask('listAlerts', { ...ofDay(), query: { open: 'true' } });
+    expect(seen.alerts.map(({ department }) => department)).toEqual(['tax', 'tax']);
     const own = alerts.filter(({ department }) => department === 'tax').map(({ alertId }) => alertId);
     const foreign = alerts.filter(({ department }) => department === 'social').map(({ alertId }) => alertId);
 

@@ -115,6 +115,8 @@ export const goodAlert: Alert = {
   raisedAt: iso('09:17:00'),
   lastToldAt: iso('09:27:00'),
   escalatedAt: iso('09:27:00'),
+  escalatedBy: 'system',
+  escalationNote: null,
   acknowledgedAt: null,
   acknowledgedBy: null,
   note: null,

@@ -112,7 +112,10 @@ describe('a day by quarter hours', () => {
   it('keeps who was found unserved after an outage in the last quarter of the day', () => {
     const late = taken(endDay(waitingTicket(), { actor: system, now: nine + minutes(30 * 60) }));
     const { rows } = figures([late], [], nine + minutes(40 * 60));
-    expect(rowOf(rows, 'hall', 'all').day).toMatchObject({ arrivals: 1, unserved: 1 });
+    const { day: whole, quarters } = rowOf(rows, 'hall', 'all');
+    expect(whole).toMatchObject({ arrivals: 1, unserved: 1, waiting: 0 });
+    // From nine to the hall's day end at half past six.
+    expect(quarters.map(({ waiting }) => waiting)).toEqual([...Array.from({ length: 38 }, () => 1), 0]);
   });
 
   it('of a day without anybody has rows, and no quarters', () => {
@@ -233,9 +236,10 @@ describe('whatever happens in a day', () => {
   it('waiting at a quarter’s end is who stood in a line at that instant', () => {
     fc.assert(
       fc.property(lives, (tickets) => {
-        const { from = 0, rows } = figures(tickets, [], nine + minutes(15 * 60));
+        const until = nine + minutes(9 * 60);
+        const { from = 0, rows } = figures(tickets, [], until);
         for (const [index, { waiting }] of rowOf(rows, 'hall', 'all').quarters.entries()) {
-          const instant = from + (index + 1) * QUARTER;
+          const instant = Math.min(from + (index + 1) * QUARTER, until + 1);
           const inLines = tickets.filter(({ history }) => {
             const state = standing(history).findLast(({ at: when }) => when < instant)?.state;
             return state !== undefined && inLine(state);

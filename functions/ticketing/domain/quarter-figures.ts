@@ -1,6 +1,7 @@
-import { addDays, type CalendarDay, instantAt } from '../../shared/kernel/local-time.ts';
+import { type CalendarDay, instantAt } from '../../shared/kernel/local-time.ts';
 import { type FigureGroup, type Figures, figuresOf, type Tally, tally } from './figures.ts';
 import type { Hall } from './hall.ts';
+import { dayEnd } from './opening-hours.ts';
 import type { ServiceWindow } from './service-window.ts';
 import type { Ticket } from './ticket.ts';
 import { intervalsOf } from './ticket-intervals.ts';
@@ -41,8 +42,8 @@ export function dayFigures(
   until: number,
 ): DayFigures {
   const start = instantAt(day, hall.serviceDayStartsAt, hall.timeZone);
-  const end = Math.min(until, instantAt(addDays(day, 1), hall.serviceDayStartsAt, hall.timeZone));
-  const count = Math.max(0, Math.ceil((end - start) / QUARTER));
+  const end = Math.min(until, dayEnd(hall, day));
+  const count = Math.max(0, Math.floor((end - start) / QUARTER) + 1);
   const quarterOf = (at: number): number =>
     Math.min(count - 1, Math.max(0, Math.floor((at - start) / QUARTER)));
   const rows = emptyRows(hall, count);
@@ -70,7 +71,7 @@ export function dayFigures(
     for (const { kind, queue, from, to = Number.POSITIVE_INFINITY } of intervalsOf(ticket)) {
       if (kind !== 'waiting') continue;
       for (let quarter = quarterOf(from); quarter < count; quarter++) {
-        const ends = Math.min(end + 1, start + (quarter + 1) * QUARTER);
+        const ends = quarter === count - 1 ? until + 1 : start + (quarter + 1) * QUARTER;
         if (to < ends) break;
         if (from >= ends) continue;
         use(quarter);
