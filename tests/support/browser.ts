@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';

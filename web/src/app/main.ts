@@ -6,6 +6,7 @@ import { openSession, sessionKey } from '../sign-in/session.ts';
 import { beginLanguage, currentLanguage, i18n } from '../words/language.ts';
 import CivicHall from './civic-hall.vue';
 import { houseKey } from './house.ts';
+import { keepPages } from './offline.ts';
 import { pageRouter } from './router.ts';
 import { loadSiteConfig } from './site-config.ts';
 
@@ -21,12 +22,17 @@ const live = createLiveClient({
   openSocket: (url) => new WebSocket(url),
 });
 addEventListener('online', () => live.wake());
+const router = pageRouter(config, session);
 
 createApp(CivicHall)
   .use(i18n)
-  .use(pageRouter(config, session))
+  .use(router)
   .provide(sessionKey, session)
   .provide(houseKey, { config, api, live })
   .mount('#app');
 
-if ('serviceWorker' in navigator) void navigator.serviceWorker.register('/service-worker.js');
+// Without it the pages work too, but not without network.
+void router
+  .isReady()
+  .then(keepPages)
+  .catch(() => undefined);
