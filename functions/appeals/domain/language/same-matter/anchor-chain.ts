@@ -1,0 +1,168 @@
+import type { Columns } from './columns.ts';
+import { type MatterRules, sameMatter, withinWindow } from './same-matter.ts';
+
+/**
+ * Which earlier messages share a telling run of characters with a message: for each run, the messages that have
+ * it as a chain from the latest back. A text that was there before word for word is not chained again but
+ * points to the first, so that a flood of copies costs no more than its reading.
+ */
+export interface AnchorChain {
+  /** Open addressing over the runs: the run, and its latest entry + 1. */
+  keys: Uint32Array;
+  heads: Uint32Array;
+  filled: number;
+  /** For each entry, which is a place in the columns' anchors: the one before it + 1, and whose it is. */
+  previous: Uint32Array;
+  owners: Uint32Array;
+  /** For each message: the first one with the same text + 1, 0 where it is the first itself. */
+  copyOf: Uint32Array;
+  /** The first message of each text, by the text's hash. */
+  readonly texts: Map<number, number>;
+}
+
+/** Earlier messages that a message was held against, and how strongly they are its matter (0: not). */
+export interface Judged {
+  count: number;
+  readonly others: Uint32Array;
+  readonly strengths: Float64Array;
+}
+
+/** The latest entries of a run that are looked at, and the messages that are compared in full. */
+const chainSteps = 24;
+export const mostJudged = 32;
+/** Runs that two messages must share to be compared. */
+const sharedRuns = 2;
+
+/** An empty chain; it grows. With `shared` other threads can follow it. */
+export function anchorChain(messages: number, anchors: number, shared = false): AnchorChain {
+  const numbers = (length: number) =>
+    new Uint32Array(shared ? new SharedArrayBuffer(4 * length) : new ArrayBuffer(4 * length));
+  const slots = 2 ** Math.ceil(Math.log2(Math.max(1024, 1.5 * anchors)));
+  return {
+    keys: new Uint32Array(slots),
+    heads: new Uint32Array(slots),
+    filled: 0,
+    previous: numbers(Math.max(1024, anchors)),
+    owners: numbers(Math.max(1024, anchors)),
+    copyOf: numbers(Math.max(64, messages)),
+    texts: new Map(),
+  };
+}
+
+/** Puts the message at `index` of the columns into the chain; messages must be put in one after another. */
+export function chain(
+  links: AnchorChain,
+  columns: Columns,
+  index: number,
+  { windowDays }: MatterRules,
+): void {
+  if (index >= links.copyOf.length) links.copyOf = larger(links.copyOf, index + 1);
+  const text = columns.text[index] as number;
+  const first = links.texts.get(text);
+  if (first !== undefined && withinWindow(columns, first, index, windowDays)) {
+    links.copyOf[index] = first + 1;
+    return;
+  }
+  links.texts.set(text, index);
+  const end = columns.anchorsFrom[index + 1] as number;
+  if (end > links.previous.length) {
+    links.previous = larger(links.previous, end);
+    links.owners = larger(links.owners, end);
+  }
+  for (let entry = columns.anchorsFrom[index] as number; entry < end; entry++) {
+    const slot = slotOf(links, columns.anchors[entry] as number);
+    links.previous[entry] = links.heads[slot] as number;
+    links.owners[entry] = index;
+    links.heads[slot] = entry + 1;
+  }
+}
+
+function slotOf(links: AnchorChain, anchor: number): number {
+  const key = anchor || 1;
+  if (2 * links.filled > links.keys.length) widen(links);
+  const slot = freeOrSame(links.keys, key);
+  if (links.keys[slot] === 0) {
+    links.keys[slot] = key;
+    links.filled++;
+  }
+  return slot;
+}
+
+function freeOrSame(keys: Uint32Array, key: number): number {
+  const mask = keys.length - 1;
+  let slot = key & mask;
+  while (keys[slot] !== 0 && keys[slot] !== key) slot = (slot + 1) & mask;
+  return slot;
+}
+
+function widen(links: AnchorChain): void {
+  const keys = new Uint32Array(2 * links.keys.length);
+  const heads = new Uint32Array(keys.length);
+  for (let slot = 0; slot < links.keys.length; slot++) {
+    const key = links.keys[slot] as number;
+    if (key === 0) continue;
+    const place = freeOrSame(keys, key);
+    keys[place] = key;
+    heads[place] = links.heads[slot] as number;
+  }
+  links.keys = keys;
+  links.heads = heads;
+}
+
+function larger(numbers: Uint32Array, least: number): Uint32Array {
+  const grown = new Uint32Array(Math.max(least, 2 * numbers.length));
+  grown.set(numbers);
+  return grown;
+}
+
+/** The part of a chain that looking back needs. */
+export type ChainBack = Pick<AnchorChain, 'previous' | 'owners' | 'copyOf'>;
+
+/**
+ * Holds a message against the earlier ones that share runs with it: the latest {@link chainSteps} of each run,
+ * of these the {@link mostJudged} that share most. Only what was chained before counts, so the answer is the
+ * same whether later ones are there already or not.
+ * @returns a function that fills and returns the same object at each call
+ */
+export function judge(columns: Columns, links: ChainBack, rules: MatterRules): (index: number) => Judged {
+  const judged: Judged = {
+    count: 0,
+    others: new Uint32Array(mostJudged),
+    strengths: new Float64Array(mostJudged),
+  };
+  let shared = new Uint8Array(1024);
+  let met: number[] = [];
+  const hold = (other: number, index: number) => {
+    judged.others[judged.count] = other;
+    judged.strengths[judged.count++] = sameMatter(columns, other, index, rules);
+  };
+  return (index) => {
+    judged.count = 0;
+    const copied = links.copyOf[index] as number;
+    if (copied !== 0) {
+      hold(copied - 1, index);
+      return judged;
+    }
+    if (columns.count > shared.length) shared = new Uint8Array(2 * columns.count);
+    met = [];
+    for (
+      let entry = columns.anchorsFrom[index] as number;
+      entry < (columns.anchorsFrom[index + 1] as number);
+      entry++
+    ) {
+      let back = links.previous[entry] as number;
+      for (let step = 0; back !== 0 && step < chainSteps; step++) {
+        const other = links.owners[back - 1] as number;
+        if (shared[other] === 0) met.push(other);
+        shared[other] = (shared[other] as number) + 1;
+        back = links.previous[back - 1] as number;
+      }
+    }
+    const enough = met.filter((other) => (shared[other] as number) >= sharedRuns);
+    if (enough.length > mostJudged)
+      enough.sort((a, b) => (shared[b] as number) - (shared[a] as number) || b - a).length = mostJudged;
+    for (const other of enough) if (other !== index) hold(other, index);
+    for (const other of met) shared[other] = 0;
+    return judged;
+  };
+}
