@@ -8,6 +8,7 @@ import { identityHasher } from '../shared/runtime/identity-hasher.ts';
 import { ids } from '../shared/runtime/ids.ts';
 import { tableClient } from '../shared/runtime/table-client.ts';
 import { dynamoCertificateRepository } from './adapters/dynamo-certificate-repository.ts';
+import { dynamoRequestRepository } from './adapters/dynamo-request-repository.ts';
 import { dynamoReuseRepository } from './adapters/dynamo-reuse-repository.ts';
 import { dynamoRunRepository } from './adapters/dynamo-run-repository.ts';
 import { kmsStatementSigner } from './adapters/kms-statement-signer.ts';
@@ -18,6 +19,9 @@ import { isMailContact } from './domain/entry-check.ts';
 import { certificateSettings } from './settings.ts';
 
 const settings = certificateSettings.parse((district as { certificates?: unknown }).certificates);
+const people = (district as { people?: readonly { readonly id: string; readonly username: string }[] })
+  .people;
+const accounts = new Map(people?.map(({ id, username }) => [id, username]));
 const types = new Map(settings.types.map((type) => [type.id, type]));
 
 const clientsByPartner = z
@@ -53,11 +57,15 @@ export function composePorts(): CertificatePorts {
     timeZone: district.timeZone,
     types,
     services: new Map(reuse.services.map((service) => [service.id, service])),
+    officers: new Map(
+      settings.officers.map(({ person, departments }) => [accounts.get(person) ?? '', new Set(departments)]),
+    ),
     clients: new Map(Object.entries(env.PARTNER_CLIENTS).map(([partner, client]) => [client, partner])),
     statementMinutes: reuse.statementMinutes,
     consentDaysMax: reuse.consentDaysMax,
     certificates: dynamoCertificateRepository(tableClient, table, keepYears),
     runs: dynamoRunRepository(tableClient, table, keepYears),
+    requests: dynamoRequestRepository(tableClient, table),
     reuse: dynamoReuseRepository(tableClient, table, keepYears),
     hasher: identityHasher(env.IDENTITY_KEY_ID ?? '', district.district),
     contacts: sealedContacts(env.KEY_ID ?? ''),

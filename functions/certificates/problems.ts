@@ -27,6 +27,11 @@ export const certificatesProblems = {
       en: `The one before was issued on ${issuedOn} and expires on ${expiresOn}.`,
     }),
   },
+  'other-department': {
+    status: 403,
+    title: { 'zh-CN': '该证照由其他部门管理', en: 'This certificate is another department’s' },
+    detail: ({ department }) => ({ 'zh-CN': `部门：${department}。`, en: `Department: ${department}.` }),
+  },
   'search-one-way': {
     status: 422,
     title: {

@@ -34,4 +34,10 @@ it('refuses what would not work', () => {
   expect(faults({ types: [{ ...type, reminderDays: [7, 7] }] })).toEqual(['types.0.reminderDays']);
   expect(faults({ reuse: { services: [service] } })).toEqual(['reuse.services.0.types.0']);
   expect(faults({ sweepAt: '8:30' })).toEqual(['sweepAt']);
+  const officer = { person: 'lin', departments: ['market'] };
+  expect(faults({ types: [type], officers: [officer] })).toEqual([]);
+  expect(faults({ types: [type], officers: [officer, officer] })).toEqual(['officers.1.person']);
+  expect(faults({ types: [type], officers: [{ ...officer, departments: ['tax'] }] })).toEqual([
+    'officers.0.departments.0',
+  ]);
 });

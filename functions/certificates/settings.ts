@@ -29,6 +29,13 @@ const service = z.strictObject({
   purposes: z.array(id).min(1),
 });
 
+const officer = z.strictObject({
+  /** Id of a person of the district's file who is a `policy-officer` or a `handler`. */
+  person: id,
+  /** Certificates of these departments' types the officer registers, renews and revokes. */
+  departments: z.array(id).min(1),
+});
+
 /** Kinds of certificate that a district has until its file names its own. */
 const exampleTypes: z.input<typeof type>[] = [
   {
@@ -84,6 +91,8 @@ const exampleTypes: z.input<typeof type>[] = [
 export const certificateSettings = z
   .strictObject({
     types: z.array(type).min(1).prefault(exampleTypes),
+    /** Who acts for which departments; operators act for all, other officers look only. */
+    officers: z.array(officer).default([]),
     /** Time of day, in the district's zone, at which the daily sweep begins. */
     sweepAt: z
       .string()
@@ -105,14 +114,15 @@ export const certificateSettings = z
   .prefault({});
 
 interface References {
-  readonly types: readonly { readonly id: string }[];
+  readonly types: readonly { readonly id: string; readonly department: string }[];
+  readonly officers: readonly { readonly person: string; readonly departments: readonly string[] }[];
   readonly reuse: {
     readonly services: readonly { readonly id: string; readonly types: readonly string[] }[];
   };
 }
 
-/** Ids are unique, and a service asks only for types that exist. */
-function crossReferences({ types, reuse }: References, ctx: z.RefinementCtx): void {
+/** Ids are unique; a service asks only for types, and an officer acts only for departments, that there are. */
+function crossReferences({ types, officers, reuse }: References, ctx: z.RefinementCtx): void {
   const complain = (path: (string | number)[], message: string) =>
     ctx.addIssue({ code: 'custom', path, message });
   const unique = (path: string[], entries: readonly { readonly id: string }[]) =>
@@ -121,6 +131,14 @@ function crossReferences({ types, reuse }: References, ctx: z.RefinementCtx): vo
         complain([...path, index, 'id'], `"${entry.id}" is used twice`);
     });
   unique(['types'], types);
+  officers.forEach(({ person, departments }, index) => {
+    if (officers.findIndex((other) => other.person === person) !== index)
+      complain(['officers', index, 'person'], `"${person}" is named twice`);
+    departments.forEach((wanted, at) => {
+      if (!types.some(({ department }) => department === wanted))
+        complain(['officers', index, 'departments', at], `no type is of a department "${wanted}"`);
+    });
+  });
   unique(['reuse', 'services'], reuse.services);
   reuse.services.forEach((each, index) => {
     each.types.forEach((wanted, at) => {

@@ -5,7 +5,7 @@ import { certificateSettings } from '../../functions/certificates/settings.ts';
 import { notificationSettings } from '../../functions/notification/settings.ts';
 import { partnerSettings } from '../../functions/partners/settings.ts';
 import { isWorkingDay } from '../../functions/shared/kernel/business-calendar.ts';
-import { roles } from '../../functions/shared/kernel/roles.ts';
+import { type Role, roles } from '../../functions/shared/kernel/roles.ts';
 import { ticketingSettings } from '../../functions/ticketing/settings.ts';
 
 /** Days that CloudWatch Logs offers as a retention (API reference of PutRetentionPolicy). */
@@ -110,7 +110,7 @@ function crossReferences(district: Omit<District, never>, ctx: z.RefinementCtx):
     values.forEach((value, index) => {
       if (values.indexOf(value) !== index) complain([...path, index, key], `"${value}" is used twice`);
     });
-  const { people, ticketing } = district;
+  const { people, ticketing, certificates } = district;
   unique(
     ['people'],
     'id',
@@ -132,11 +132,15 @@ function crossReferences(district: Omit<District, never>, ctx: z.RefinementCtx):
     ticketing.halls.map((each) => each.id),
   );
 
-  const mustBe = (role: (typeof roles)[number], who: string, path: (string | number)[]) => {
+  const mustBe = (role: Role | readonly Role[], who: string, path: (string | number)[]) => {
     const found = people.find((each) => each.id === who);
+    const fit = [role].flat();
     if (!found) complain(path, `there is no person "${who}"`);
-    else if (found.role !== role) complain(path, `"${who}" is ${found.role}, not ${role}`);
+    else if (!fit.includes(found.role)) complain(path, `"${who}" is ${found.role}, not ${fit.join(' or ')}`);
   };
+  certificates.officers.forEach(({ person }, index) => {
+    mustBe(['policy-officer', 'handler'], person, ['certificates', 'officers', index, 'person']);
+  });
   ticketing.departments.forEach((department, index) => {
     mustBe('head', department.head, ['ticketing', 'departments', index, 'head']);
   });

@@ -79,6 +79,13 @@ describe('a district file', () => {
       },
     ],
     [
+      'certificates.officers[0].person',
+      '"wang-tax" is head, not policy-officer or handler',
+      (file) => {
+        file.certificates.officers[0].person = 'wang-tax';
+      },
+    ],
+    [
       'ticketing.halls[0].manager',
       '"wang-tax" is head, not hall-manager',
       (file) => {

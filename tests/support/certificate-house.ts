@@ -1,5 +1,6 @@
 import { createHash, createSign, generateKeyPairSync } from 'node:crypto';
 import { dynamoCertificateRepository } from '../../functions/certificates/adapters/dynamo-certificate-repository.ts';
+import { dynamoRequestRepository } from '../../functions/certificates/adapters/dynamo-request-repository.ts';
 import { dynamoReuseRepository } from '../../functions/certificates/adapters/dynamo-reuse-repository.ts';
 import { dynamoRunRepository } from '../../functions/certificates/adapters/dynamo-run-repository.ts';
 import type { Asking } from '../../functions/certificates/app/asking.ts';
@@ -65,11 +66,16 @@ export function certificateHouse(day = '2026-11-23'): CertificateHouse {
     timeZone: zone,
     types,
     services: new Map(settings.reuse.services.map((service) => [service.id, service])),
+    officers: new Map([
+      ['officer-01', new Set(['market'])],
+      ['officer-02', new Set(['health'])],
+    ]),
     clients: new Map(),
     statementMinutes: settings.reuse.statementMinutes,
     consentDaysMax: settings.reuse.consentDaysMax,
     certificates: dynamoCertificateRepository(table.client, 'certificates', 3),
     runs: dynamoRunRepository(table.client, 'certificates', 3),
+    requests: dynamoRequestRepository(table.client, 'certificates'),
     reuse: dynamoReuseRepository(table.client, 'certificates', 3),
     hasher: hasherWithKey(Buffer.from('a key for tests')),
     contacts: {

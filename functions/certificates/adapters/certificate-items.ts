@@ -1,5 +1,5 @@
 import type { CalendarDay } from '../../shared/kernel/local-time.ts';
-import type { RenewalNote } from '../app/ports.ts';
+import type { KeyedRequest, RenewalNote } from '../app/ports.ts';
 import { type Certificate, issueDayOf, seriesOf } from '../domain/certificate.ts';
 import type { CertificateUse, Consent } from '../domain/consent.ts';
 import { type ShardProgress, shardCount } from '../domain/reminder-run.ts';
@@ -30,6 +30,8 @@ export const certificateKey = (certificateId: string) => ({
 export const holderPartition = (holderRef: string): string => `HOLDER#${holderRef}`;
 /** Primary key of what guards a series: it is written whenever a certificate comes into it. */
 export const seriesGuardKey = (series: string) => ({ pk: seriesKey(series), sk: 'GUARD' });
+/** Primary key of a request that came with an idempotency key. */
+export const requestKey = (requestId: string) => ({ pk: `REQUEST#${requestId}`, sk: 'REQUEST' });
 /** Primary key of a consent. */
 export const consentKey = (holderRef: string, consentId: string) => ({
   pk: holderPartition(holderRef),
@@ -68,6 +70,21 @@ export const shardOf = (certificateId: string): number =>
 
 const epochSeconds = (instant: number, years: number): number =>
   Math.floor(instant / 1000) + years * 31_557_600;
+
+/** Days for which it is known what an idempotency key was used for. */
+const REQUEST_DAYS = 30;
+
+/** The put of a request whose key must be new. */
+export const newRequest = (table: string, request: KeyedRequest) => ({
+  TableName: table,
+  Item: {
+    ...requestKey(request.requestId),
+    kind: 'request',
+    ...request,
+    expiresAt: Math.floor(request.at / 1000) + REQUEST_DAYS * 86_400,
+  },
+  ConditionExpression: 'attribute_not_exists(pk)',
+});
 
 /** A certificate as an item: in the `due` index while something is to be done by itself, gone years after its end. */
 export function certificateItem(certificate: Certificate, keepYears: number): Item {

@@ -17,6 +17,7 @@ import {
   certificateOfHolderSort,
   dueShard,
   entityOf,
+  newRequest,
   renewalItem,
   seriesGuardKey,
   seriesKey,
@@ -92,11 +93,12 @@ export function dynamoCertificateRepository(
       return found.filter((certificate) => certificate !== undefined);
     },
 
-    async write({ added, changed, renewals = [] }) {
+    async write({ added, changed, renewals = [], request }) {
       const puts = [
         ...(added ? [adding(added.certificate), guarding(added.certificate, added.seriesVersion)] : []),
         ...changed.map(replacing),
         ...renewals.map((note) => ({ TableName: table, Item: renewalItem(note, keepYears) })),
+        ...(request ? [newRequest(table, request)] : []),
       ];
       const [only] = puts;
       if (!only) return { ok: true, value: undefined };

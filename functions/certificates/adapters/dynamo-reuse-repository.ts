@@ -1,9 +1,4 @@
-import {
-  type DynamoDBDocumentClient,
-  PutCommand,
-  TransactWriteCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { readAll, readOne, within } from '../../shared/runtime/table-read.ts';
 import { guarded } from '../../shared/runtime/table-write.ts';
 import type { ReuseRepository } from '../app/ports.ts';
@@ -14,6 +9,7 @@ import {
   consentKey,
   entityOf,
   holderPartition,
+  newRequest,
   useItem,
   useKey,
 } from './certificate-items.ts';
@@ -50,19 +46,18 @@ export function dynamoReuseRepository(
     consents: (holderRef) =>
       readAll(client, within(table, holderPartition(holderRef), 'CONSENT#'), entityOf<Consent>),
 
-    async giveConsent(consent) {
-      const put = await guarded(() =>
-        client.send(
-          new PutCommand({
-            TableName: table,
-            Item: consentItem(consent, keepYears),
-            ConditionExpression: 'attribute_not_exists(pk)',
-          }),
-        ),
-      );
-      if (put.ok) return consent;
+    async giveConsent(consent, request) {
+      const put = {
+        TableName: table,
+        Item: consentItem(consent, keepYears),
+        ConditionExpression: 'attribute_not_exists(pk)',
+      };
+      const puts = [put, ...(request ? [newRequest(table, request)] : [])];
+      const TransactItems = puts.map((Put) => ({ Put }));
+      const given = await guarded(() => client.send(new TransactWriteCommand({ TransactItems })));
+      if (given.ok) return consent;
       const { holder, consentId } = consent;
-      return (await readOne(client, table, consentKey(holder.ref, consentId), entityOf<Consent>)) ?? consent;
+      return await readOne(client, table, consentKey(holder.ref, consentId), entityOf<Consent>);
     },
 
     async endConsent(holderRef, consentId, now) {
@@ -92,7 +87,7 @@ export function dynamoReuseRepository(
       return uses.sort((one, other) => other.at - one.at);
     },
 
-    logUse(use, certificate) {
+    logUse(use, certificate, request) {
       const consentStands = {
         ConditionCheck: {
           TableName: table,
@@ -116,7 +111,12 @@ export function dynamoReuseRepository(
           ConditionExpression: 'attribute_not_exists(pk)',
         },
       };
-      const TransactItems = [log, consentStands, ...(certificateStands ? [certificateStands] : [])];
+      const TransactItems = [
+        log,
+        consentStands,
+        ...(certificateStands ? [certificateStands] : []),
+        ...(request ? [{ Put: newRequest(table, request) }] : []),
+      ];
       return guarded(() => client.send(new TransactWriteCommand({ TransactItems })));
     },
   };

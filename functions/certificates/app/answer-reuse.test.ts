@@ -137,9 +137,8 @@ describe('a certificate instead of paper', () => {
     expect(taken(await ask({}, keyed))).toEqual(first);
     const other = taken(await giveConsent(house.ports, wish, officer)).consent.consentId;
     expect(other).not.toBe(consent.consentId);
-    expect(await ask({ consent: other }, keyed)).toMatchObject({
-      error: { reason: 'idempotency-key-reused' },
-    });
+    for (const change of [{ consent: other }, { holder: { kind: 'person', number: 'P1234567' } as const }])
+      expect(await ask(change, keyed)).toMatchObject({ error: { reason: 'idempotency-key-reused' } });
   });
 });
 
@@ -163,8 +162,9 @@ describe('a consent', () => {
     const asking = { ...officer, key: 'c' };
     const first = taken(await giveConsent(ports, wish, asking));
     expect(taken(await giveConsent(ports, wish, asking))).toEqual(first);
-    expect(await giveConsent(ports, { ...wish, days: 5 }, asking)).toMatchObject({
-      error: { reason: 'idempotency-key-reused' },
-    });
+    for (const other of [{ days: 5 }, { holder: { kind: 'person', number: 'P1234567' } as const }])
+      expect(await giveConsent(ports, { ...wish, ...other }, asking)).toMatchObject({
+        error: { reason: 'idempotency-key-reused' },
+      });
   });
 });

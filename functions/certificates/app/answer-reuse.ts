@@ -5,6 +5,7 @@ import type { Certificate, Holder } from '../domain/certificate.ts';
 import { type CertificateUse, type ConsentRefusal, covers } from '../domain/consent.ts';
 import { base64url, claimsOf, signingInput } from '../domain/statement.ts';
 import { type Asking, TRIES, todayOf } from './asking.ts';
+import { type KeyReused, keyedRequest, usedBefore } from './keyed-request.ts';
 import type { CertificatePorts, PublicKey } from './ports.ts';
 
 /** What an authorised service asks. */
@@ -19,7 +20,7 @@ export interface ReuseRequest {
 export type ReuseRefusal =
   | ConsentRefusal
   | { readonly reason: 'not-authorised'; readonly service: string; readonly wrong: readonly string[] }
-  | { readonly reason: 'idempotency-key-reused' }
+  | KeyReused
   | { readonly reason: 'conflict' };
 
 /**
@@ -36,15 +37,15 @@ export async function answerReuse(
   if (!service.ok) return service;
   const ref = await ports.hasher.refer(holder.kind, holder.number);
   const useId = asking.key ? ports.ids.derived('use', asking.actor.id, asking.key) : ports.ids.next();
+  const request = keyedRequest(ports, asking, 'use', ref, type, purpose, consentId);
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const used = await usedBefore(ports, request);
+    if (!used.ok) return used;
     const [earlier, consent] = await Promise.all([
-      asking.key ? ports.reuse.use(ref, useId) : undefined,
+      used.value ? ports.reuse.use(ref, useId) : undefined,
       ports.reuse.consent(ref, consentId),
     ]);
-    if (earlier)
-      return earlier.type === type && earlier.purpose === purpose && earlier.consentId === consentId
-        ? ok(earlier)
-        : err({ reason: 'idempotency-key-reused' });
+    if (earlier) return ok(earlier);
     const question = { holderRef: ref, service: service.value, purpose, type };
     const covered = covers(consent, question, ports.clock.now());
     if (!covered.ok) return covered;
@@ -61,7 +62,7 @@ export async function answerReuse(
       ...(asking.trace ? { trace: asking.trace } : {}),
     };
     const use = await answered(ports, asked, certificate);
-    const logged = await ports.reuse.logUse(use, certificate);
+    const logged = await ports.reuse.logUse(use, certificate, request);
     if (logged.ok) return ok(use);
   }
   return err({ reason: 'conflict' });

@@ -6,6 +6,8 @@ import type { CertificatePorts } from './ports.ts';
 /** Who asks for something, under which idempotency key and trace. */
 export interface Asking {
   readonly actor: Actor;
+  /** The departments that the actor acts for; all of them where absent. */
+  readonly departments?: ReadonlySet<string> | undefined;
   readonly key?: string | undefined;
   readonly trace?: string | undefined;
 }
@@ -16,6 +18,21 @@ export interface NotFound {
   readonly what: 'certificate' | 'consent' | 'link' | 'run';
 }
 
+/** An officer was asked to act for another department. */
+export interface OtherDepartment {
+  readonly reason: 'other-department';
+  readonly department: string;
+}
+
+/** The refusal of an act on what belongs to a department that the actor does not act for. */
+export const ifOtherDepartment = (
+  { departments }: Asking,
+  department: string,
+): OtherDepartment | undefined =>
+  departments === undefined || departments.has(department)
+    ? undefined
+    : { reason: 'other-department', department };
+
 /** How often an act is tried anew when somebody else was faster. */
 export const TRIES = 4;
 
@@ -24,8 +41,10 @@ export const todayOf = ({ clock, timeZone }: Pick<CertificatePorts, 'clock' | 't
   localReading(clock.now(), timeZone).day;
 
 /** The act that a request asks for, at this moment. */
-export const actOf = ({ clock }: Pick<CertificatePorts, 'clock'>, asking: Asking): Act => ({
-  ...asking,
+export const actOf = ({ clock }: Pick<CertificatePorts, 'clock'>, { actor, key, trace }: Asking): Act => ({
+  actor,
+  key,
+  trace,
   now: clock.now(),
 });
 

@@ -1,9 +1,11 @@
+import { plainNumber } from '../../shared/kernel/plain-number.ts';
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
 import type { Certificate, RevocationReason } from '../domain/certificate.ts';
 import { scheduled } from '../domain/certificate-sweep.ts';
 import { apply, type TransitionRefusal } from '../domain/certificate-transitions.ts';
 import { type Entry, type EntryFault, faultsOf } from '../domain/entry-check.ts';
-import { type Asking, actOf, type NotFound, stepsOf, TRIES, todayOf } from './asking.ts';
+import { type Asking, actOf, ifOtherDepartment, type NotFound, stepsOf, TRIES, todayOf } from './asking.ts';
+import { keyedRequest, usedBefore } from './keyed-request.ts';
 import type { CertificatePorts } from './ports.ts';
 import { candidateOf, keep, type Registered, type RegisterRefusal } from './register-certificate.ts';
 
@@ -29,7 +31,11 @@ export async function renewCertificate(
 ): Promise<Result<Registered, ChangeRefusal>> {
   const old = await ports.certificates.get(certificateId);
   if (!old) return err({ reason: 'not-found', what: 'certificate' });
-  const whole = { ...entry, type: old.type, language: entry.language ?? old.language };
+  const foreign = ifOtherDepartment(asking, old.department);
+  if (foreign) return err(foreign);
+  const { type, language } = old;
+  const number = plainNumber(entry.number);
+  const whole = { ...entry, type, number, language: entry.language ?? language };
   const faults = renewalFaults(ports, whole);
   if (faults.length > 0) return err({ reason: 'certificate-invalid', faults });
   const candidate = await candidateOf(ports, whole, old.holder);
@@ -58,9 +64,16 @@ export async function revokeCertificate(
   asking: Asking,
   version?: number,
 ): Promise<Result<Certificate, ChangeRefusal>> {
+  const request = keyedRequest(ports, asking, 'revoke', certificateId, reason);
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    const before = await ports.certificates.get(certificateId);
+    const [before, used] = await Promise.all([
+      ports.certificates.get(certificateId),
+      usedBefore(ports, request),
+    ]);
     if (!before) return err({ reason: 'not-found', what: 'certificate' });
+    const foreign = ifOtherDepartment(asking, before.department);
+    if (foreign) return err(foreign);
+    if (!used.ok) return used;
     const earlier = asking.key ? before.history.find(({ key }) => key === asking.key) : undefined;
     if (earlier)
       return earlier.action === 'revoke' && earlier.reason === reason
@@ -71,7 +84,7 @@ export async function revokeCertificate(
     const revoked = apply(before, 'revoke', actOf(ports, asking), { entry: { reason } });
     if (!revoked.ok) return revoked;
     const after = scheduled(revoked.value, stepsOf(ports, before));
-    const written = await ports.certificates.write({ changed: [{ before, after }] });
+    const written = await ports.certificates.write({ changed: [{ before, after }], request });
     if (written.ok) return ok(after);
   }
   return err({ reason: 'conflict' });

@@ -4,26 +4,32 @@ import type { NotFound } from './asking.ts';
 import type { CertificatePorts } from './ports.ts';
 import { seriesRefOf } from './register-certificate.ts';
 
-/** Whose certificates, or which number of which type. */
-export type Wanted =
-  | { readonly holder: { readonly kind: Holder['kind']; readonly number: string } }
-  | { readonly type: string; readonly number: string };
+/** Either whose certificates, or which number of which type. */
+export interface Wanted {
+  readonly holder?: { readonly kind: Holder['kind']; readonly number: string } | undefined;
+  readonly certificate?: { readonly type: string; readonly number: string } | undefined;
+}
 
 /** The certificates of a holder, or those with a number (a renewed one keeps it), latest issue first. */
 export async function findCertificates(
   ports: CertificatePorts,
-  wanted: Wanted,
-): Promise<readonly Certificate[]> {
-  const { certificates, hasher } = ports;
-  const found =
-    'holder' in wanted
-      ? await certificates.ofHolder(await hasher.refer(wanted.holder.kind, wanted.holder.number))
-      : (
-          await certificates.ofSeries(
-            seriesRefOf(ports, wanted.type, await hasher.refer('certificate', wanted.number)),
-          )
-        ).certificates;
-  return [...found].sort((one, other) => (one.issuedOn < other.issuedOn ? 1 : -1));
+  { holder, certificate }: Wanted,
+): Promise<Result<readonly Certificate[], { readonly reason: 'search-one-way' }>> {
+  if ((holder === undefined) === (certificate === undefined)) return err({ reason: 'search-one-way' });
+  const found = holder ? await ofHolder(ports, holder) : await ofNumber(ports, certificate);
+  return ok([...found].sort((one, other) => (one.issuedOn < other.issuedOn ? 1 : -1)));
+}
+
+const ofHolder = async (
+  { certificates, hasher }: CertificatePorts,
+  { kind, number }: NonNullable<Wanted['holder']>,
+) => await certificates.ofHolder(await hasher.refer(kind, number));
+
+async function ofNumber(ports: CertificatePorts, wanted: Wanted['certificate']) {
+  if (!wanted) return [];
+  const numberRef = await ports.hasher.refer('certificate', wanted.number);
+  const series = await ports.certificates.ofSeries(seriesRefOf(ports, wanted.type, numberRef));
+  return series.certificates;
 }
 
 /** One certificate by its id. */

@@ -7,6 +7,7 @@ import type { CertificateUse, Consent } from '../domain/consent.ts';
 import { holderLinkOf, readHolderLink } from '../domain/holder-link.ts';
 import { holderNumberFault } from '../domain/holder-number.ts';
 import type { Asking, NotFound } from './asking.ts';
+import { type KeyReused, keyedRequest, usedBefore } from './keyed-request.ts';
 import type { CertificatePorts, ReuseService } from './ports.ts';
 
 /** What a holder agrees to, as an officer records it. */
@@ -25,7 +26,7 @@ export type ConsentWishRefusal =
   | { readonly reason: 'not-authorised'; readonly service: string; readonly wrong: readonly string[] }
   | { readonly reason: 'consent-too-long'; readonly daysMax: number }
   | { readonly reason: 'holder-number-invalid'; readonly fault: string }
-  | { readonly reason: 'idempotency-key-reused' };
+  | KeyReused;
 
 /** A consent, and the holder's link to see and end it. */
 export interface ConsentGiven {
@@ -37,8 +38,9 @@ export interface ConsentGiven {
 export async function giveConsent(
   ports: CertificatePorts,
   wish: ConsentWish,
-  { actor, key }: Asking,
+  asking: Asking,
 ): Promise<Result<ConsentGiven, ConsentWishRefusal>> {
+  const { actor, key } = asking;
   const allowed = checkWish(ports, wish);
   if (!allowed.ok) return allowed;
   const { kind, number } = wish.holder;
@@ -55,8 +57,12 @@ export async function giveConsent(
     recordedBy: actor.id,
     ...(key ? { key } : {}),
   };
-  const kept = await ports.reuse.giveConsent(consent);
-  if (!saysTheSame(kept, consent)) return err({ reason: 'idempotency-key-reused' });
+  const { service, purpose, types, days } = wish;
+  const request = keyedRequest(ports, asking, 'consent', ref, service, purpose, ...types, String(days));
+  const used = await usedBefore(ports, request);
+  if (!used.ok) return used;
+  const kept = await ports.reuse.giveConsent(consent, request);
+  if (!kept || !saysTheSame(kept, consent)) return err({ reason: 'idempotency-key-reused' });
   const secret = await ports.reuse.linkSecret(ref, ports.ids.secret());
   return ok({ consent: kept, link: holderLinkOf({ holderRef: ref, secret }) });
 }

@@ -1,6 +1,7 @@
 import { ok, type Result } from '../../shared/kernel/result.ts';
 import { type HeaderRefusal, type ImportLine, type LineFault, readImport } from '../domain/import-lines.ts';
 import { type Asking, todayOf } from './asking.ts';
+import { type KeyReused, keyedRequest, usedBefore } from './keyed-request.ts';
 import type { CertificatePorts } from './ports.ts';
 import { type RegisterRefusal, registerCertificate } from './register-certificate.ts';
 
@@ -30,10 +31,14 @@ export async function importCertificates(
   file: Uint8Array,
   asking: Asking,
   dryRun = false,
-): Promise<Result<ImportReport, HeaderRefusal>> {
+): Promise<Result<ImportReport, HeaderRefusal | KeyReused>> {
   const read = readImport(file, ports.types, todayOf(ports));
   if (!read.ok) return read;
   const { encoding, lines, entries } = read.value;
+  if (!dryRun) {
+    const known = await knownFile(ports, file, asking);
+    if (!known.ok) return known;
+  }
   const counts = { registered: 0, renewed: 0, known: 0 };
   const faults = [...read.value.faults];
   for (let at = 0; !dryRun && at < entries.length; at += AT_ONCE)
@@ -47,6 +52,17 @@ export async function importCertificates(
   faults.sort((one, other) => one.line - other.line);
   const failed = new Set(faults.map(({ line }) => line)).size;
   return ok({ encoding, lines, ...counts, failed, faults });
+}
+
+/** Keeps which file the idempotency key came with; another one under the same key is refused. */
+async function knownFile(
+  ports: CertificatePorts,
+  file: Uint8Array,
+  asking: Asking,
+): Promise<Result<unknown, KeyReused>> {
+  const request = keyedRequest(ports, asking, 'import', Buffer.from(file).toString('latin1'));
+  if (!request || (await ports.requests.keep(request)).ok) return ok(undefined);
+  return await usedBefore(ports, request);
 }
 
 function faultsOfRefusal(line: number, refusal: RegisterRefusal): readonly LineFault[] {
@@ -68,6 +84,7 @@ const words: Readonly<
   'not-later': ['有效期不晚于原证照。', 'It does not expire later than the one before.'],
   'wrong-state': ['原证照的状态不允许换发。', 'The one before cannot be renewed in its state.'],
   'not-allowed': ['不允许以导入方式进行。', 'An import may not do this.'],
+  'other-department': ['该类证照属于其他部门。', 'This type belongs to another department.'],
   'idempotency-key-reused': ['幂等键已用于另一内容。', 'The idempotency key was used for something else.'],
   conflict: ['与同时进行的操作冲突，请重新导入。', 'It collided with another change; import it again.'],
 };

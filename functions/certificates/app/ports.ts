@@ -34,12 +34,32 @@ export interface Series {
   readonly version: number;
 }
 
+/** A request that came with an idempotency key. */
+export interface KeyedRequest {
+  /** Of the caller and the key. */
+  readonly requestId: string;
+  /** Of what was asked for. */
+  readonly digest: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/** What idempotency keys were used for. */
+export interface RequestRepository {
+  /** As it is at this moment. */
+  get(requestId: string): Promise<KeyedRequest | undefined>;
+  /** Keeps a request that changes nothing else; refused when its key was used. */
+  keep(request: KeyedRequest): Promise<Result<unknown, LostRace>>;
+}
+
 /** What one act writes, all of it or nothing. */
 export interface RegistryWrite {
   /** A certificate that comes into a series, which must still be at the version that was read. */
   readonly added?: { readonly certificate: Certificate; readonly seriesVersion: number };
   readonly changed: readonly CertificateChange[];
   readonly renewals?: readonly RenewalNote[];
+  /** The request that asked for it; its key must not have been used. */
+  readonly request?: KeyedRequest | undefined;
 }
 
 /** The registry. */
@@ -80,18 +100,25 @@ export interface ReuseRepository {
   knownSecret(holderRef: string): Promise<string | undefined>;
   consent(holderRef: string, consentId: string): Promise<Consent | undefined>;
   consents(holderRef: string): Promise<readonly Consent[]>;
-  /** Keeps a consent; answers the one that is there when its id is known already. */
-  giveConsent(consent: Consent): Promise<Consent>;
+  /**
+   * Keeps a consent, with the request that asked for it; answers the one that is there when its id is known already,
+   * and nothing when the request's key was used for something else.
+   */
+  giveConsent(consent: Consent, request?: KeyedRequest): Promise<Consent | undefined>;
   /** Ends a consent from now on; once ended it stays as it was. Undefined when there is none. */
   endConsent(holderRef: string, consentId: string, now: number): Promise<Consent | undefined>;
   use(holderRef: string, useId: string): Promise<CertificateUse | undefined>;
   /** A holder's uses, latest first. */
   uses(holderRef: string): Promise<readonly CertificateUse[]>;
   /**
-   * Logs an answer, only if in the same moment the consent still holds and the certificate is at the version that
-   * the answer speaks of.
+   * Logs an answer, only if in the same moment the consent still holds, the certificate is at the version that the
+   * answer speaks of, and the key of the request was not used.
    */
-  logUse(use: CertificateUse, certificate?: Certificate): Promise<Result<unknown, LostRace>>;
+  logUse(
+    use: CertificateUse,
+    certificate?: Certificate,
+    request?: KeyedRequest,
+  ): Promise<Result<unknown, LostRace>>;
 }
 
 /** References of numbers; see the identity hasher of the runtime. */
@@ -154,12 +181,15 @@ export interface CertificatePorts {
   readonly timeZone: string;
   readonly types: ReadonlyMap<string, CertificateType>;
   readonly services: ReadonlyMap<string, ReuseService>;
+  /** The departments that each officer acts for, by sign-in name. */
+  readonly officers: ReadonlyMap<string, ReadonlySet<string>>;
   /** The partner of each OAuth client. */
   readonly clients: ReadonlyMap<string, string>;
   readonly statementMinutes: number;
   readonly consentDaysMax: number;
   readonly certificates: CertificateRepository;
   readonly runs: RunRepository;
+  readonly requests: RequestRepository;
   readonly reuse: ReuseRepository;
   readonly hasher: IdentityHasher;
   readonly contacts: ContactVault;

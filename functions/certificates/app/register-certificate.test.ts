@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { certificateHouse, entryOf, officer } from '../../../tests/support/certificate-house.ts';
 import { taken } from '../../../tests/support/ticket-examples.ts';
 import { renewCertificate, revokeCertificate } from './change-certificate.ts';
-import { findCertificates, showCertificate } from './find-certificates.ts';
+import { findCertificates, showCertificate, type Wanted } from './find-certificates.ts';
 import { registerCertificate } from './register-certificate.ts';
 
 const register = async (house = certificateHouse(), change: Parameters<typeof entryOf>[0] = {}) =>
@@ -17,11 +17,12 @@ describe('registering a certificate', () => {
       /JY13101040012345|91350100M000100Y43|13812345678/,
     );
     const holder = { kind: 'enterprise', number: '91350100 m000100-y43' } as const;
-    const ways = [{ holder }, { type: 'food-permit', number: 'jy1310 1040012345' }];
-    for (const way of ways) expect(await findCertificates(house.ports, way)).toEqual([certificate]);
-    expect(
-      await findCertificates(house.ports, { type: 'health-certificate', number: 'JY13101040012345' }),
-    ).toEqual([]);
+    const found = async (wanted: Wanted) => taken(await findCertificates(house.ports, wanted));
+    const permit = { type: 'food-permit', number: 'jy1310 1040012345' };
+    for (const way of [{ holder }, { certificate: permit }]) expect(await found(way)).toEqual([certificate]);
+    expect(await found({ certificate: { ...permit, type: 'health-certificate' } })).toEqual([]);
+    for (const way of [{}, { holder, certificate: permit }])
+      expect(await findCertificates(house.ports, way)).toMatchObject({ error: { reason: 'search-one-way' } });
     expect(certificate).toMatchObject({
       numberMasked: 'JY1*********2345',
       department: 'market',
@@ -70,10 +71,8 @@ describe('registering a certificate', () => {
           register(house, { issuedOn: `${year}-03-01`, expiresOn: `${year + 5}-02-28` });
         if (atOnce) await Promise.all(order.map(one));
         else for (const year of order) await one(year);
-        const series = await findCertificates(house.ports, {
-          type: 'food-permit',
-          number: 'JY13101040012345',
-        });
+        const certificate = { type: 'food-permit', number: 'JY13101040012345' };
+        const series = taken(await findCertificates(house.ports, { certificate }));
         expect(series.map(({ issuedOn }) => Number(issuedOn.slice(0, 4)))).toEqual([...years].reverse());
         series.forEach((certificate, index) => {
           expect(certificate.state).toBe(index === 0 ? 'valid' : 'superseded');
@@ -117,6 +116,76 @@ describe('renewing a certificate', () => {
     taken(await revokeCertificate(house.ports, certificate.certificateId, 'violation', officer));
     expect(await renew({})).toMatchObject({
       error: { reason: 'wrong-state', state: 'revoked', allowed: ['valid', 'expired'] },
+    });
+  });
+});
+
+describe('an idempotency key', () => {
+  const renewal = { number: 'JY1NEW', issuedOn: '2026-11-20', expiresOn: '2031-11-19' };
+  const reused = { ok: false, error: { reason: 'idempotency-key-reused' } };
+  const asking = { ...officer, key: 'key-1' };
+
+  it('is good for one request of one caller, whatever certificate and action another one means', async () => {
+    const house = certificateHouse();
+    const other = entryOf({ number: 'JY777777' });
+    const first = taken(await registerCertificate(house.ports, entryOf(), asking));
+    const { certificateId } = first.certificate;
+    expect(await registerCertificate(house.ports, other, asking)).toEqual(reused);
+    expect(await renewCertificate(house.ports, certificateId, renewal, asking)).toEqual(reused);
+    expect(await revokeCertificate(house.ports, certificateId, 'violation', asking)).toEqual(reused);
+    expect(taken(await registerCertificate(house.ports, entryOf(), asking))).toEqual(first);
+    const colleague = { ...asking, actor: { id: 'officer-02', role: 'officer' } } as const;
+    expect(await registerCertificate(house.ports, other, colleague)).toMatchObject({ ok: true });
+  });
+
+  it('is used up by finding a certificate that is known, too', async () => {
+    const house = certificateHouse();
+    await register(house);
+    taken(await registerCertificate(house.ports, entryOf(), asking));
+    expect(await registerCertificate(house.ports, entryOf({ number: 'JY777777' }), asking)).toEqual(reused);
+  });
+
+  it('is good for one of two requests that come at the same moment, and for both when they are one', async () => {
+    const house = certificateHouse();
+    const register = (number: string) => registerCertificate(house.ports, entryOf({ number }), asking);
+    const two = await Promise.all([register('JY100001'), register('JY100002')]);
+    expect(two.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(two).toContainEqual(reused);
+    const same = { ...asking, key: 'key-2' };
+    const entry = entryOf({ number: 'JY100003' });
+    const [one, again] = await Promise.all([
+      registerCertificate(house.ports, entry, same),
+      registerCertificate(house.ports, entry, same),
+    ]);
+    expect(taken(one)).toEqual(taken(again));
+  });
+
+  it('tells nothing of what was asked', async () => {
+    const house = certificateHouse();
+    taken(await registerCertificate(house.ports, entryOf(), asking));
+    const kept = house.table.items().filter(({ kind }) => kind === 'request');
+    expect(kept).toEqual([
+      expect.objectContaining({ requestId: expect.any(String), digest: expect.any(String) }),
+    ]);
+    expect(JSON.stringify(kept)).not.toMatch(/key-1|officer-01|JY1310|91350100/);
+  });
+});
+
+describe('an officer', () => {
+  const of = (...departments: string[]) => ({ ...officer, departments: new Set(departments) });
+  const refused = { ok: false, error: { reason: 'other-department', department: 'market' } };
+
+  it('registers, renews and revokes for own departments only', async () => {
+    const house = certificateHouse();
+    expect(await registerCertificate(house.ports, entryOf(), of('health'))).toEqual(refused);
+    const { certificateId } = taken(
+      await registerCertificate(house.ports, entryOf(), of('market', 'health')),
+    ).certificate;
+    const renewal = { number: 'JY1NEW', issuedOn: '2026-11-20', expiresOn: '2031-11-19' };
+    expect(await renewCertificate(house.ports, certificateId, renewal, of('health'))).toEqual(refused);
+    expect(await revokeCertificate(house.ports, certificateId, 'other', of())).toEqual(refused);
+    expect(await renewCertificate(house.ports, certificateId, renewal, of('market'))).toMatchObject({
+      ok: true,
     });
   });
 });

@@ -1,4 +1,5 @@
 import { maskNumber } from '../../shared/kernel/masking.ts';
+import { plainNumber } from '../../shared/kernel/plain-number.ts';
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
 import { type Certificate, certificateIdOf, type Holder, seriesOf } from '../domain/certificate.ts';
 import {
@@ -11,14 +12,24 @@ import {
 import { scheduled } from '../domain/certificate-sweep.ts';
 import { type Entry, type EntryFault, faultsOf } from '../domain/entry-check.ts';
 import { lastSent } from '../domain/reminder-schedule.ts';
-import { type Asking, actOf, stepsOf, TRIES, todayOf } from './asking.ts';
-import type { CertificatePorts, RenewalNote } from './ports.ts';
+import {
+  type Asking,
+  actOf,
+  ifOtherDepartment,
+  type OtherDepartment,
+  stepsOf,
+  TRIES,
+  todayOf,
+} from './asking.ts';
+import { type KeyReused, keyedRequest, usedBefore } from './keyed-request.ts';
+import type { CertificatePorts, KeyedRequest, RenewalNote } from './ports.ts';
 
 /** Why a certificate did not come into the registry. */
 export type RegisterRefusal =
   | { readonly reason: 'certificate-invalid'; readonly faults: readonly EntryFault[] }
   | { readonly reason: 'already-registered'; readonly certificateId: string }
-  | { readonly reason: 'idempotency-key-reused' }
+  | OtherDepartment
+  | KeyReused
   | { readonly reason: 'conflict' }
   | SeriesRefusal;
 
@@ -34,11 +45,14 @@ export interface Registered {
  */
 export async function registerCertificate(
   ports: CertificatePorts,
-  entry: Entry,
+  { number, holderNumber, ...rest }: Entry,
   asking: Asking,
 ): Promise<Result<Registered, RegisterRefusal>> {
+  const entry = { ...rest, number: plainNumber(number), holderNumber: plainNumber(holderNumber) };
   const faults = faultsOf(entry, ports.types, todayOf(ports));
   if (faults.length > 0) return err({ reason: 'certificate-invalid', faults });
+  const foreign = ifOtherDepartment(asking, ports.types.get(entry.type)?.department ?? '');
+  if (foreign) return err(foreign);
   const holder = {
     kind: entry.holderKind,
     ref: await ports.hasher.refer(entry.holderKind, entry.holderNumber),
@@ -74,7 +88,10 @@ export const seriesRefOf = (
   numberRef: string,
 ): string => ids.derived('certificate', type, numberRef);
 
-/** Keeps a candidate in its series, unless it is there; `renews` is the one before where its number was another. */
+/**
+ * Keeps a candidate in its series, unless it is there; `renews` is the one before where its number was another. An
+ * officer's idempotency key is kept in the same write; files and partners are known by their content and events.
+ */
 export async function keep(
   ports: CertificatePorts,
   candidate: Candidate,
@@ -84,10 +101,17 @@ export async function keep(
 ): Promise<Result<Registered, RegisterRefusal>> {
   let predecessor = renews;
   let sealed: Candidate | undefined;
+  const request = requestFor(ports, candidate, asking, renews);
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const used = await usedBefore(ports, request);
+    if (!used.ok) return used;
     const series = await ports.certificates.ofSeries(seriesOf(candidate.certificateId));
     const known = series.certificates.find(({ certificateId }) => certificateId === candidate.certificateId);
-    if (known) return alreadyThere(known, candidate, asking, renews);
+    if (known) {
+      const there = alreadyThere(known, candidate, asking, renews);
+      if (!there.ok || !request || used.value || (await ports.requests.keep(request)).ok) return there;
+      continue;
+    }
     if (renews && attempt > 0) predecessor = await ports.certificates.get(renews.certificateId);
     sealed ??= contact ? await withContact(ports, candidate, contact) : candidate;
     const placed = placeInSeries(series.certificates, sealed, actOf(ports, asking), predecessor);
@@ -101,10 +125,22 @@ export async function keep(
       added: { certificate: added, seriesVersion: series.version },
       changed,
       renewals: renewalsOf(ports, changed),
+      request,
     });
     if (written.ok) return ok({ certificate: added, outcome: added.supersedes ? 'renewed' : 'registered' });
   }
   return err({ reason: 'conflict' });
+}
+
+function requestFor(
+  ports: CertificatePorts,
+  { certificateId, type, holder, issuedOn, expiresOn, language }: Candidate,
+  asking: Asking,
+  renews: Certificate | undefined,
+): KeyedRequest | undefined {
+  if (asking.actor.role !== 'officer') return undefined;
+  const content = [certificateId, type, holder.kind, holder.ref, issuedOn, expiresOn, language];
+  return keyedRequest(ports, asking, 'keep', ...content, renews?.certificateId ?? '');
 }
 
 /** The certificate was there before: by an earlier try of this request, by another way, or with other content. */

@@ -20,6 +20,7 @@ import {
 
 const contact = z.string().min(5).max(254).optional();
 const registration = [
+  'other-department',
   'certificate-invalid',
   'already-registered',
   'number-of-another-holder',
@@ -62,8 +63,8 @@ export const registryContract = {
     path: '/v1/certificates',
     who: registrars,
     summary: {
-      'zh-CN': '登记证照；同类型、同编号、同发证日期只登记一次，发证日期更晚的视为换发',
-      en: 'Register a certificate. Type, number and day of issue make one; a later day of issue renews the one before.',
+      'zh-CN': '登记本部门证照；同类型、同编号、同发证日期只登记一次，发证日期更晚的视为换发',
+      en: 'Register a certificate of an own department. Type, number and day of issue make one; a later day of issue renews the one before.',
     },
     body: z.strictObject({
       type: id,
@@ -139,7 +140,10 @@ export const registryContract = {
     method: 'POST',
     path: '/v1/certificates/{certificate}/renew',
     who: registrars,
-    summary: { 'zh-CN': '换发；原证照的提醒随即停止', en: 'Renew; reminders of the one before end at once' },
+    summary: {
+      'zh-CN': '换发本部门证照；原证照的提醒随即停止',
+      en: 'Renew a certificate of an own department; reminders of the one before end at once',
+    },
     params: inCertificate,
     body: z.strictObject({
       version,
@@ -156,11 +160,11 @@ export const registryContract = {
     method: 'POST',
     path: '/v1/certificates/{certificate}/revoke',
     who: registrars,
-    summary: { 'zh-CN': '吊销或撤销', en: 'Revoke' },
+    summary: { 'zh-CN': '吊销或撤销本部门证照', en: 'Revoke a certificate of an own department' },
     params: inCertificate,
     body: z.strictObject({ version, reason: z.enum(revocationReasons) }),
     success: { status: 200, schema: certificate },
-    problems: ['not-found', 'stale-version', 'wrong-state', 'conflict'],
+    problems: ['not-found', 'other-department', 'stale-version', 'wrong-state', 'conflict'],
   },
   showReminderRun: {
     method: 'GET',

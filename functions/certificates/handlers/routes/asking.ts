@@ -2,6 +2,7 @@ import type { Result } from '../../../shared/kernel/result.ts';
 import type { Call, Routes } from '../../../shared/runtime/http-handler.ts';
 import type { Refusal, SharedReason } from '../../../shared/runtime/problem.ts';
 import type { Asking } from '../../app/asking.ts';
+import type { CertificatePorts } from '../../app/ports.ts';
 import type { certificatesContract } from '../../contracts.ts';
 import type { Actor } from '../../domain/certificate.ts';
 import type { Entry, EntryFault } from '../../domain/entry-check.ts';
@@ -13,11 +14,16 @@ export type CertificatesRoutes = Routes<
   keyof typeof certificatesProblems | SharedReason
 >;
 
-/** Who asks, as the use cases want to know it. */
-export const askingOf = (
+/** Who asks, as the use cases want to know it, and for which departments: an operator for all of them. */
+export function askingOf(
+  { officers }: Pick<CertificatePorts, 'officers'>,
   { caller, key, trace }: Pick<Call, 'caller' | 'key' | 'trace'>,
   role: Actor['role'] = 'officer',
-): Asking => ({ actor: { id: caller.username ?? caller.id, role }, key, trace });
+): Asking {
+  const account = caller.username ?? caller.id;
+  const departments = caller.roles.includes('operator') ? undefined : (officers.get(account) ?? new Set());
+  return { actor: { id: account, role }, departments, key, trace };
+}
 
 /** Maps what a use case gave, and passes a refusal on. */
 export const mapped = <T, E, V>(result: Result<T, E>, view: (value: T) => V): Result<V, E> =>

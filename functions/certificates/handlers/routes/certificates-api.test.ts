@@ -149,6 +149,58 @@ describe('the registry over HTTP', () => {
     });
   });
 
+  it('lets an officer act for own departments, whoever is named nowhere for none, and an operator for all', async () => {
+    const call = api(certificateHouse());
+    const as = (username: string, group: string) => ({
+      claims: { sub: username, username, 'cognito:groups': `[${group}]` },
+    });
+    const registered = (claims: object) => call('POST /v1/certificates', { body: permit, ...claims });
+    for (const stranger of [
+      as('officer-02', 'policy-officer'),
+      as('officer-03', 'policy-officer'),
+      as('handler-01', 'handler'),
+    ])
+      expect(await registered(stranger)).toMatchObject({
+        status: 403,
+        body: { type: 'urn:civichall:problem:other-department', department: 'market' },
+      });
+    const { body } = await registered(as('operator', 'operator'));
+    expect((await registered(as('officer-01', 'handler'))).status).toBe(201);
+    const params = { certificate: body.certificateId };
+    const revoke = { params, body: { reason: 'violation' } };
+    const revoked = (claims: object) =>
+      call('POST /v1/certificates/{certificate}/revoke', { ...revoke, ...claims });
+    expect((await revoked(as('officer-02', 'policy-officer'))).status).toBe(403);
+    const shown = { params, ...as('officer-02', 'policy-officer') };
+    expect((await call('GET /v1/certificates/{certificate}', shown)).status).toBe(200);
+    expect((await revoked(as('officer-01', 'policy-officer'))).body.state).toBe('revoked');
+    const file = Buffer.from(
+      'type,number,holder_kind,holder_number,issued_on,expires_on\n' +
+        'food-permit,JY1001,enterprise,91350100M000100Y43,2023-12-24,2026-12-23\n' +
+        'health-certificate,JK1001,person,P1234567,2026-01-10,2027-01-09\n',
+    );
+    const headers = { 'content-type': 'text/csv' };
+    const report = await call('POST /v1/certificates/imports', { headers, file });
+    expect(report.body).toMatchObject({
+      registered: 1,
+      failed: 1,
+      faults: [{ line: 3, reason: 'other-department' }],
+    });
+  });
+
+  it('refuses a key that came with another file, certificate or consent', async () => {
+    const call = api(certificateHouse());
+    const keyed = { headers: { 'idempotency-key': '0192f3a0-7c1e-7000-8000-000000000001' } };
+    const reused = { status: 422, body: { type: 'urn:civichall:problem:idempotency-key-reused' } };
+    expect((await call('POST /v1/certificates', { body: permit, ...keyed })).status).toBe(201);
+    expect((await call('POST /v1/certificates', { body: permit, ...keyed })).status).toBe(201);
+    const other = { ...permit, number: 'JY777777' };
+    expect(await call('POST /v1/certificates', { body: other, ...keyed })).toMatchObject(reused);
+    const headers = { ...keyed.headers, 'content-type': 'text/csv' };
+    const file = Buffer.from('type,number,holder_kind,holder_number,issued_on,expires_on\n');
+    expect(await call('POST /v1/certificates/imports', { headers, file })).toMatchObject(reused);
+  });
+
   it('keeps out who has no business here, and shows types and keys to everybody', async () => {
     const call = api(certificateHouse());
     const clerk = { sub: 'u2', username: 'clerk-01', 'cognito:groups': '[clerk]' };

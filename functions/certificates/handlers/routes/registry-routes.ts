@@ -1,4 +1,3 @@
-import { plainNumber } from '../../../shared/kernel/plain-number.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { Call } from '../../../shared/runtime/http-handler.ts';
 import { stepsOf, todayOf } from '../../app/asking.ts';
@@ -33,37 +32,19 @@ export function registryRoutes(ports: CertificatePorts): RegistryRoutes {
     kept.ok ? ok(view(kept.value.certificate)) : err(worded(kept.error, language));
   return {
     listCertificateTypes: async () =>
-      ok({
-        types: [...ports.types.values()].map(({ id, name, department, reminderDays, renewalGuide }) => ({
-          type: id,
-          name,
-          department,
-          reminderDays,
-          renewalGuide,
-        })),
-      }),
+      ok({ types: [...ports.types.values()].map(({ id: type, ...about }) => ({ type, ...about })) }),
 
     registerCertificate: async (call) => {
       const { holder, ...body } = call.body;
-      const entry = {
-        ...body,
-        number: plainNumber(body.number),
-        holderKind: holder.kind,
-        holderNumber: plainNumber(holder.number),
-      };
-      return answered(await registerCertificate(ports, entry, askingOf(call)), call.language);
+      const entry = { ...body, holderKind: holder.kind, holderNumber: holder.number };
+      return answered(await registerCertificate(ports, entry, askingOf(ports, call)), call.language);
     },
 
-    findCertificates: async ({ body: { holder, certificate } }) => {
-      if (holder && !certificate)
-        return ok({ certificates: (await findCertificates(ports, { holder })).map(view) });
-      if (certificate && !holder)
-        return ok({ certificates: (await findCertificates(ports, certificate)).map(view) });
-      return err({ reason: 'search-one-way' });
-    },
+    findCertificates: async ({ body }) =>
+      mapped(await findCertificates(ports, body), (found) => ({ certificates: found.map(view) })),
 
     importCertificates: async (call) => {
-      const asking = askingOf(call, 'import');
+      const asking = askingOf(ports, call, 'import');
       const report = await importCertificates(
         ports,
         call.content.bytes,
@@ -82,11 +63,10 @@ export function registryRoutes(ports: CertificatePorts): RegistryRoutes {
       ),
 
     renewCertificate: async (call) => {
-      const { version, number, ...rest } = call.body;
-      const entry = { ...rest, number: plainNumber(number) };
+      const { version, ...entry } = call.body;
       const { certificate } = call.params;
       return answered(
-        await renewCertificate(ports, certificate, entry, askingOf(call), version),
+        await renewCertificate(ports, certificate, entry, askingOf(ports, call), version),
         call.language,
       );
     },
@@ -94,7 +74,7 @@ export function registryRoutes(ports: CertificatePorts): RegistryRoutes {
     revokeCertificate: async (call) => {
       const { reason, version } = call.body;
       const { certificate } = call.params;
-      const revoked = await revokeCertificate(ports, certificate, reason, askingOf(call), version);
+      const revoked = await revokeCertificate(ports, certificate, reason, askingOf(ports, call), version);
       return revoked.ok ? ok(view(revoked.value)) : err(worded(revoked.error, call.language));
     },
 

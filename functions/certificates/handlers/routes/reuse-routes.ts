@@ -29,7 +29,7 @@ export function reuseRoutes(ports: CertificatePorts): ReuseRoutes {
   const view = (consent: Consent) => consentView(consent, services);
   return {
     giveConsent: async (call) =>
-      mapped(await giveConsent(ports, call.body, askingOf(call)), ({ consent, link }) => ({
+      mapped(await giveConsent(ports, call.body, askingOf(ports, call)), ({ consent, link }) => ({
         consent: view(consent),
         link,
       })),
@@ -42,7 +42,7 @@ export function reuseRoutes(ports: CertificatePorts): ReuseRoutes {
       mapped(await endConsentByLink(ports, params.link, params.consent), view),
     askCertificate: async (call) => {
       const { client } = call.caller;
-      const asking = askingOf(call);
+      const asking = askingOf(ports, call);
       const partner = client && ports.clients.get(client.id);
       const asker = partner ? { ...asking, actor: { ...asking.actor, id: partner } } : asking;
       return mapped(await answerReuse(ports, call.body, asker), statementView);
