@@ -12,6 +12,10 @@ export interface Session {
   readonly roles: readonly Role[];
   /** An access token that is still good, renewed when it must be; undefined when nobody is signed in. */
   token(): Promise<string | undefined>;
+  /** For a device that must go on after a restart, and can keep it sealed; no page of a person uses it. */
+  readonly refreshToken: string | undefined;
+  /** Signs in with what {@link refreshToken} gave; stays signed out when the pool does not take it any more. */
+  resume(refresh: string): Promise<void>;
   /** With name and password, where the pool has no pages of its own. @throws SignInRefused */
   withPassword(username: string, password: string): Promise<void>;
   /** Leaves for the pool's own pages, which come back to `/signed-in` and from there to `next`. */
@@ -59,6 +63,10 @@ export function openSession(config: SiteConfig): Session {
       }
       return tokens.value?.access;
     },
+    get refreshToken() {
+      return tokens.value?.refresh;
+    },
+    resume: renew,
     async withPassword(username, password) {
       if (!pool) throw new SignInRefused('not-here');
       tokens.value = await pool.signIn(username, password);

@@ -1,4 +1,4 @@
-import type { Visit } from './visit.ts';
+import type { Visit, VisitHall } from './visit.ts';
 
 const CACHE = 'civichall-visits';
 /** Tickets are of one day; older ones tell nothing any more. */
@@ -8,6 +8,9 @@ const KEEP_MILLISECONDS = 24 * 3_600_000;
 export interface KeptVisit {
   readonly link: string;
   readonly visit: Visit;
+  readonly hall: VisitHall | undefined;
+  /** Milliseconds by which the hall's clock was ahead of this phone's. */
+  readonly clockAhead: number;
   /** Epoch milliseconds by this phone's clock. */
   readonly at: number;
 }
@@ -23,9 +26,8 @@ const cache = async (): Promise<Cache | undefined> => {
 const addressOf = (link: string): string => `/t/${encodeURIComponent(link)}`;
 
 /** Remembers how a ticket stands, for when there is no network. */
-export async function keepVisit(link: string, visit: Visit): Promise<void> {
-  const kept: KeptVisit = { link, visit, at: Date.now() };
-  await (await cache())?.put(addressOf(link), Response.json(kept));
+export async function keepVisit(kept: KeptVisit): Promise<void> {
+  await (await cache())?.put(addressOf(kept.link), Response.json(kept));
 }
 
 /** How a ticket was last seen here. */

@@ -13,7 +13,7 @@ export function useVisit(link: string) {
   const { api } = useHouse();
   const visit = ref<Visit>();
   const hall = ref<VisitHall>();
-  /** The network was gone when it was last read: what is shown was true at this instant of this phone's clock. */
+  /** The network was gone when it was last read: what is shown was true at this instant of the hall's clock. */
   const keptAt: Ref<number | undefined> = ref();
   /** Nothing can be shown, and why. */
   const problem = ref<Problem>();
@@ -22,22 +22,26 @@ export function useVisit(link: string) {
   let clockAhead = 0;
   const now = ref(Date.now());
 
+  const tick = (): void => {
+    now.value = Date.now() + clockAhead;
+  };
   const show = (fresh: Visit, order: number): void => {
     if (order < shown) return;
     shown = order;
     visit.value = fresh;
     keptAt.value = undefined;
     problem.value = undefined;
-    now.value = Date.now() + clockAhead;
-    void keepVisit(link, fresh);
+    tick();
+    void keepVisit({ link, visit: fresh, hall: hall.value, clockAhead, at: Date.now() });
   };
 
   async function read(): Promise<void> {
     asked += 1;
     const order = asked;
     try {
-      show(await api.get('/v1/visits/{link}', { params: { link } }), order);
-      if (visit.value && !hall.value) await readHall(visit.value.hall);
+      const fresh = await api.get('/v1/visits/{link}', { params: { link } });
+      if (!hall.value) await readHall(fresh.hall);
+      show(fresh, order);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       if (order >= shown) await fallBack(error);
@@ -48,7 +52,6 @@ export function useVisit(link: string) {
     const read = await api.get('/v1/halls/{hall}', { params: { hall: id } });
     hall.value = read;
     clockAhead = Date.parse(read.at) - Date.now();
-    now.value = Date.now() + clockAhead;
   }
 
   async function fallBack(error: Problem): Promise<void> {
@@ -60,8 +63,9 @@ export function useVisit(link: string) {
     }
     const kept = await keptVisit(link);
     if (kept) {
-      visit.value ??= kept.visit;
-      keptAt.value ??= kept.at;
+      if (!visit.value) ({ visit: visit.value, hall: hall.value, clockAhead } = kept);
+      tick();
+      keptAt.value ??= kept.at + kept.clockAhead;
     } else problem.value = error;
   }
 
@@ -70,17 +74,17 @@ export function useVisit(link: string) {
   );
   const topic = useTopic(() => visit.value?.live.topic, { read, grant: () => visit.value?.live.grant });
   watch(topic, (state) => {
-    if (state === 'waiting' && !navigator.onLine) keptAt.value ??= Date.now();
+    if (state === 'waiting' && !navigator.onLine) offline();
   });
 
   const again = () => {
-    now.value = Date.now() + clockAhead;
+    tick();
     if (document.visibilityState === 'visible' && !(stage.value && isOver(stage.value))) void read();
   };
   const timer = setInterval(again, REFRESH_MILLISECONDS);
   const online = () => void read();
   const offline = () => {
-    if (visit.value) keptAt.value ??= Date.now();
+    if (visit.value) keptAt.value ??= Date.now() + clockAhead;
   };
   addEventListener('online', online);
   addEventListener('offline', offline);

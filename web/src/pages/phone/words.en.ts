@@ -7,6 +7,7 @@ export default {
   next: 'You are next.',
   and: ', ',
   service: 'Service | Services',
+  hall: 'Hall',
   queue: 'Queue',
   window: 'Window',
   taken: 'Taken at',
