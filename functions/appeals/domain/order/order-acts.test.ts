@@ -17,6 +17,7 @@ import {
   resolve,
   resume,
   split,
+  understand,
   warn,
 } from './order-acts.ts';
 import { apply } from './order-transitions.ts';
@@ -49,7 +50,10 @@ const received = (
   orderId = 'o1',
   pace: WorkOrder['pace'] = 'normal',
   theme: string[] = ['城乡建设'],
-): WorkOrder => value(receive(orderId, { channel: 'web', pace, theme }, by(citizen)));
+): WorkOrder => {
+  const reading = { theme, pace, sensitive: [], group: false, decision: 'review' } as const;
+  return value(understand(value(receive(orderId, 'web', by(citizen))), reading, by(house)));
+};
 const sent = (order = received(), unit = 'chengguan') => value(dispatch(order, unit, by(house)));
 const accepted = (order = sent()) => value(apply(order, 'accept', by(handler())));
 const working = (order = accepted(), now = monday) => value(contact(order, by(handler(), now)));
@@ -63,6 +67,7 @@ describe('a returned order', () => {
     expect(followsProposal(twice, bounds)).toBeUndefined();
     expect(twice.history.map(({ action }) => action)).toEqual([
       'receive',
+      'understand',
       'dispatch',
       'return',
       'dispatch',

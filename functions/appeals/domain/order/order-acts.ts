@@ -19,17 +19,17 @@ type Done = Result<WorkOrder, OrderRefusal>;
 const DAY = 86_400_000;
 
 /** A new order, not yet sent to anybody. */
-export function receive(
-  orderId: string,
-  matter: { readonly channel: AppealChannel; readonly pace: Pace; readonly theme: readonly string[] },
-  act: Act,
-): Done {
+export function receive(orderId: string, channel: AppealChannel, act: Act): Done {
   const allowed = permitted({ state: 'received', involved: [] }, 'receive', act.actor);
   if (!allowed.ok && allowed.error.reason === 'not-allowed') return allowed;
   return ok({
     orderId,
     state: 'received',
-    ...matter,
+    channel,
+    pace: 'normal',
+    theme: [],
+    sensitive: [],
+    group: false,
     receivedAt: act.now,
     involved: [],
     returns: 0,
@@ -44,6 +44,15 @@ export function receive(
     ...(act.trace ? { trace: act.trace } : {}),
   });
 }
+
+/** What the house read in a message. */
+export type Reading = Pick<WorkOrder, 'theme' | 'pace' | 'sensitive' | 'group'> &
+  Required<Pick<WorkOrder, 'decision'>> &
+  Pick<WorkOrder, 'place'>;
+
+/** Notes what the house read in the message; where it is sure, a dispatch follows. */
+export const understand = (order: WorkOrder, reading: Reading, act: Act): Done =>
+  apply(order, 'understand', act, reading);
 
 /** Sends an order to a unit. A dispatcher may correct theme and pace at the same time. */
 export function dispatch(

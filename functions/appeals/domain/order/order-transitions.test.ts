@@ -20,9 +20,11 @@ describe('the table of states', () => {
     expect(orderTransitions.map(({ action }) => action).sort()).toEqual([...orderActions].sort());
   });
 
-  it('leads nowhere from withdrawn', () => {
-    const starts = new Set<string>(orderTransitions.flatMap(({ from }) => [...from]));
-    expect(orderStates.filter((state) => !starts.has(state))).toEqual(['withdrawn']);
+  it('leads nowhere from withdrawn, where only the contact is forgotten', () => {
+    const from = (state: string) =>
+      orderTransitions.filter((row) => (row.from as readonly string[]).includes(state));
+    expect(from('withdrawn').map(({ action }) => action)).toEqual(['forget']);
+    expect(orderStates.filter((state) => from(state).length === 0)).toEqual([]);
   });
 
   it.each(orderActions)(

@@ -12,12 +12,15 @@ export interface Transition {
 
 const underWay = ['received', 'dispatched', 'returned', 'accepted', 'in-progress', 'paused'] as const;
 
+const ended = ['closed', 'merged', 'withdrawn'] as const;
+
 /**
  * The whole life of a work order. No state changes outside this table: `from` is also the condition of the database
  * write, so two writers can never both win. The README's drawing is generated from it.
  */
 export const orderTransitions = [
   { action: 'receive', from: [], who: ['citizen', 'clerk', 'partner'], to: 'received' },
+  { action: 'understand', from: ['received'], who: ['system'], to: 'same' },
   { action: 'dispatch', from: ['received', 'returned'], who: ['dispatcher', 'system'], to: 'dispatched' },
   { action: 'accept', from: ['dispatched'], who: ['handler', 'head'], to: 'accepted' },
   { action: 'return', from: ['dispatched', 'accepted'], who: ['handler', 'head'], to: 'returned' },
@@ -45,6 +48,7 @@ export const orderTransitions = [
   { action: 'withdraw', from: underWay, who: ['citizen', 'clerk'], to: 'withdrawn' },
   { action: 'warn', from: underWay, who: ['system'], to: 'same' },
   { action: 'reckon', from: underWay, who: ['system'], to: 'same' },
+  { action: 'forget', from: ended, who: ['system'], to: 'same' },
 ] as const satisfies readonly Transition[];
 
 /** Why an action on a work order was refused. */

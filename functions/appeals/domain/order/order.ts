@@ -22,6 +22,7 @@ export type OrderState = (typeof orderStates)[number];
 /** What can happen to a work order. */
 export const orderActions = [
   'receive',
+  'understand',
   'dispatch',
   'accept',
   'return',
@@ -44,6 +45,7 @@ export const orderActions = [
   'withdraw',
   'warn',
   'reckon',
+  'forget',
 ] as const;
 /** One of {@link orderActions}. */
 export type OrderAction = (typeof orderActions)[number];
@@ -68,6 +70,23 @@ export type ClockName = (typeof clocks)[number];
 export const marks = [50, 80, 100] as const;
 /** One of {@link marks}, per cent of the time allowed. */
 export type Mark = (typeof marks)[number];
+
+/** What makes an appeal sensitive: domain.md, "sensitive events … warn the leaders". */
+export const sensitiveKinds = [
+  'fire',
+  'collapse',
+  'gas',
+  'injury',
+  'suicide',
+  'violence',
+  'demolition',
+  'petition',
+  'wages',
+  'poisoning',
+  'fraud',
+] as const;
+/** One of {@link sensitiveKinds}. */
+export type SensitiveKind = (typeof sensitiveKinds)[number];
 
 /** Something that needs somebody's word: a pause or more time of the unit's head, reopening of a dispatcher. */
 export interface Request {
@@ -121,6 +140,13 @@ export interface WorkOrder {
   readonly pace: Pace;
   /** Level-one theme, and the deeper ones when they are known. */
   readonly theme: readonly string[];
+  readonly sensitive: readonly SensitiveKind[];
+  /** Speaks for several people. */
+  readonly group: boolean;
+  /** Code of the standard address it is about. */
+  readonly place?: string;
+  /** `auto` when the house was sure of the unit; absent before it read the message. */
+  readonly decision?: 'auto' | 'review';
   /** The unit that leads; absent before the first dispatch. */
   readonly unit?: string;
   /** Units that help the leading one. */
@@ -140,6 +166,19 @@ export interface WorkOrder {
   readonly beforeMerge?: OrderState;
   /** Orders that were merged into this one. */
   readonly members: readonly string[];
+  /** Until when, as last reckoned; the answer's is absent while its clock stands still. */
+  readonly contactBy?: number;
+  readonly answerBy?: number;
+  /** When the house has to look at it next: a mark, the end of a pause, or of the time for feedback. */
+  readonly dueAt?: number;
+  /** Name of the calendar that it was reckoned with; another one means reckoning again. */
+  readonly calendar?: string;
+  /** Reckoned past the last announced year, as if every weekday were worked. */
+  readonly provisional?: true;
+  /** How to reach the citizen was removed: the order has ended for long enough. */
+  readonly forgotten?: true;
+  /** 1 to 5, from the citizen. */
+  readonly grade?: number;
   /** Marks that were already told, `answer-50` and the like; they start anew with the answer's clock. */
   readonly warned: readonly string[];
   readonly version: number;

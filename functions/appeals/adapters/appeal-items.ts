@@ -1,0 +1,131 @@
+import type { Answer, Contribution, Desk, Matter, Understanding } from '../app/ports.ts';
+import { dueShards } from '../app/ports.ts';
+import type { WorkOrder } from '../domain/order/order.ts';
+
+/** An item as the document client reads and writes it. */
+export type Item = Record<string, unknown>;
+
+/** The one place that knows how the context's entities are keyed (see its README). */
+const keyAttributes = ['pk', 'sk', 'kind', 'deskKey', 'deskSort', 'dueShard', 'dueKey', 'expiresAt'] as const;
+
+/** Partition of an order and all that belongs to it. */
+export const orderPartition = (orderId: string): string => `ORDER#${orderId}`;
+/** Primary key of an order. */
+export const orderKey = (orderId: string) => ({ pk: orderPartition(orderId), sk: 'ORDER' });
+/** Primary key of what the citizen wrote. */
+const matterKey = (orderId: string) => ({ pk: orderPartition(orderId), sk: 'MATTER' });
+/** Primary key of the secret of the citizen's link. */
+export const secretKey = (orderId: string) => ({ pk: orderPartition(orderId), sk: 'LINK' });
+/** Primary key by which a link is found; `digest` tells nothing of the secret. */
+export const linkKey = (digest: string) => ({ pk: `LINK#${digest}`, sk: 'LINK' });
+
+const instantOf = (instant: number): string => new Date(instant).toISOString();
+const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** Partition of the `due` index. */
+export const dueShard = (shard: number): string => `DUE#${shard}`;
+/** Position in the `due` index up to which an instant reaches. */
+export const dueThrough = (until: number): string => `${instantOf(until)}~`;
+/** The order at a position of an index. */
+export const orderOfPosition = (position: string): string => position.slice(position.indexOf('#') + 1);
+/** The shard of an order: the last character of an id is random. */
+export const shardOf = (orderId: string): number => digits.indexOf(orderId.at(-1) ?? '0') % dueShards;
+
+/** Partition of the `desk` index. */
+export const deskKeyOf = (desk: Desk): string =>
+  desk === 'dispatchers' ? 'DISPATCHERS' : `UNIT#${desk.unit}`;
+
+const dispatchersHave: readonly WorkOrder['state'][] = ['received', 'returned'];
+const unitsHave: readonly WorkOrder['state'][] = ['dispatched', 'accepted', 'in-progress', 'paused'];
+
+function deskOf({ state, unit, request }: WorkOrder): Desk | undefined {
+  if (dispatchersHave.includes(state) || request?.kind === 'reopening') return 'dispatchers';
+  return unit !== undefined && unitsHave.includes(state) ? { unit } : undefined;
+}
+
+/** Is the order on this desk, as it stands now? */
+export const isOnDesk = (order: WorkOrder, desk: Desk): boolean => {
+  const own = deskOf(order);
+  return own !== undefined && deskKeyOf(own) === deskKeyOf(desk);
+};
+
+const inYears = (instant: number, years: number): number => Math.floor(instant / 1000) + years * 31_557_600;
+
+const ended: readonly WorkOrder['state'][] = ['closed', 'merged', 'withdrawn'];
+
+/** An order as an item: on a desk while somebody has to act, in `due` while time matters, gone years after its end. */
+export function orderItem(order: WorkOrder, keepYears: number): Item {
+  const desk = deskOf(order);
+  const last = order.history.at(-1)?.at ?? order.receivedAt;
+  return {
+    ...orderKey(order.orderId),
+    kind: 'order',
+    ...order,
+    ...(desk
+      ? {
+          deskKey: deskKeyOf(desk),
+          deskSort: `${instantOf(order.answerBy ?? order.dueAt ?? order.receivedAt)}#${order.orderId}`,
+        }
+      : {}),
+    ...(order.dueAt === undefined
+      ? {}
+      : {
+          dueShard: dueShard(shardOf(order.orderId)),
+          dueKey: `${instantOf(order.dueAt)}#${order.orderId}`,
+        }),
+    ...(ended.includes(order.state) ? { expiresAt: inYears(last, keepYears) } : {}),
+  };
+}
+
+/** What the citizen wrote; it goes with the order, counted from its receipt and two years for its way. */
+export const matterItem = (matter: Matter, keepYears: number): Item => ({
+  ...matterKey(matter.orderId),
+  kind: 'matter',
+  ...matter,
+  expiresAt: inYears(matter.receivedAt, keepYears + 2),
+});
+
+/** The items of the citizen's link. */
+export const linkItems = (
+  { orderId, receivedAt }: Matter,
+  secret: string,
+  digest: string,
+  keepYears: number,
+): readonly Item[] => {
+  const expiresAt = inYears(receivedAt, keepYears + 2);
+  return [
+    { ...secretKey(orderId), kind: 'link', secret, expiresAt },
+    { ...linkKey(digest), kind: 'link', orderId, expiresAt },
+  ];
+};
+
+/** What the house understood. */
+export const understandingItem = (orderId: string, value: Understanding): Item => ({
+  pk: orderPartition(orderId),
+  sk: 'UNDERSTANDING',
+  kind: 'understanding',
+  value,
+});
+
+/** An answer. */
+export const answerItem = (answer: Answer): Item => ({
+  pk: orderPartition(answer.orderId),
+  sk: `ANSWER#${instantOf(answer.at)}`,
+  kind: 'answer',
+  ...answer,
+});
+
+/** A contribution. */
+export const contributionItem = (contribution: Contribution): Item => ({
+  pk: orderPartition(contribution.orderId),
+  sk: `CONTRIBUTION#${instantOf(contribution.at)}#${contribution.by}`,
+  kind: 'contribution',
+  ...contribution,
+});
+
+/** What an item holds beside its keys. */
+export function entityOf<T>(item: Item): T {
+  const entity = { ...item };
+  for (const attribute of keyAttributes) delete entity[attribute];
+  return entity as T;
+}

@@ -1,0 +1,83 @@
+import type { ProblemTable } from '../shared/runtime/problem.ts';
+
+/** Every reason for which appeals refuses something, as callers are told it. */
+export const appealsProblems = {
+  'appeal-empty': {
+    status: 422,
+    title: { 'zh-CN': '诉求没有内容', en: 'The appeal says nothing' },
+    detail: () => ({
+      'zh-CN': '请用文字说明何时、何地、何事。',
+      en: 'Say in words what it is about, when and where.',
+    }),
+  },
+  'reason-missing': {
+    status: 422,
+    title: { 'zh-CN': '请说明哪里没有解决', en: 'Say what is not settled' },
+  },
+  'request-incomplete': {
+    status: 422,
+    title: {
+      'zh-CN': '暂停须有截止时间，延期须有天数',
+      en: 'A pause needs its end, an extension its days',
+    },
+  },
+  'no-unit': {
+    status: 403,
+    title: { 'zh-CN': '您的账号不属于任何承办单位', en: 'Your account belongs to no unit' },
+  },
+  'not-your-unit': {
+    status: 403,
+    title: { 'zh-CN': '工单不在您的单位', en: 'The order is not with your unit' },
+    detail: ({ unit }) => ({ 'zh-CN': `现由 ${unit} 主办。`, en: `It is with ${unit}.` }),
+  },
+  'same-unit': {
+    status: 409,
+    title: { 'zh-CN': '该单位已在办理', en: 'That unit has it already' },
+    detail: ({ unit }) => ({ 'zh-CN': `单位：${unit}。`, en: `It is ${unit}.` }),
+  },
+  'unknown-unit': {
+    status: 422,
+    title: { 'zh-CN': '本区县没有此单位', en: 'The district has no such unit' },
+    detail: ({ unit }) => ({ 'zh-CN': `没有 ${unit}。`, en: `There is no ${unit}.` }),
+  },
+  'unit-closed': {
+    status: 422,
+    title: { 'zh-CN': '该单位不再接单', en: 'That unit takes no orders any more' },
+    detail: ({ unit }) => ({ 'zh-CN': `${unit} 已停用。`, en: `${unit} is closed.` }),
+  },
+  'nothing-asked': {
+    status: 409,
+    title: { 'zh-CN': '没有待批的申请', en: 'Nothing was asked for' },
+  },
+  'already-asked': {
+    status: 409,
+    title: { 'zh-CN': '已有一项申请待批', en: 'Something was asked for already' },
+    detail: ({ kind }) => ({ 'zh-CN': `待批：${kind}。`, en: `It is ${kind}.` }),
+  },
+  'over-limit': {
+    status: 422,
+    title: { 'zh-CN': '超出允许的期限', en: 'More than is allowed' },
+    detail: ({ limit, asked }) => ({
+      'zh-CN': `最多 ${limit} 天，申请 ${asked} 天。`,
+      en: `At most ${limit} days; ${asked} were asked for.`,
+    }),
+  },
+  'reopened-before': {
+    status: 409,
+    title: { 'zh-CN': '已重开过一次', en: 'It was opened again before' },
+  },
+  'merge-with-itself': {
+    status: 422,
+    title: { 'zh-CN': '不能与自身并案', en: 'An order cannot be joined to itself' },
+  },
+  'merge-target-merged': {
+    status: 409,
+    title: { 'zh-CN': '目标工单已并入另一工单', en: 'That order was itself joined to another' },
+    detail: ({ into }) => ({ 'zh-CN': `请并入 ${into}。`, en: `Join it to ${into}.` }),
+  },
+  'merge-target-ended': {
+    status: 409,
+    title: { 'zh-CN': '目标工单已办结', en: 'That order is answered or ended' },
+    detail: ({ state }) => ({ 'zh-CN': `其状态为 ${state}。`, en: `It is ${state}.` }),
+  },
+} as const satisfies ProblemTable;

@@ -1,0 +1,105 @@
+import * as z from 'zod';
+
+const id = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'lower-case letters, digits and hyphens, at most 40');
+const name = z.strictObject({ 'zh-CN': z.string().min(1).max(40), en: z.string().min(1).max(80) });
+const days = (most: number) => z.number().int().min(1).max(most);
+const calendarDay = z.iso.date();
+
+const unit = z.strictObject({
+  id,
+  name,
+  /** Sign-in names of who handles its orders. */
+  handlers: z.array(id).default([]),
+  /** Person of the district who heads it: decides on pauses and extensions, and is told before a breach. */
+  head: id.optional(),
+  /** A closed unit gets nothing new. */
+  closed: z.boolean().default(false),
+});
+
+/** The units that the shipped model knows, until a district's file names its own. */
+const knownUnits: readonly (readonly [id: string, zh: string, en: string])[] = [
+  ['zhujian', '住房和城乡建设局', 'Housing and urban-rural development'],
+  ['chengguan', '城市管理局', 'Urban management and enforcement'],
+  ['ziguihua', '自然资源和规划局', 'Natural resources and planning'],
+  ['zhengshou', '征收办公室', 'Expropriation'],
+  ['jiaoyu', '教育局', 'Education'],
+  ['renshe', '人力资源和社会保障局', 'Human resources and social security'],
+  ['weijian', '卫生健康局', 'Health'],
+  ['yibao', '医疗保障局', 'Medical insurance'],
+  ['gongan', '公安局', 'Public security'],
+  ['jiaotong', '交通运输局', 'Transport'],
+  ['shijian', '市场监督管理局', 'Market supervision'],
+  ['huanbao', '生态环境局', 'Ecology and environment'],
+  ['minzheng', '民政局', 'Civil affairs'],
+  ['nongye', '农业农村局', 'Agriculture and rural affairs'],
+  ['shuili', '水利局', 'Water'],
+  ['yingji', '应急管理局', 'Emergency management and fire'],
+  ['fagai', '发展和改革局', 'Development and reform'],
+  ['wenlv', '文化旅游体育局', 'Culture, tourism and sport'],
+  ['shuiwu', '税务局', 'Tax'],
+  ['sifa', '司法局', 'Justice'],
+  ['tuiyi', '退役军人事务局', 'Veterans'],
+  ['jiwei', '纪委监委', 'Discipline and supervision'],
+  ['gongxin', '工业和信息化局', 'Industry, commerce and parks'],
+  ['gongyong', '公用事业单位', 'Utilities and telecom'],
+  ['jinrong', '金融监督管理部门', 'Financial supervision'],
+  ['gongjijin', '住房公积金中心', 'Housing provident fund'],
+  ['jiedao', '街道办事处和镇政府', 'Sub-districts and towns'],
+  ['zhengwu', '政务服务局', 'Government services'],
+  ['zuzhi', '组织部', 'Party and personnel'],
+  ['qita', '其他', 'Other'],
+];
+
+/** The appeals' part of a district's file. Unknown fields are errors. */
+export const appealSettings = z
+  .strictObject({
+    units: z
+      .array(unit)
+      .min(1)
+      .prefault(knownUnits.map(([id, zh, en]) => ({ id, name: { 'zh-CN': zh, en } }))),
+    /** Persons of the district who are told at once of sensitive and group appeals. */
+    leaders: z.array(id).default([]),
+    /** domain.md: first contact within 24 h, simple matters the same day, normal ones within a week. */
+    limits: z
+      .strictObject({
+        contactHours: z.number().int().min(1).max(240).default(24),
+        answerDays: days(60).default(7),
+        /** Working days by level-one theme, where a theme has its own. */
+        answerDaysByTheme: z.record(z.string().min(1).max(40), days(60)).default({}),
+      })
+      .prefault({}),
+    bounds: z
+      .strictObject({
+        pauseDays: days(90).default(30),
+        extensionDays: days(60).default(10),
+        reopenDays: days(60).default(15),
+        automaticReturns: z.number().int().min(0).max(3).default(1),
+        /** Days after the answer in which the citizen may say something; then it is closed. */
+        feedbackDays: days(60).default(7),
+      })
+      .prefault({}),
+    calendar: z
+      .strictObject({
+        base: z.enum(['chinese-statutory', 'monday-to-friday', 'every-day']).default('chinese-statutory'),
+        closed: z.array(calendarDay).default([]),
+        open: z.array(calendarDay).default([]),
+      })
+      .prefault({}),
+    /** Of what the house sends to units by itself, the part that is to be right. */
+    precision: z.number().min(0.5).max(0.999).default(0.93),
+    /** Years for which an ended order is kept, and days for which its contact is. */
+    keepYears: z.number().int().min(1).max(30).default(5),
+    contactsDays: days(365).default(90),
+  })
+  .superRefine(({ units }, ctx) => {
+    units.forEach((each, index) => {
+      if (units.findIndex((other) => other.id === each.id) !== index)
+        ctx.addIssue({ code: 'custom', path: ['units', index, 'id'], message: `"${each.id}" is used twice` });
+    });
+  })
+  .prefault({});
+
+/** The appeals' part of a district, defaults filled in. */
+export type AppealSettings = z.output<typeof appealSettings>;

@@ -1,0 +1,120 @@
+import { dynamoOrderRepository } from '../../functions/appeals/adapters/dynamo-order-repository.ts';
+import type { Asking } from '../../functions/appeals/app/asking.ts';
+import { changeToEvents } from '../../functions/appeals/app/change-to-events.ts';
+import type { AppealPorts, Understanding } from '../../functions/appeals/app/ports.ts';
+import type { AppealEntry } from '../../functions/appeals/app/receive-appeal.ts';
+import { appealSettings } from '../../functions/appeals/settings.ts';
+import { type ManualClock, manualClock } from '../../functions/shared/kernel/clock.ts';
+import { hasherWithKey } from '../../functions/shared/runtime/identity-hasher.ts';
+import { ids } from '../../functions/shared/runtime/ids.ts';
+import { type MemoryTable, memoryTable } from './memory-table.ts';
+
+const settings = appealSettings.parse({
+  units: [
+    { id: 'chengguan', name: { 'zh-CN': '城管局', en: 'Urban management' }, handlers: ['h1'], head: 'li' },
+    { id: 'zhujian', name: { 'zh-CN': '住建局', en: 'Housing' }, handlers: ['h2'], head: 'sun' },
+    { id: 'gongan', name: { 'zh-CN': '公安局', en: 'Police' }, handlers: ['h3'] },
+    { id: 'old', name: { 'zh-CN': '旧单位', en: 'A unit of old' }, closed: true },
+  ],
+  leaders: ['chen'],
+  calendar: { base: 'monday-to-friday' },
+});
+
+/** What is read when a test says nothing else: sure that it is urban management's. */
+export const sureReading: Understanding = {
+  decision: 'auto',
+  candidates: [{ unit: 'chengguan', p: 0.97, evidence: ['路灯'] }],
+  theme: ['城乡建设'],
+  kind: '投诉',
+  simple: false,
+  group: false,
+  sensitive: [],
+  address: null,
+};
+
+/** The appeals context over a table in memory, with a clock that is set by hand. */
+export interface AppealHouse {
+  readonly ports: AppealPorts;
+  readonly table: MemoryTable;
+  readonly clock: ManualClock;
+  /** What the reader will understand of the next messages. */
+  reading: Understanding | Error;
+  /** How often a message was read. */
+  read: number;
+  /** Types of the events of every change so far, in order. */
+  events(): ReturnType<typeof changeToEvents>;
+}
+
+/** The keys that the README of appeals gives the table's global indexes. */
+export const appealIndexes = {
+  desk: { partition: 'deskKey', sort: 'deskSort' },
+  due: { partition: 'dueShard', sort: 'dueKey' },
+} as const;
+
+/** A house on Monday 23 November 2026, nine o'clock in Shanghai. */
+export function appealHouse(): AppealHouse {
+  const table = memoryTable(appealIndexes);
+  const clock = manualClock(Date.parse('2026-11-23T01:00:00.000Z'));
+  const heads = new Map(settings.units.map(({ id, head }) => [id, head]));
+  const house: AppealHouse = {
+    table,
+    clock,
+    reading: sureReading,
+    read: 0,
+    ports: {
+      clock,
+      ids,
+      district: 'demo',
+      units: new Map(settings.units.map((unit) => [unit.id, unit])),
+      accounts: new Map([
+        ['li', 'head-chengguan'],
+        ['sun', 'head-zhujian'],
+      ]),
+      limits: settings.limits,
+      bounds: { ...settings.bounds, contactsDays: settings.contactsDays },
+      calendar: { timeZone: 'Asia/Shanghai', rules: settings.calendar },
+      calendarName: 'first',
+      orders: dynamoOrderRepository(table.client, 'appeals', settings.keepYears, ids),
+      reader: {
+        understand: async () => {
+          house.read += 1;
+          if (house.reading instanceof Error) throw house.reading;
+          return house.reading;
+        },
+      },
+      hasher: hasherWithKey(Buffer.from('a key for tests')),
+      contacts: {
+        seal: async (phone) => ({ masked: `***${phone.slice(-4)}`, sealed: 'c2VhbGVk' }),
+      },
+    },
+    events: () =>
+      table.changes.flatMap((change) =>
+        changeToEvents(change, {
+          district: 'demo',
+          leaders: settings.leaders,
+          headOf: (unit) => heads.get(unit ?? ''),
+        }),
+      ),
+  };
+  return house;
+}
+
+/** Somebody tells of a street lamp. */
+export const lampEntry = (change: Partial<AppealEntry> = {}): AppealEntry => ({
+  channel: 'web',
+  title: '路灯不亮',
+  text: '星河路 12 号门口的路灯坏了一周，晚上看不见路。',
+  language: 'zh-CN',
+  phone: '13812345678',
+  publishable: true,
+  ...change,
+});
+
+/** Those who act in tests. */
+export const by = {
+  citizen: { actor: { id: 'citizen', role: 'citizen' } },
+  dispatcher: { actor: { id: 'd1', role: 'dispatcher' } },
+  handler: { actor: { id: 'h1', role: 'handler', unit: 'chengguan' } },
+  other: { actor: { id: 'h2', role: 'handler', unit: 'zhujian' } },
+  head: { actor: { id: 'head-chengguan', role: 'head', unit: 'chengguan' } },
+} as const satisfies Record<string, Asking>;
