@@ -1,4 +1,24 @@
 import type * as z from 'zod';
+import { answerGiven } from './appeals/answer-given.v1.ts';
+import { appealAlerted } from './appeals/appeal-alerted.v1.ts';
+import { appealReceived } from './appeals/appeal-received.v1.ts';
+import { appealUnderstood } from './appeals/appeal-understood.v1.ts';
+import { deadlineWarned } from './appeals/deadline-warned.v1.ts';
+import { orderAccepted } from './appeals/order-accepted.v1.ts';
+import { orderClosed } from './appeals/order-closed.v1.ts';
+import { orderContacted } from './appeals/order-contacted.v1.ts';
+import { orderDispatched } from './appeals/order-dispatched.v1.ts';
+import { orderMerged } from './appeals/order-merged.v1.ts';
+import { orderPaused } from './appeals/order-paused.v1.ts';
+import { orderReopened } from './appeals/order-reopened.v1.ts';
+import { orderResolved } from './appeals/order-resolved.v1.ts';
+import { orderResumed } from './appeals/order-resumed.v1.ts';
+import { orderReturned } from './appeals/order-returned.v1.ts';
+import { orderSplit } from './appeals/order-split.v1.ts';
+import { orderWithdrawn } from './appeals/order-withdrawn.v1.ts';
+import { requestAnswered } from './appeals/request-answered.v1.ts';
+import { requestMade } from './appeals/request-made.v1.ts';
+import { unitInvolved } from './appeals/unit-involved.v1.ts';
 import { certificateExpired } from './certificates/certificate-expired.v1.ts';
 import { certificateRegistered } from './certificates/certificate-registered.v1.ts';
 import { certificateRenewed } from './certificates/certificate-renewed.v1.ts';
@@ -83,6 +103,26 @@ export const catalog = [
   noticeShown,
   noticeSent,
   noticeFailed,
+  appealReceived,
+  appealUnderstood,
+  orderDispatched,
+  orderAccepted,
+  orderReturned,
+  orderContacted,
+  unitInvolved,
+  requestMade,
+  requestAnswered,
+  orderPaused,
+  orderResumed,
+  orderResolved,
+  answerGiven,
+  orderClosed,
+  orderReopened,
+  orderMerged,
+  orderSplit,
+  orderWithdrawn,
+  deadlineWarned,
+  appealAlerted,
 ] as const satisfies readonly EventDefinition[];
 
 /** Type names of all events of the house. */

@@ -1,0 +1,14 @@
+import * as z from 'zod';
+import { defineEvent } from '../envelope.ts';
+import { orderOfUnit } from './order-reference.ts';
+
+/** The unit answered. */
+export const orderResolved = defineEvent(
+  'appeals.order-resolved.v1',
+  'The unit answered the appeal.',
+  z.strictObject({
+    ...orderOfUnit,
+    /** Orders that were merged into it and are answered with it. */
+    members: z.array(z.string().min(1).max(40)),
+  }),
+);
