@@ -10,12 +10,16 @@ const calendarDay = z.iso.date();
 const unit = z.strictObject({
   id,
   name,
-  /** Sign-in names of who handles its orders. */
-  handlers: z.array(id).default([]),
-  /** Person of the district who heads it: decides on pauses and extensions, and is told before a breach. */
-  head: id.optional(),
   /** A closed unit gets nothing new. */
   closed: z.boolean().default(false),
+});
+
+const desk = z.strictObject({
+  unit: id,
+  /** Persons of the district who handle the unit's orders. */
+  handlers: z.array(id).default([]),
+  /** The person who heads it: decides on pauses and extensions, and is told before a breach. */
+  head: id.optional(),
 });
 
 /** The units that the shipped model knows, until a district's file names its own. */
@@ -59,6 +63,8 @@ export const appealSettings = z
       .array(unit)
       .min(1)
       .prefault(knownUnits.map(([id, zh, en]) => ({ id, name: { 'zh-CN': zh, en } }))),
+    /** Who works for which unit. */
+    desks: z.array(desk).default([]),
     /** Persons of the district who are told at once of sensitive and group appeals. */
     leaders: z.array(id).default([]),
     /** domain.md: first contact within 24 h, simple matters the same day, normal ones within a week. */
@@ -93,13 +99,34 @@ export const appealSettings = z
     keepYears: z.number().int().min(1).max(30).default(5),
     contactsDays: days(365).default(90),
   })
-  .superRefine(({ units }, ctx) => {
-    units.forEach((each, index) => {
-      if (units.findIndex((other) => other.id === each.id) !== index)
-        ctx.addIssue({ code: 'custom', path: ['units', index, 'id'], message: `"${each.id}" is used twice` });
+  .superRefine(({ units, desks }, ctx) => {
+    const complain = (path: (string | number)[], message: string) =>
+      ctx.addIssue({ code: 'custom', path, message });
+    units.forEach(({ id }, index) => {
+      if (units.findIndex((other) => other.id === id) !== index)
+        complain(['units', index, 'id'], `"${id}" is used twice`);
+    });
+    desks.forEach(({ unit }, index) => {
+      const path = ['desks', index, 'unit'];
+      if (!units.some(({ id }) => id === unit)) complain(path, `there is no unit "${unit}"`);
+      if (desks.findIndex((other) => other.unit === unit) !== index)
+        complain(path, `"${unit}" is used twice`);
     });
   })
   .prefault({});
 
 /** The appeals' part of a district, defaults filled in. */
 export type AppealSettings = z.output<typeof appealSettings>;
+
+/** A unit with who works for it. */
+export type StaffedUnit = AppealSettings['units'][number] &
+  Pick<AppealSettings['desks'][number], 'handlers' | 'head'>;
+
+/** The district's units by id, each with its people. */
+export const staffedUnits = ({ units, desks }: AppealSettings): ReadonlyMap<string, StaffedUnit> =>
+  new Map(
+    units.map((each) => {
+      const desk = desks.find(({ unit }) => unit === each.id);
+      return [each.id, { ...each, handlers: desk?.handlers ?? [], head: desk?.head }];
+    }),
+  );

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
+import { appealSettings } from '../../functions/appeals/settings.ts';
 import { certificateSettings } from '../../functions/certificates/settings.ts';
 import { notificationSettings } from '../../functions/notification/settings.ts';
 import { partnerSettings } from '../../functions/partners/settings.ts';
@@ -62,6 +63,7 @@ export const districtSchema = z
     people: z.array(person),
     ticketing: ticketingSettings,
     notification: notificationSettings,
+    appeals: appealSettings,
     certificates: certificateSettings,
     partners: partnerSettings,
     /** Only looked at where the target is a local cloud: on AWS a clock cannot be set. */
@@ -110,7 +112,7 @@ function crossReferences(district: Omit<District, never>, ctx: z.RefinementCtx):
     values.forEach((value, index) => {
       if (values.indexOf(value) !== index) complain([...path, index, key], `"${value}" is used twice`);
     });
-  const { people, ticketing, certificates } = district;
+  const { people, ticketing, certificates, appeals } = district;
   unique(
     ['people'],
     'id',
@@ -143,6 +145,16 @@ function crossReferences(district: Omit<District, never>, ctx: z.RefinementCtx):
   });
   ticketing.departments.forEach((department, index) => {
     mustBe('head', department.head, ['ticketing', 'departments', index, 'head']);
+  });
+  appeals.desks.forEach(({ head, handlers }, index) => {
+    if (head !== undefined) mustBe('head', head, ['appeals', 'desks', index, 'head']);
+    handlers.forEach((handler, at) => {
+      mustBe('handler', handler, ['appeals', 'desks', index, 'handlers', at]);
+    });
+  });
+  appeals.leaders.forEach((leader, index) => {
+    if (!people.some(({ id }) => id === leader))
+      complain(['appeals', 'leaders', index], `there is no person "${leader}"`);
   });
   const departments = new Set(ticketing.departments.map((each) => each.id));
   ticketing.halls.forEach((hall, index) => {

@@ -12,7 +12,7 @@ export interface Cell {
 }
 
 /** The bounded contexts that have functions. */
-export type Context = 'platform' | 'ticketing' | 'notification' | 'certificates' | 'partners';
+export type Context = 'platform' | 'ticketing' | 'notification' | 'certificates' | 'partners' | 'appeals';
 
 /** A name in the cell. All names carry the district, so that two of them do not meet in one account. */
 export const nameIn = ({ district }: Cell, ...words: readonly string[]): string =>
@@ -55,6 +55,10 @@ export function districtSlice(cell: Cell, context: Context): Readonly<Record<str
     },
     certificates: { certificates: district.certificates, people: accountsOf(district) },
     partners: { partners: district.partners },
+    appeals: {
+      appeals: district.appeals,
+      people: district.people.map(({ id, username }) => ({ id, username })),
+    },
   };
   return { district: id, name, timeZone, languages, retention, ...own[context] };
 }

@@ -1,4 +1,5 @@
 import { type App, Tags } from 'aws-cdk-lib';
+import { appealsContract } from '../../functions/appeals/contracts.ts';
 import { certificatesContract } from '../../functions/certificates/contracts.ts';
 import { notificationContract } from '../../functions/notification/contracts.ts';
 import { partnerContract } from '../../functions/partners/contracts.ts';
@@ -6,6 +7,7 @@ import { platformContract } from '../../functions/platform/contracts.ts';
 import { ticketingContract } from '../../functions/ticketing/contracts.ts';
 import { isAws } from '../config/target.ts';
 import { type Cell, nameIn } from '../constructs/cell.ts';
+import { AppealsStack } from './appeals-stack.ts';
 import { CertificatesStack } from './certificates-stack.ts';
 import { EdgeStack } from './edge-stack.ts';
 import { NotificationStack } from './notification-stack.ts';
@@ -20,6 +22,7 @@ export interface DistrictStacks {
   readonly notification: NotificationStack;
   readonly certificates: CertificatesStack;
   readonly partners: PartnersStack;
+  readonly appeals: AppealsStack;
   readonly edge: EdgeStack;
 }
 
@@ -36,20 +39,22 @@ export function districtStacks(app: App, cell: Cell): DistrictStacks {
   const notification = new NotificationStack(app, nameIn(cell, 'notification'), { ...common, platform });
   const certificates = new CertificatesStack(app, nameIn(cell, 'certificates'), { ...common, platform });
   const partners = new PartnersStack(app, nameIn(cell, 'partners'), { ...common, platform });
+  const appeals = new AppealsStack(app, nameIn(cell, 'appeals'), { ...common, platform });
   const edge = new EdgeStack(app, nameIn(cell, 'edge'), {
     ...common,
     platform,
-    contexts: [ticketing, notification, certificates, partners],
+    contexts: [ticketing, notification, certificates, partners, appeals],
     contracts: [
       platformContract,
       ticketingContract,
       notificationContract,
       certificatesContract,
       partnerContract,
+      appealsContract,
     ],
     graphs: notification.graphs,
   });
-  const stacks = { platform, ticketing, notification, certificates, partners, edge };
+  const stacks = { platform, ticketing, notification, certificates, partners, appeals, edge };
   for (const [part, stack] of Object.entries(stacks)) {
     Tags.of(stack).add('civichall:district', cell.district.district);
     Tags.of(stack).add('civichall:part', part);

@@ -74,6 +74,7 @@ describe.each(shipped)('the API of %s on %s', (name, target) => {
       ([id]) => !id.includes('/Live'),
     );
     expect(integrations.map(([id]) => id.split('/')[0]).sort()).toEqual([
+      'appeals',
       'certificates',
       'notification',
       'partners',
@@ -87,7 +88,7 @@ describe.each(shipped)('the API of %s on %s', (name, target) => {
         Properties.Principal === 'apigateway.amazonaws.com' &&
         JSON.stringify(Properties.SourceArn).includes('/*/*/*'),
     );
-    expect(permissions).toHaveLength(5);
+    expect(permissions).toHaveLength(6);
   });
 
   it('limits every route: by its contract, or as the district says', () => {

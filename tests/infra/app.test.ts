@@ -23,7 +23,7 @@ function run(environment: Record<string, string>) {
 }
 
 const templates = (district: string) =>
-  ['certificates', 'edge', 'notification', 'partners', 'platform', 'ticketing'].map(
+  ['appeals', 'certificates', 'edge', 'notification', 'partners', 'platform', 'ticketing'].map(
     (part) => `civichall-${district}-${part}.template.json`,
   );
 

@@ -201,6 +201,7 @@ describe.each(shipped)('data of %s on %s', (name, target) => {
 
   it('is in tables encrypted with the district’s key, recoverable, growing by themselves', () => {
     expect(tables.map(([id]) => id.split('/')[0]).sort()).toEqual([
+      'appeals',
       'certificates',
       'notification',
       'partners',
@@ -222,7 +223,7 @@ describe.each(shipped)('data of %s on %s', (name, target) => {
     const kept = ['AWS::DynamoDB::Table', 'AWS::KMS::Key', 'AWS::Cognito::UserPool'].flatMap((type) => [
       ...resources(type).values(),
     ]);
-    expect(kept).toHaveLength(9);
+    expect(kept).toHaveLength(10);
     for (const { DeletionPolicy } of kept) expect(DeletionPolicy).toBe(keeps ? 'Retain' : 'Delete');
     for (const [, { Properties }] of tables) expect(Properties.DeletionProtectionEnabled).toBe(keeps);
     for (const { Properties } of resources('AWS::Cognito::UserPool').values())
@@ -232,6 +233,13 @@ describe.each(shipped)('data of %s on %s', (name, target) => {
   it.each([
     ['notification', [['due', 'pk', 'dueKey', 'ALL']]],
     ['partners', [['outcome', 'pk', 'outcomeKey', 'ALL']]],
+    [
+      'appeals',
+      [
+        ['desk', 'deskKey', 'deskSort', 'KEYS_ONLY'],
+        ['due', 'dueShard', 'dueKey', 'KEYS_ONLY'],
+      ],
+    ],
     [
       'certificates',
       [

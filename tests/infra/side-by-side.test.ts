@@ -117,6 +117,7 @@ describe('outputs', () => {
     ],
     ['certificates', ['CertificatesTableName', 'EveryDayFunctionName']],
     ['partners', ['PartnersTableName']],
+    ['appeals', ['AppealsTableName', 'AppealSweepFunctionName', 'AppealSweepRuleName']],
   ] as const)('of %s are what tools read: %j', (part, outputs) => {
     const template = Template.fromStack(deployable('demo', 'aws').stacks[part]).toJSON();
     const own = Object.keys(template.Outputs).filter((name) => !name.startsWith('ExportsOutput'));
@@ -124,7 +125,7 @@ describe('outputs', () => {
   });
 
   it('are exported to other stacks only where those cannot be without', () => {
-    const exported = ['ticketing', 'notification', 'certificates', 'partners'].map((part) =>
+    const exported = ['ticketing', 'notification', 'certificates', 'partners', 'appeals'].map((part) =>
       Object.keys(
         Template.fromStack(deployable('demo', 'aws').stacks[part as 'ticketing']).toJSON().Outputs,
       ).filter((name) => name.startsWith('ExportsOutput')),

@@ -1,9 +1,9 @@
 import { dynamoOrderRepository } from '../../functions/appeals/adapters/dynamo-order-repository.ts';
 import type { Asking } from '../../functions/appeals/app/asking.ts';
 import { changeToEvents } from '../../functions/appeals/app/change-to-events.ts';
-import type { AppealPorts, Understanding } from '../../functions/appeals/app/ports.ts';
+import type { ReadingPorts, Understanding } from '../../functions/appeals/app/ports.ts';
 import type { AppealEntry } from '../../functions/appeals/app/receive-appeal.ts';
-import { appealSettings } from '../../functions/appeals/settings.ts';
+import { appealSettings, staffedUnits } from '../../functions/appeals/settings.ts';
 import { type ManualClock, manualClock } from '../../functions/shared/kernel/clock.ts';
 import { hasherWithKey } from '../../functions/shared/runtime/identity-hasher.ts';
 import { ids } from '../../functions/shared/runtime/ids.ts';
@@ -11,10 +11,14 @@ import { type MemoryTable, memoryTable } from './memory-table.ts';
 
 const settings = appealSettings.parse({
   units: [
-    { id: 'chengguan', name: { 'zh-CN': '城管局', en: 'Urban management' }, handlers: ['h1'], head: 'li' },
-    { id: 'zhujian', name: { 'zh-CN': '住建局', en: 'Housing' }, handlers: ['h2'], head: 'sun' },
-    { id: 'gongan', name: { 'zh-CN': '公安局', en: 'Police' }, handlers: ['h3'] },
+    { id: 'chengguan', name: { 'zh-CN': '城管局', en: 'Urban management' } },
+    { id: 'zhujian', name: { 'zh-CN': '住建局', en: 'Housing' } },
+    { id: 'gongan', name: { 'zh-CN': '公安局', en: 'Police' } },
     { id: 'old', name: { 'zh-CN': '旧单位', en: 'A unit of old' }, closed: true },
+  ],
+  desks: [
+    { unit: 'chengguan', handlers: ['h1'], head: 'li' },
+    { unit: 'zhujian', handlers: ['h2'], head: 'sun' },
   ],
   leaders: ['chen'],
   calendar: { base: 'monday-to-friday' },
@@ -34,7 +38,7 @@ export const sureReading: Understanding = {
 
 /** The appeals context over a table in memory, with a clock that is set by hand. */
 export interface AppealHouse {
-  readonly ports: AppealPorts;
+  readonly ports: ReadingPorts;
   readonly table: MemoryTable;
   readonly clock: ManualClock;
   /** What the reader will understand of the next messages. */
@@ -55,7 +59,7 @@ export const appealIndexes = {
 export function appealHouse(): AppealHouse {
   const table = memoryTable(appealIndexes);
   const clock = manualClock(Date.parse('2026-11-23T01:00:00.000Z'));
-  const heads = new Map(settings.units.map(({ id, head }) => [id, head]));
+  const units = staffedUnits(settings);
   const house: AppealHouse = {
     table,
     clock,
@@ -65,8 +69,10 @@ export function appealHouse(): AppealHouse {
       clock,
       ids,
       district: 'demo',
-      units: new Map(settings.units.map((unit) => [unit.id, unit])),
+      units,
       accounts: new Map([
+        ['h1', 'h1'],
+        ['h2', 'h2'],
         ['li', 'head-chengguan'],
         ['sun', 'head-zhujian'],
       ]),
@@ -92,7 +98,7 @@ export function appealHouse(): AppealHouse {
         changeToEvents(change, {
           district: 'demo',
           leaders: settings.leaders,
-          headOf: (unit) => heads.get(unit ?? ''),
+          headOf: (unit) => units.get(unit ?? '')?.head,
         }),
       ),
   };

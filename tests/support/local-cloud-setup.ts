@@ -97,7 +97,7 @@ async function keepWhatExpires(target: CloudTarget, outputs: DistrictOutputs): P
 /** Makes the functions answer 500 rather than anything that their contract does not say. */
 async function checkAnswers(target: CloudTarget, district: string): Promise<void> {
   const client = new LambdaClient(target.sdk);
-  for (const context of ['ticketing', 'notification', 'certificates', 'partners']) {
+  for (const context of ['ticketing', 'notification', 'certificates', 'partners', 'appeals']) {
     const FunctionName = `civichall-${district}-${context}-api`;
     const { Environment } = await client.send(new GetFunctionConfigurationCommand({ FunctionName }));
     const Variables = { ...Environment?.Variables, VALIDATE_RESPONSES: 'true' };
@@ -128,6 +128,6 @@ async function tableLike(target: CloudTarget, model: string): Promise<string> {
 /** In `demo` the tests turn the minute hands themselves; in `riverside` the schedule goes on by itself. */
 async function stopMinuteHands(target: CloudTarget, { outputs }: DistrictUnderTest): Promise<void> {
   const bridge = new EventBridgeClient(target.sdk);
-  for (const rule of ['EveryMinuteRuleName', 'NoticeSweepRuleName'])
+  for (const rule of ['EveryMinuteRuleName', 'NoticeSweepRuleName', 'AppealSweepRuleName'])
     await bridge.send(new DisableRuleCommand({ Name: outputOf(outputs, rule) }));
 }

@@ -1,3 +1,5 @@
+import { appealsContract } from '../../functions/appeals/contracts.ts';
+import { appealsProblems } from '../../functions/appeals/problems.ts';
 import { certificatesContract } from '../../functions/certificates/contracts.ts';
 import { certificatesProblems } from '../../functions/certificates/problems.ts';
 import { notificationContract } from '../../functions/notification/contracts.ts';
@@ -28,6 +30,11 @@ export const documentedContexts: readonly DocumentedContext[] = [
     contract: certificatesContract,
     problems: certificatesProblems,
     title: { 'zh-CN': '证照', en: 'Certificates' },
+  },
+  {
+    contract: appealsContract,
+    problems: appealsProblems,
+    title: { 'zh-CN': '诉求与工单', en: 'Appeals and work orders' },
   },
   {
     contract: notificationContract,

@@ -1,3 +1,4 @@
+import { orderTransitions } from '../../functions/appeals/domain/order/order-transitions.ts';
 import { certificateTransitions } from '../../functions/certificates/domain/certificate-transitions.ts';
 import { noticeTransitions } from '../../functions/notification/domain/notice-transitions.ts';
 import { ticketTransitions } from '../../functions/ticketing/domain/ticket-transitions.ts';
@@ -10,7 +11,7 @@ interface Row {
   readonly action: string;
   readonly from: readonly string[];
   readonly who?: readonly string[];
-  /** `before`: back to where the undone action began. */
+  /** `before`: back to where the undone action began; `same`: where it was. */
   readonly to: string;
 }
 
@@ -19,6 +20,7 @@ const drawn: Readonly<Record<string, readonly Row[]>> = {
   'functions/ticketing/README.md': ticketTransitions,
   'functions/notification/README.md': noticeTransitions,
   'functions/certificates/README.md': certificateTransitions,
+  'functions/appeals/README.md': orderTransitions,
 };
 
 /** Pages with a drawing of states, as paths in the repository. */
@@ -29,16 +31,16 @@ export function stateDrawing(rows: readonly Row[]): string {
   const arrows = rows.flatMap(({ action, from, to }) => {
     if (to === 'before') return [];
     const starts: readonly string[] = from.length > 0 ? from : ['[*]'];
-    return starts.map((state) => `  ${label(state)} --> ${label(to)}: ${action}`);
+    return starts.map((state) => `  ${label(state)} --> ${label(to === 'same' ? state : to)}: ${action}`);
   });
   const left = new Set(rows.filter(({ to }) => to !== 'before').flatMap(({ from }) => from));
   const ends = [...new Set(rows.map(({ to }) => to))]
-    .filter((state) => state !== 'before' && !left.has(state))
+    .filter((state) => state !== 'before' && state !== 'same' && !left.has(state))
     .map((state) => `  ${label(state)} --> [*]`);
   const hasWho = rows.some(({ who }) => who !== undefined);
   const table = rows.map(({ action, from, who = [], to }) => {
     const cells = [action, from.join(', ') || '(none)', ...(hasWho ? [who.join(', ')] : [])];
-    return `| ${[...cells, to === 'before' ? 'where it came from' : to].join(' | ')} |`;
+    return `| ${[...cells, ending[to] ?? to].join(' | ')} |`;
   });
   const head = hasWho
     ? ['| action | from | who | to |', '|---|---|---|---|']
@@ -53,6 +55,8 @@ export function withStateDrawing(path: string, page: string): string {
   if (!rows || from < 0 || to < from) throw new Error(`${path} has no ${begin} … ${end}`);
   return `${page.slice(0, from + begin.length)}\n${stateDrawing(rows)}\n${page.slice(to)}`;
 }
+
+const ending: Readonly<Record<string, string>> = { before: 'where it came from', same: 'where it was' };
 
 /** Mermaid takes no hyphens in state names. */
 const label = (state: string): string => state.replaceAll('-', '_');

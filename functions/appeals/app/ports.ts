@@ -131,7 +131,7 @@ export interface ContactVault {
   seal(phone: string, orderId: string): Promise<NonNullable<Matter['contact']>>;
 }
 
-/** A unit of the district. */
+/** A unit of the district; who works for it are ids of persons. */
 export interface Unit {
   readonly id: string;
   readonly name: { readonly 'zh-CN': string; readonly en: string };
@@ -142,6 +142,11 @@ export interface Unit {
 
 /** Shards of the index of what is due. */
 export const dueShards = 8;
+
+/** What it takes to read messages, beside the rest. */
+export interface ReadingPorts extends AppealPorts {
+  readonly reader: MessageReader;
+}
 
 /** What the use cases of appeals need. */
 export interface AppealPorts {
@@ -157,7 +162,6 @@ export interface AppealPorts {
   /** Changes whenever the working days of the calendar do. */
   readonly calendarName: string;
   readonly orders: OrderRepository;
-  readonly reader: MessageReader;
   readonly hasher: { refer(kind: 'address', number: string): Promise<string> };
   readonly contacts: ContactVault;
 }

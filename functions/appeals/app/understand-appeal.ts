@@ -4,14 +4,14 @@ import { dispatch, understand } from '../domain/order/order-acts.ts';
 import type { Act, OrderRefusal } from '../domain/order/order-transitions.ts';
 import { house } from './asking.ts';
 import { type ChangeRefusal, changeOrder } from './change-order.ts';
-import type { AppealPorts, Understanding } from './ports.ts';
+import type { AppealPorts, ReadingPorts, Understanding } from './ports.ts';
 
 /**
  * Reads the message of an order that came in, and sends it on where the house is sure. Anything else is left for a
  * dispatcher with what was understood. A second reading does nothing: somebody may have acted on the first.
  */
 export async function understandAppeal(
-  ports: AppealPorts,
+  ports: ReadingPorts,
   orderId: string,
   trace?: string,
 ): Promise<Result<WorkOrder, ChangeRefusal>> {

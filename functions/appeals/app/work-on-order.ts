@@ -170,6 +170,6 @@ function unitRefusal({ units }: AppealPorts, id: string): UnitRefusal | undefine
 /** The unit of an account: where it handles orders, or the one it heads. */
 export function unitOf({ units, accounts }: AppealPorts, username: string): string | undefined {
   for (const { id, handlers, head } of units.values())
-    if (handlers.includes(username) || (head !== undefined && accounts.get(head) === username)) return id;
+    if ([...handlers, head ?? ''].some((person) => accounts.get(person) === username)) return id;
   return undefined;
 }

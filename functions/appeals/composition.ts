@@ -1,0 +1,69 @@
+import * as z from 'zod';
+import { clock } from '#clock';
+import district from '#district' with { type: 'json' };
+import { maskPhone } from '../shared/kernel/masking.ts';
+import { contactVault } from '../shared/runtime/contact-vault.ts';
+import { readEnv } from '../shared/runtime/env.ts';
+import { identityHasher } from '../shared/runtime/identity-hasher.ts';
+import { ids } from '../shared/runtime/ids.ts';
+import { tableClient } from '../shared/runtime/table-client.ts';
+import { dynamoOrderRepository } from './adapters/dynamo-order-repository.ts';
+import type { Publisher } from './app/change-to-events.ts';
+import type { AppealPorts, ContactVault } from './app/ports.ts';
+import { appealSettings, staffedUnits } from './settings.ts';
+
+const { appeals, people = [] } = district as {
+  appeals?: unknown;
+  people?: readonly { readonly id: string; readonly username: string }[];
+};
+const settings = appealSettings.parse(appeals);
+const units = staffedUnits(settings);
+
+/** What the functions of appeals find in their environment. */
+export const environment = () =>
+  readEnv(
+    z.object({
+      DISTRICT: z.string(),
+      TABLE_NAME: z.string(),
+      BUS_NAME: z.string().optional(),
+      KEY_ID: z.string().optional(),
+      IDENTITY_KEY_ID: z.string().optional(),
+    }),
+  );
+
+/** Wires the use cases to DynamoDB, KMS and the clock. */
+export function composePorts(): AppealPorts {
+  const { TABLE_NAME: table, KEY_ID = '', IDENTITY_KEY_ID = '' } = environment();
+  return {
+    clock,
+    ids,
+    district: district.district,
+    units,
+    accounts: new Map(people.map(({ id, username }) => [id, username])),
+    limits: settings.limits,
+    bounds: { ...settings.bounds, contactsDays: settings.contactsDays },
+    calendar: { timeZone: district.timeZone, rules: settings.calendar },
+    calendarName: ids.derived('calendar', JSON.stringify(settings.calendar)),
+    orders: dynamoOrderRepository(tableClient, table, settings.keepYears, ids),
+    hasher: identityHasher(IDENTITY_KEY_ID, district.district),
+    contacts: sealedContacts(KEY_ID),
+  };
+}
+
+/** Whose events these are, and who is told of what. */
+export const publisher = (): Publisher => ({
+  district: district.district,
+  leaders: settings.leaders,
+  headOf: (unit) => units.get(unit ?? '')?.head,
+});
+
+/** Contacts sealed with the district's key for one order, shown only masked. */
+function sealedContacts(keyId: string): ContactVault {
+  const vault = contactVault(keyId);
+  return {
+    seal: async (phone, order) => ({
+      masked: maskPhone(phone),
+      sealed: await vault.seal(phone, { district: district.district, order }),
+    }),
+  };
+}

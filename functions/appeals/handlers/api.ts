@@ -1,0 +1,14 @@
+import { httpHandler } from '../../shared/runtime/http-handler.ts';
+import { composePorts } from '../composition.ts';
+import { appealsContract } from '../contracts.ts';
+import { appealsProblems } from '../problems.ts';
+import { citizenRoutes } from './routes/citizen-routes.ts';
+import { orderRoutes } from './routes/order-routes.ts';
+
+const ports = composePorts();
+
+/** Every HTTP operation of appeals. */
+export const handler = httpHandler(appealsContract, appealsProblems, {
+  ...citizenRoutes(ports),
+  ...orderRoutes(ports),
+});

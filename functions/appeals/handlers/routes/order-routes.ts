@@ -1,0 +1,77 @@
+import { err, type Result } from '../../../shared/kernel/result.ts';
+import type { Call } from '../../../shared/runtime/http-handler.ts';
+import type { Asking } from '../../app/asking.ts';
+import { listOrders, showOrder } from '../../app/find-orders.ts';
+import { mergeOrders, splitOrder } from '../../app/merge-orders.ts';
+import type { AppealPorts } from '../../app/ports.ts';
+import {
+  acceptOrder,
+  answerRequest,
+  askHead,
+  contactCitizen,
+  contributeTo,
+  dispatchOrder,
+  involveUnit,
+  resolveOrder,
+  resumeOrder,
+  returnOrder,
+  type Seen,
+} from '../../app/work-on-order.ts';
+import type { orderContract } from '../../contracts/order-contract.ts';
+import type { WorkOrder } from '../../domain/order/order.ts';
+import { orderFileView, orderView } from '../views/order-view.ts';
+import { type AppealsRoutes, askingOf, mapped } from './asking.ts';
+
+type OrderRoutes = Pick<AppealsRoutes, keyof typeof orderContract>;
+type ActCall = Pick<Call, 'caller' | 'key' | 'trace'> & {
+  readonly params: { readonly order: string };
+  readonly body: { readonly version?: number | undefined; readonly reason?: string | undefined };
+};
+
+/** What staff do with work orders. */
+export function orderRoutes(ports: AppealPorts): OrderRoutes {
+  async function act<E>(
+    { params, body, ...call }: ActCall,
+    done: (seen: Seen, asking: Asking) => Promise<Result<WorkOrder, E>>,
+  ) {
+    const asking = askingOf(ports, call, body.reason);
+    if (!asking.ok) return asking;
+    return mapped(await done({ orderId: params.order, version: body.version }, asking.value), orderView);
+  }
+
+  return {
+    listAppealOrders: async ({ caller, query }) =>
+      mapped(await listOrders(ports, caller, query), ({ items, cursor }) => ({
+        orders: items.map(orderView),
+        cursor: cursor ?? null,
+      })),
+    showAppealOrder: async ({ caller, params }) =>
+      mapped(await showOrder(ports, caller, params.order), orderFileView),
+    dispatchOrder: (call) =>
+      act(call, (seen, asking) => {
+        const { unit, theme, pace } = call.body;
+        const corrected = { ...(theme ? { theme } : {}), ...(pace ? { pace } : {}) };
+        return dispatchOrder(ports, seen, { unit, ...corrected }, asking);
+      }),
+    acceptOrder: (call) => act(call, (seen, asking) => acceptOrder(ports, seen, asking)),
+    returnOrder: (call) => act(call, (seen, asking) => returnOrder(ports, seen, call.body.proposed, asking)),
+    contactCitizen: (call) => act(call, (seen, asking) => contactCitizen(ports, seen, asking)),
+    involveUnit: (call) => act(call, (seen, asking) => involveUnit(ports, seen, call.body.unit, asking)),
+    contributeToOrder: (call) =>
+      act(call, (seen, asking) => contributeTo(ports, seen, call.body.text, asking)),
+    askHead: async (call) => {
+      const { request, until, days } = call.body;
+      if (request === 'pause' ? until === undefined : days === undefined)
+        return err({ reason: 'request-incomplete' });
+      const asked = request === 'pause' ? { until: Date.parse(until ?? '') } : { days: days ?? 0 };
+      return await act(call, (seen, asking) => askHead(ports, seen, { kind: request, ...asked }, asking));
+    },
+    grantRequest: (call) => act(call, (seen, asking) => answerRequest(ports, seen, true, asking)),
+    refuseRequest: (call) => act(call, (seen, asking) => answerRequest(ports, seen, false, asking)),
+    resumeOrder: (call) => act(call, (seen, asking) => resumeOrder(ports, seen, asking)),
+    resolveOrder: (call) => act(call, (seen, asking) => resolveOrder(ports, seen, call.body.text, asking)),
+    mergeOrder: (call) =>
+      act(call, ({ orderId }, asking) => mergeOrders(ports, orderId, call.body.into, asking)),
+    splitOrder: (call) => act(call, ({ orderId }, asking) => splitOrder(ports, orderId, asking)),
+  };
+}

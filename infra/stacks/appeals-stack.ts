@@ -1,0 +1,88 @@
+import type { Construct } from 'constructs';
+import { appealsContract } from '../../functions/appeals/contracts.ts';
+import { publishedKinds, receivedEvents } from '../../functions/appeals/subscriptions.ts';
+import type { HallFunction } from '../constructs/hall-function.ts';
+import type { HttpFront } from '../constructs/http-routes.ts';
+import { MinuteSchedule } from '../constructs/minute-schedule.ts';
+import type { PlatformServices } from '../constructs/platform-services.ts';
+import { Subscription } from '../constructs/subscription.ts';
+import { ContextStack, type ContextStackProps } from './context-stack.ts';
+
+type Platform = PlatformServices & HttpFront;
+
+/** Appeals: taken in, read, sent to the unit that can act, watched against time, answered. */
+export class AppealsStack extends ContextStack<Platform> {
+  constructor(scope: Construct, id: string, props: ContextStackProps<Platform>) {
+    super(scope, id, props, {
+      context: 'appeals',
+      globalIndexes: {
+        desk: { partition: 'deskKey', sort: 'deskSort' },
+        due: { partition: 'dueShard', sort: 'dueKey' },
+      },
+      errorImpact: 'Appeals are taken in slowly, and units see their orders late.',
+    });
+    const { key, identityKey } = this.platform;
+    this.tellAll({ KEY_ID: key.keyArn, IDENTITY_KEY_ID: identityKey.keyArn });
+    this.#answerRequests();
+    this.publishChanges(publishedKinds, {
+      description: 'Makes events of what becomes of appeals',
+      errorImpact: 'Appeals are not read and nobody is told of them until events are made again.',
+    });
+    this.#readMessages();
+    const { sweep, ruleName } = this.#sweepEveryMinute();
+    this.output({
+      AppealsTableName: this.table.tableName,
+      AppealSweepFunctionName: sweep.functionName,
+      AppealSweepRuleName: ruleName,
+    });
+  }
+
+  #answerRequests(): void {
+    const api = this.function('Api', {
+      name: 'api',
+      description: 'Answers every request about appeals',
+      errorImpact: 'Citizens cannot appeal, and units cannot work on their orders.',
+      timeoutSeconds: 29,
+    });
+    api.mayWrite(this.table);
+    api.maySealContacts();
+    api.mayRefer(this.platform.identityKey);
+    this.answer(appealsContract, api);
+  }
+
+  #readMessages(): void {
+    const errorImpact = 'Dispatchers have to send every appeal themselves, and leaders are not warned.';
+    const read = this.function('OnAppealReceived', {
+      name: 'on-appeal-received',
+      description: 'Reads an appeal that came in, and sends it on where it is sure',
+      errorImpact,
+      memoryMegabytes: 512,
+      timeoutSeconds: 60,
+    });
+    read.mayWrite(this.table);
+    new Subscription(this, 'Received', {
+      types: receivedEvents,
+      function: read,
+      platform: this.platform,
+      errorImpact,
+    });
+  }
+
+  #sweepEveryMinute(): { readonly sweep: HallFunction; readonly ruleName: string } {
+    const sweep = this.function('EveryMinute', {
+      name: 'every-minute',
+      description: 'Warns of deadlines, ends pauses, and closes what was answered',
+      errorImpact: 'Nobody is warned before a deadline of an appeal, nor told of a breach.',
+      timeoutSeconds: 58,
+      keepsFailures: true,
+    });
+    sweep.mayWrite(this.table);
+    const { ruleName } = new MinuteSchedule(this, 'Minute', {
+      cell: this.cell,
+      name: 'appeals-every-minute',
+      platform: this.platform,
+      function: sweep,
+    });
+    return { sweep, ruleName };
+  }
+}
