@@ -6,6 +6,7 @@ import { notificationContract } from '../../functions/notification/contracts.ts'
 import { noticedEvents, publishedKinds } from '../../functions/notification/subscriptions.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import { HallAlarm } from '../constructs/alarm.ts';
+import { nameIn } from '../constructs/cell.ts';
 import type { MetricGraph } from '../constructs/dashboard.ts';
 import type { HallFunction } from '../constructs/hall-function.ts';
 import type { HttpFront } from '../constructs/http-routes.ts';
@@ -43,6 +44,7 @@ export class NotificationStack extends ContextStack<Platform> {
       IDENTITY_KEY_ID: identityKey.keyArn,
       OPT_OUT_SECRET: this.#optOutKeys.secretArn,
       API_URL: api.apiEndpoint,
+      NOTICES_SERVICE: this.#noticesService(),
     });
     this.#answerRequests();
     this.#hearHouse();
@@ -52,7 +54,7 @@ export class NotificationStack extends ContextStack<Platform> {
       errorImpact: 'Whoever asked for a notice hears late, or not, that nobody could be reached.',
     });
     const receipts = this.#hearProviders();
-    this.graphs = this.#watchProviders(sweep);
+    this.graphs = this.#watchProviders();
 
     this.output({
       NotificationTableName: this.table.tableName,
@@ -169,12 +171,17 @@ export class NotificationStack extends ContextStack<Platform> {
     });
   }
 
-  #watchProviders(sweep: HallFunction): readonly MetricGraph[] {
+  /** What counts of notices are metrics of: the urgent ones are sent by one function, the others by the sweep. */
+  #noticesService(): string {
+    return nameIn(this.cell, 'notification');
+  }
+
+  #watchProviders(): readonly MetricGraph[] {
     const counted = (metricName: string, statistic: string, minutes: number) =>
       new Metric({
         namespace: 'CivicHall',
         metricName,
-        dimensionsMap: { service: sweep.fullName },
+        dimensionsMap: { service: this.#noticesService() },
         statistic,
         period: Duration.minutes(minutes),
       });
@@ -195,7 +202,7 @@ export class NotificationStack extends ContextStack<Platform> {
     });
     const outcomes = ['noticesSent', 'noticesRetrying', 'noticesFailed', 'noticesExpired'];
     return [
-      { title: 'Notices of the sweeps', metrics: outcomes.map((metric) => counted(metric, 'sum', 1)) },
+      { title: 'Notices', metrics: outcomes.map((metric) => counted(metric, 'sum', 1)) },
       { title: 'Oldest unsent notice (s)', metrics: [counted('oldestUnsentSeconds', 'max', 1)] },
     ];
   }
