@@ -9,6 +9,7 @@ it('counts under the function, or under the service that several functions count
   vi.stubEnv('POWERTOOLS_METRICS_NAMESPACE', 'CivicHall');
   vi.stubEnv('POWERTOOLS_SERVICE_NAME', 'civichall-demo-notification-every-minute');
   vi.stubEnv('POWERTOOLS_DEV', 'true');
+  vi.stubEnv('POWERTOOLS_METRICS_DISABLED', 'false');
   vi.resetModules();
   const { publishCounts } = await import('./metrics.ts');
   const written = vi.spyOn(console, 'log').mockReturnValue();
