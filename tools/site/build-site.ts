@@ -32,7 +32,7 @@ export async function buildSite(): Promise<string> {
     const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
     throw new CommandError(`The pages could not be built:\n${stderr || stdout}`);
   }
-  const older = (await readdir(siteFolder)).filter((each) => !each.startsWith('building-'));
+  const older = (await readdir(siteFolder)).filter((each) => each !== name && !each.startsWith('building-'));
   await Promise.all(older.map((each) => rm(path.join(siteFolder, each), { recursive: true, force: true })));
   await rename(building, folder).catch(async (error: NodeJS.ErrnoException) => {
     // Another command was quicker with the same build.
