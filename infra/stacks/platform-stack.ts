@@ -48,6 +48,7 @@ export class PlatformStack extends Stack implements PlatformServices, HttpFront 
     const outputs = {
       ApiUrl: this.api.apiEndpoint,
       LiveUrl: live.stage.url,
+      LiveTableName: live.table.tableName,
       UserPoolId: users.pool.userPoolId,
       UserPoolClientId: users.client.userPoolClientId,
       BusName: this.bus.eventBusName,

@@ -15,11 +15,7 @@ const allowed = (district: District, target: Target): Record<string, readonly st
   ];
   return {
     'platform-api-docs': [],
-    'platform-live': [
-      'kms:GenerateMac on identity key',
-      'read and write Live table',
-      'post to open pages',
-    ],
+    'platform-live': ['kms:GenerateMac on identity key', 'read and write Live table', 'post to open pages'],
     'platform-on-page-event': ['read and write Live table', 'post to open pages'],
     'ticketing-api': ['read and write table', 'kms:Encrypt on key', 'kms:GenerateMac on identity key'],
     'ticketing-publish-changes': ['read stream', 'events:PutEvents on bus'],
