@@ -1,11 +1,11 @@
 import { computed, onBeforeUnmount, onMounted, ref } from 'vue';
 
 const TICK_MILLISECONDS = 250;
-const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'input'] as const;
+const signs = ['pointerdown', 'keydown', 'wheel', 'input'] as const;
 
 /**
  * Goes back to the start when somebody left: after `seconds()` without a touch, the last ten counted down in sight.
- * `seconds` undefined: there is nothing to leave. Any touch, key or movement begins anew.
+ * `seconds` undefined: there is nothing to leave. Any touch or key begins anew.
  */
 export function useIdle(seconds: () => number | undefined, leave: () => void) {
   const WARNING_SECONDS = 10;

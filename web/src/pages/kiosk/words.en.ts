@@ -28,7 +28,7 @@ export default {
   pending: '1 ticket to register | {n} tickets to register',
   identityTitle: 'Enter your ID number',
   identityWhy:
-    'One ticket for one person. The number is checked on this machine only, not kept and not sent.',
+    'This machine only checks that it is typed right; it is neither kept nor sent. Please have your card with you.',
   identityLabel: 'Resident ID number (18 characters)',
   identityNone: 'I have no resident ID card',
   idForm: 'It has 17 digits and then a digit or X. Please check.',

@@ -27,7 +27,7 @@ export default {
   aloneEmpty: '网络中断，本机预留号已用完，请到人工台取号。',
   pending: '{n} 张票待登记',
   identityTitle: '请输入身份证号码',
-  identityWhy: '实名取号，一人一号。号码只在本机核对，不保存、不上传。',
+  identityWhy: '号码只在本机核对是否输对，不保存、不上传。请随身带好证件。',
   identityLabel: '身份证号码（18 位）',
   identityNone: '我没有居民身份证',
   idForm: '号码应为 17 位数字加 1 位数字或 X，请检查。',
