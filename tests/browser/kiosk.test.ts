@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axe, openBrowser, type Pages, picture, type Size, zoomed } from '../support/browser.ts';
+import { axe, openBrowser, type Pages, picture, type Size, siteUrl, zoomed } from '../support/browser.ts';
 import { deployedDistrict } from '../support/deployed-district.ts';
 import { type HallDay, nextHallDay } from '../support/hall-day.ts';
 
@@ -260,6 +260,30 @@ describe('the kiosk', () => {
     await heading(page, '请选择您要办的事');
     await expect.poll(() => heldOf(page), { timeout: 60_000 }).toContain('涉税业务 20');
     expect((await ticketsOfDay()).filter(({ number }) => numbers.includes(number))).toHaveLength(4);
+  });
+
+  it('asks for its sign-in once, and is still signed in after a restart', async () => {
+    const config = await (await fetch(siteUrl('/config.json'))).json();
+    const page = await pages.open('/kiosk?lang=en', { size: 'kiosk' });
+    await heading(page, 'This kiosk is not signed in');
+    await axe(page);
+    await press(page, 'Sign in with a kiosk account');
+    await page.getByLabel('Account').fill('kiosk-01');
+    await page.getByLabel('Password').fill(config.samples.password);
+    await page.keyboard.press('Enter');
+    await heading(page, 'What are you here for?');
+    await press(page, 'Staff');
+    await page.getByText('Tax 20').waitFor();
+    await axe(page);
+    await press(page, 'Close');
+    await page.reload();
+    await heading(page, 'What are you here for?');
+    await press(page, 'Staff');
+    await page.getByText('kiosk-01').waitFor();
+    await press(page, 'Sign out');
+    await heading(page, 'This kiosk is not signed in');
+    await page.reload();
+    await heading(page, 'This kiosk is not signed in');
   });
 
   it('of a closed hall says when it opens, and shows the rest', async () => {
