@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { buildSite } from './build-site.ts';
+import { bundleSite } from '../../infra/constructs/site-bundle.ts';
 
 /**
  * Script of each page's first view, in kB of gzip: the app, the page, its words in one language, and everything those
@@ -27,7 +27,7 @@ interface Chunk {
 let folder: string;
 let manifest: Readonly<Record<string, Chunk>>;
 beforeAll(async () => {
-  folder = await buildSite();
+  folder = bundleSite();
   manifest = JSON.parse(await readFile(path.join(folder, '.vite/manifest.json'), 'utf8'));
 });
 
