@@ -2,7 +2,7 @@
 export interface LocalTimes {
   /** `09:15` */
   clock(instant: string | number): string;
-  /** `2026年11月23日 周一` */
+  /** `2026年11月23日星期一` */
   day(day: string): string;
 }
 
@@ -14,12 +14,10 @@ export function localTimes(language: string, zone: string): LocalTimes {
     minute: '2-digit',
     hourCycle: 'h23',
   });
-  const day = new Intl.DateTimeFormat(language, { timeZone: 'UTC', dateStyle: 'long' });
-  const weekday = new Intl.DateTimeFormat(language, { timeZone: 'UTC', weekday: 'short' });
+  const day = new Intl.DateTimeFormat(language, { timeZone: 'UTC', dateStyle: 'full' });
   return {
     clock: (instant) => clock.format(new Date(instant)),
-    day: (text) =>
-      `${day.format(new Date(`${text}T00:00:00Z`))} ${weekday.format(new Date(`${text}T00:00:00Z`))}`,
+    day: (text) => day.format(new Date(`${text}T00:00:00Z`)),
   };
 }
 

@@ -14,6 +14,8 @@ export interface Part<T> {
 }
 
 const PACE_MILLISECONDS = 1_000;
+/** A page on the wall has nobody to press a button: what could not be read is asked for again. */
+const AGAIN_MILLISECONDS = 10_000;
 
 /**
  * Reads a part whenever `choice` changes (undefined: nothing to read yet) and when asked. What was read for a choice
@@ -25,6 +27,7 @@ export function usePart<C, T>(choice: () => C | undefined, read: (choice: C) => 
   const loading = ref(false);
   let again = false;
   let pacing: ReturnType<typeof setTimeout> | undefined;
+  let retry: ReturnType<typeof setTimeout> | undefined;
 
   async function refresh(): Promise<void> {
     if (loading.value) {
@@ -43,7 +46,10 @@ export function usePart<C, T>(choice: () => C | undefined, read: (choice: C) => 
       }
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      if (stillChosen()) problem.value = error;
+      if (!stillChosen()) return;
+      problem.value = error;
+      clearTimeout(retry);
+      if (worthRepeating(error)) retry = setTimeout(() => void refresh(), AGAIN_MILLISECONDS);
     } finally {
       loading.value = false;
       if (again || !stillChosen()) {
@@ -62,7 +68,10 @@ export function usePart<C, T>(choice: () => C | undefined, read: (choice: C) => 
     },
     { immediate: true },
   );
-  onScopeDispose(() => clearTimeout(pacing));
+  onScopeDispose(() => {
+    clearTimeout(pacing);
+    clearTimeout(retry);
+  });
   const soon = (): void => {
     pacing ??= setTimeout(() => {
       pacing = undefined;
@@ -71,3 +80,5 @@ export function usePart<C, T>(choice: () => C | undefined, read: (choice: C) => 
   };
   return { data, problem, loading, refresh, soon };
 }
+
+const worthRepeating = ({ status }: Problem): boolean => status === 0 || status === 429 || status >= 500;
