@@ -1,5 +1,5 @@
 import type { Answer, HallApi } from '../../api/hall-api.ts';
-import { keeping, read, write } from './kiosk-store.ts';
+import { keeping, read } from './kiosk-store.ts';
 
 /** The numbers this kiosk holds, for one service day. */
 interface HeldNumbers {
@@ -174,11 +174,10 @@ const settle = (results: Results): Promise<number> =>
   });
 
 async function fillUp(api: HallApi, hall: string, device: string): Promise<void> {
-  const { serviceDay, at, validUntil, blocks } = await api.post('/v1/halls/{hall}/number-blocks', {
+  const { serviceDay, validUntil, blocks } = await api.post('/v1/halls/{hall}/number-blocks', {
     params: { hall },
     body: { device },
   });
-  await write('clock', Date.parse(at) - Date.now());
   await keeping(async (kept) => {
     const before = await kept.get<HeldNumbers>(held(hall));
     const used = before?.serviceDay === serviceDay ? before.used : [];

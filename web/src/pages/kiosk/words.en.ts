@@ -102,5 +102,4 @@ export default {
   staffNetwork: 'Network',
   staffOnline: 'working',
   staffOffline: 'down',
-  steps: 'Step {n} of {of}',
 };

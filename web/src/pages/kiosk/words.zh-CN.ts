@@ -97,5 +97,4 @@ export default {
   staffNetwork: '网络',
   staffOnline: '正常',
   staffOffline: '中断',
-  steps: '第 {n} 步，共 {of} 步',
 };
