@@ -48,15 +48,15 @@ export function pageRouter(config: SiteConfig, session: Session): Router {
   const router = createRouter({
     history: createWebHistory(),
     routes: [
-      ...route('/', 'start'),
-      ...route('/kiosk', 'kiosk', ['kiosk'], true),
-      ...route('/t/:secret?', 'phone'),
-      ...route('/window', 'window', atCounter),
-      ...route('/board', 'board', ['board', ...atCounter, ...inCharge]),
-      ...route('/manager', 'manager', ['window-lead', ...inCharge]),
-      ...route('/sign-in', 'sign-in'),
-      ...route('/signed-in', 'sign-in'),
-      ...route('/:anything(.*)*', 'not-found'),
+      route('/', 'start'),
+      route('/kiosk', 'kiosk', ['kiosk'], true),
+      route('/t/:secret?', 'phone'),
+      route('/window', 'window', atCounter),
+      route('/board', 'board', ['board', ...atCounter, ...inCharge]),
+      route('/manager', 'manager', ['window-lead', ...inCharge]),
+      route('/sign-in', 'sign-in'),
+      route('/signed-in', 'sign-in'),
+      route('/:anything(.*)*', 'not-found'),
     ],
   });
   router.beforeEach(async (to) => {
