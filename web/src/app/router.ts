@@ -38,7 +38,7 @@ export const startOf = (roles: readonly Role[]): string =>
 const pages = import.meta.glob('../pages/*/*-page.vue');
 
 /** A route of a page. */
-function route(path: string, page: string, roles?: readonly Role[], alone = false): RouteRecordRaw[] {
+function route(path: string, page: string, roles?: readonly Role[], alone = false): RouteRecordRaw {
   const component = pages[`../pages/${page}/${page}-page.vue`];
   return component ? [{ path, component, meta: { page, ...(roles ? { roles, alone } : {}) } }] : [];
 }
