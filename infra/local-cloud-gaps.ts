@@ -24,3 +24,6 @@ export const localActions = (action: string, target: Target): readonly string[] 
 
 /** Does `target` know what something was sealed for when it judges who may open it? MiniStack 1.5 would always refuse. */
 export const judgesEncryptionContext = (target: Target): boolean => target !== 'local';
+
+/** Does `target` judge by sender who may send a mail? MiniStack 1.5 asks for the right to send any. */
+export const judgesMailSender = (target: Target): boolean => target !== 'local';

@@ -13,6 +13,7 @@ import { clockFrom, minutes } from './replay/simulated-time.ts';
 import { showSteps } from './replay/steps.ts';
 import { nextMorning } from './replay/working-day.ts';
 import { setClock } from './seed.ts';
+import { openSite } from './site/open-site.ts';
 
 const usage = `Usage: npm start -- [options]
   --exit        end after the summary; exit code 0 only if the day was right
@@ -38,7 +39,8 @@ await runCommand(async () => {
     const today = todayAt(deployed);
     const last = options.replay ? await replayToday(deployed, today, options.speed) : today;
     if (options.exit) return;
-    await receiveVisitors(deployed, options.replay ? addDays(last, 1) : today);
+    const site = await steps.take('Pages built', () => openSite(deployed));
+    await receiveVisitors(deployed, site.url, options.replay ? addDays(last, 1) : today);
     await Promise.race([interrupted, ...(started ? [started.ended] : [])]);
   } finally {
     await started?.stop();
@@ -116,13 +118,17 @@ async function replayToday(
 /** Sets the hall's clock to a morning at real speed, and says how to try it. */
 async function receiveVisitors(
   { target, outputs, district, hall, signIns }: DeployedHall,
+  pages: string,
   from: CalendarDay,
 ) {
   const { day, opensAt } = nextMorning(hall, from);
   const shows = opensAt + minutes(VISITORS_AFTER_OPENING_MINUTES);
   await setClock(target, district.district, clockFrom(shows, 1));
   const api = outputOf(outputs, 'ApiUrl');
-  console.log(`  API        ${api}
+  console.log(`
+  Open this  ${pages}   (every page, signed in already, and what to try)
+
+  API        ${api}
   Docs       ${api}/docs   (machine-readable: ${api}/openapi.json)
   Accounts   ${signIns.accounts.map(({ username }) => username).join(', ')}
   Password   ${signIns.password}   (for all of them)

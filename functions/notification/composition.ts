@@ -50,6 +50,8 @@ export const environment = () =>
       IDENTITY_KEY_ID: z.string().optional(),
       OPT_OUT_SECRET: z.string().optional(),
       API_URL: z.url().optional(),
+      /** What counts of notices are metrics of, whichever function sends them. */
+      NOTICES_SERVICE: z.string().optional(),
     }),
   );
 

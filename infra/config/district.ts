@@ -82,9 +82,20 @@ export const districtSchema = z
         burst: z.number().int().min(1).max(5_000),
       })
       .default({ requestsPerSecond: 100, burst: 200 }),
-    /** Web origins of the district's pages, which may call the API and take part in signing in. */
+    /** The district's pages. Without it none are deployed to AWS. */
     pages: z
-      .strictObject({ origins: z.array(z.string().regex(/^https:\/\/[a-z0-9.-]+$/, 'https://host')).min(1) })
+      .strictObject({
+        /** Their web origins, which may call the API and take part in signing in. */
+        origins: z.array(z.string().regex(/^https:\/\/[a-z0-9.-]+$/, 'https://host')).min(1),
+        /** ACM certificate (in us-east-1, as CloudFront asks for) of all these hosts; CloudFront's own name where absent. */
+        certificate: z
+          .string()
+          .regex(
+            /^arn:aws(-cn)?:acm:us-east-1:\d{12}:certificate\/[a-z0-9-]+$/,
+            'an ACM certificate of us-east-1',
+          )
+          .optional(),
+      })
       .optional(),
     /** The one account and region this district may be deployed to; the caller's own where absent. */
     cloud: z

@@ -60,3 +60,12 @@ export const siteHeaders = (origins: SiteOrigins): Readonly<Record<string, strin
 /** How long a file of the site may be kept: what has its content's hash in its name for ever, all else not unasked. */
 export const cacheControlOf = (file: string): string =>
   file.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
+
+/** Paths that are files of the site; any other path that is not the API's is the app's own, and gets index.html. */
+export const siteFilePattern = /^\/(assets\/.+|[^/]+\.[a-z]+)$/;
+
+/** Where the API answers, as paths of the site. */
+export const apiPaths = ['/v1/*', '/openapi.json', '/docs'] as const;
+
+/** Where the live connection is: also the name of its stage, so that no path has to be changed on the way. */
+export const livePath = '/live';

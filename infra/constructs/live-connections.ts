@@ -31,15 +31,15 @@ const runs = 5;
  */
 export class LiveConnections extends Construct {
   readonly stage: WebSocketStage;
+  readonly table: ContextTable;
   readonly #props: LiveConnectionsProps;
   readonly #api: WebSocketApi;
-  readonly #table: ContextTable;
 
   constructor(scope: Construct, id: string, props: LiveConnectionsProps) {
     super(scope, id);
     const { cell, platform } = props;
     this.#props = props;
-    this.#table = new ContextTable(this, 'Table', { cell, platform, errorImpact });
+    this.table = new ContextTable(this, 'Table', { cell, platform, errorImpact });
     this.#api = new WebSocketApi(this, 'Api', { apiName: nameIn(cell, 'live') });
     const { requestsPerSecond: rateLimit, burst: burstLimit } = cell.district.throttling;
     this.stage = new WebSocketStage(this, 'Stage', {
@@ -108,13 +108,13 @@ export class LiveConnections extends Construct {
       ...{ cell, platform, errorImpact },
       context: 'platform',
       environment: {
-        TABLE_NAME: this.#table.tableName,
+        TABLE_NAME: this.table.tableName,
         LIVE_CALLBACK_URL: this.stage.callbackUrl,
         ...environment,
       },
       ...props,
     });
-    made.mayWrite(this.#table);
+    made.mayWrite(this.table);
     const connections = Stack.of(this).formatArn({
       service: 'execute-api',
       resource: this.#api.apiId,

@@ -1,6 +1,7 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { isAws } from '../config/target.ts';
+import { judgesMailSender } from '../local-cloud-gaps.ts';
 import { type Cell, mailSetOf } from './cell.ts';
 import type { HallFunction } from './hall-function.ts';
 
@@ -27,6 +28,7 @@ export function mayCallProviders(sender: HallFunction, cell: Cell): void {
         arnOf('ses', 'identity', each.from, each.region),
         arnOf('ses', 'identity', each.from.slice(each.from.indexOf('@') + 1), each.region),
         arnOf('ses', 'configuration-set', each.configurationSet ?? mailSetOf(cell), each.region),
+        ...(judgesMailSender(cell.target) ? [] : ['*']),
       );
   }
   const secrets = providers.flatMap((each) => ('secret' in each ? [each.secret] : []));

@@ -37,6 +37,8 @@ export class UserDirectory extends Construct {
   readonly keysUrl: string;
   /** Where partners get tokens; there is none in a district without partners. */
   readonly tokenUrl: string | undefined;
+  /** The pool's own pages, where staff sign in; there are none in a district without pages. */
+  readonly signInUrl: string | undefined;
 
   constructor(scope: Construct, id: string, cell: Cell) {
     super(scope, id);
@@ -77,6 +79,7 @@ export class UserDirectory extends Construct {
     this.issuer = `https://cognito-idp.${region}.${urlSuffix}/${userPoolId}`;
     this.keysUrl = `${onAws ? this.issuer : `${cell.emulator}/${userPoolId}`}/.well-known/jwks.json`;
     this.tokenUrl = this.#tokenUrl(cell);
+    this.signInUrl = cell.district.pages && domainUrlOf(cell.district, region);
   }
 
   #client({ district, target }: Cell): UserPoolClient {
@@ -151,9 +154,7 @@ export class UserDirectory extends Construct {
   #tokenUrl({ district, target, emulator }: Cell): string | undefined {
     if (!hasPartners(district)) return undefined;
     const { region } = Stack.of(this);
-    return isAws(target)
-      ? `https://${domainOf(district)}.auth.${region}.amazoncognito.com/oauth2/token`
-      : `${emulator}/oauth2/token`;
+    return isAws(target) ? `${domainUrlOf(district, region)}/oauth2/token` : `${emulator}/oauth2/token`;
   }
 }
 
@@ -169,5 +170,8 @@ const hasPartners = ({ partners }: District): boolean => partners.organisations.
 
 const asksForCertificates = ({ certificates }: District, partner: string): boolean =>
   certificates.reuse.services.some(({ accounts }) => accounts.includes(partner));
+
+const domainUrlOf = (district: District, region: string): string =>
+  `https://${domainOf(district)}.auth.${region}.amazoncognito.com`;
 
 const domainOf = ({ district }: District): string => `civichall-${district}-${Aws.ACCOUNT_ID}`;

@@ -13,6 +13,7 @@ import { EdgeStack } from './edge-stack.ts';
 import { NotificationStack } from './notification-stack.ts';
 import { PartnersStack } from './partners-stack.ts';
 import { PlatformStack } from './platform-stack.ts';
+import { SiteStack } from './site-stack.ts';
 import { TicketingStack } from './ticketing-stack.ts';
 
 /** All stacks of one district, named `civichall-<district>-<part>`. */
@@ -24,6 +25,8 @@ export interface DistrictStacks {
   readonly partners: PartnersStack;
   readonly appeals: AppealsStack;
   readonly edge: EdgeStack;
+  /** Only on AWS, in a district that has pages: on a local cloud `tools/site` serves them. */
+  readonly site?: SiteStack;
 }
 
 /** Account and region that the local clouds pretend to be; AWS is the caller's, or the one the district names. */
@@ -54,7 +57,11 @@ export function districtStacks(app: App, cell: Cell): DistrictStacks {
     ],
     graphs: notification.graphs,
   });
-  const stacks = { platform, ticketing, notification, certificates, partners, appeals, edge };
+  const site =
+    isAws(cell.target) && cell.district.pages
+      ? { site: new SiteStack(app, nameIn(cell, 'site'), { ...common, platform }) }
+      : {};
+  const stacks = { platform, ticketing, notification, certificates, partners, appeals, edge, ...site };
   for (const [part, stack] of Object.entries(stacks)) {
     Tags.of(stack).add('civichall:district', cell.district.district);
     Tags.of(stack).add('civichall:part', part);

@@ -1,11 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { type CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { notificationContract } from '../../functions/notification/contracts.ts';
 import { noticedEvents, publishedKinds } from '../../functions/notification/subscriptions.ts';
 import { acknowledge } from '../constructs/acknowledge.ts';
 import { HallAlarm } from '../constructs/alarm.ts';
+import { nameIn } from '../constructs/cell.ts';
 import type { MetricGraph } from '../constructs/dashboard.ts';
 import type { HallFunction } from '../constructs/hall-function.ts';
 import type { HttpFront } from '../constructs/http-routes.ts';
@@ -31,18 +32,19 @@ const failedMax = 20;
 export class NotificationStack extends ContextStack<Platform> {
   /** What the dashboard shows of notices. */
   readonly graphs: readonly MetricGraph[];
-  readonly #optOutKeys: Secret;
+  readonly #optOutKeysArn: string;
 
   constructor(scope: Construct, id: string, props: ContextStackProps<Platform>) {
     super(scope, id, props, { context: 'notification', indexes: { due: 'dueKey' }, errorImpact });
-    this.#optOutKeys = this.#makeOptOutKeys();
+    this.#optOutKeysArn = this.#makeOptOutKeys();
     const { bus, key, identityKey, api } = this.platform;
     this.tellAll({
       BUS_NAME: bus.eventBusName,
       KEY_ID: key.keyArn,
       IDENTITY_KEY_ID: identityKey.keyArn,
-      OPT_OUT_SECRET: this.#optOutKeys.secretArn,
+      OPT_OUT_SECRET: this.#optOutKeysArn,
       API_URL: api.apiEndpoint,
+      NOTICES_SERVICE: this.#noticesService(),
     });
     this.#answerRequests();
     this.#hearHouse();
@@ -52,19 +54,19 @@ export class NotificationStack extends ContextStack<Platform> {
       errorImpact: 'Whoever asked for a notice hears late, or not, that nobody could be reached.',
     });
     const receipts = this.#hearProviders();
-    this.graphs = this.#watchProviders(sweep);
+    this.graphs = this.#watchProviders();
 
     this.output({
       NotificationTableName: this.table.tableName,
       NoticeSweepFunctionName: sweep.functionName,
       NoticeSweepRuleName: ruleName,
       ReceiptsTopicArn: receipts.topic.topicArn,
-      OptOutSecretArn: this.#optOutKeys.secretArn,
+      OptOutSecretArn: this.#optOutKeysArn,
     });
   }
 
-  /** Links in mails stay good for as long as the key that signed them is kept here. */
-  #makeOptOutKeys(): Secret {
+  /** Links in mails stay good for as long as the key that signed them is kept here. Answers the secret's ARN. */
+  #makeOptOutKeys(): string {
     const keys = new Secret(this, 'OptOutKeys', {
       description: 'Signs the links by which people end messages',
       encryptionKey: this.platform.key,
@@ -81,7 +83,8 @@ export class NotificationStack extends ContextStack<Platform> {
       'AwsSolutions-SMG4',
       'A key that changed by itself would break the links in every mail that was sent: an operator renews it and keeps the old one beside it as "previous".',
     );
-    return keys;
+    // On AWS `Ref` is the ARN too; MiniStack 1.5 gives the name.
+    return (keys.node.defaultChild as CfnSecret).attrId;
   }
 
   #answerRequests(): void {
@@ -92,7 +95,7 @@ export class NotificationStack extends ContextStack<Platform> {
     });
     api.mayWrite(this.table);
     api.mayRefer(this.platform.identityKey);
-    api.mayReadSecrets([this.#optOutKeys.secretArn]);
+    api.mayReadSecrets([this.#optOutKeysArn]);
     this.answer(notificationContract, api);
   }
 
@@ -101,7 +104,7 @@ export class NotificationStack extends ContextStack<Platform> {
     sender.mayWrite(this.table);
     sender.mayOpenContacts();
     sender.mayRefer(this.platform.identityKey);
-    sender.mayReadSecrets([this.#optOutKeys.secretArn]);
+    sender.mayReadSecrets([this.#optOutKeysArn]);
     mayCallProviders(sender, this.cell);
   }
 
@@ -169,12 +172,17 @@ export class NotificationStack extends ContextStack<Platform> {
     });
   }
 
-  #watchProviders(sweep: HallFunction): readonly MetricGraph[] {
+  /** What counts of notices are metrics of: the urgent ones are sent by one function, the others by the sweep. */
+  #noticesService(): string {
+    return nameIn(this.cell, 'notification');
+  }
+
+  #watchProviders(): readonly MetricGraph[] {
     const counted = (metricName: string, statistic: string, minutes: number) =>
       new Metric({
         namespace: 'CivicHall',
         metricName,
-        dimensionsMap: { service: sweep.fullName },
+        dimensionsMap: { service: this.#noticesService() },
         statistic,
         period: Duration.minutes(minutes),
       });
@@ -195,7 +203,7 @@ export class NotificationStack extends ContextStack<Platform> {
     });
     const outcomes = ['noticesSent', 'noticesRetrying', 'noticesFailed', 'noticesExpired'];
     return [
-      { title: 'Notices of the sweeps', metrics: outcomes.map((metric) => counted(metric, 'sum', 1)) },
+      { title: 'Notices', metrics: outcomes.map((metric) => counted(metric, 'sum', 1)) },
       { title: 'Oldest unsent notice (s)', metrics: [counted('oldestUnsentSeconds', 'max', 1)] },
     ];
   }

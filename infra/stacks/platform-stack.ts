@@ -28,6 +28,10 @@ export class PlatformStack extends Stack implements PlatformServices, HttpFront 
   readonly alarmTopic: Topic;
   readonly api: HttpApi;
   readonly authorizer: IHttpRouteAuthorizer;
+  readonly live: LiveConnections;
+  /** Where staff sign in, and as which client the pages ask there. */
+  readonly signInUrl: string | undefined;
+  readonly clientId: string;
   /** JSON: id of each partner's OAuth client by the partner's id. */
   readonly partnerClients: string;
 
@@ -43,11 +47,15 @@ export class PlatformStack extends Stack implements PlatformServices, HttpFront 
     this.authorizer = this.#createAuthorizer(users);
     this.#serveApiDocs(cell);
     const live = new LiveConnections(this, 'Live', { cell, platform: this, users });
+    this.live = live;
+    this.signInUrl = users.signInUrl;
+    this.clientId = users.client.userPoolClientId;
     this.partnerClients = this.toJsonString(clientIdsOf(users));
 
     const outputs = {
       ApiUrl: this.api.apiEndpoint,
       LiveUrl: live.stage.url,
+      LiveTableName: live.table.tableName,
       UserPoolId: users.pool.userPoolId,
       UserPoolClientId: users.client.userPoolClientId,
       BusName: this.bus.eventBusName,

@@ -70,8 +70,21 @@ describe.each(shipped)('alarms of %s on %s', (name, target) => {
     expect(ofNotices.map(({ MetricName }) => MetricName)).toEqual(['oldestUnsentSeconds', 'noticesFailed']);
     for (const { AlarmDescription, Dimensions } of ofNotices) {
       expect(AlarmDescription).toContain('provider-outage.md');
-      expect(Dimensions).toEqual([{ Name: 'service', Value: `civichall-${name}-notification-every-minute` }]);
+      expect(Dimensions).toEqual([{ Name: 'service', Value: `civichall-${name}-notification` }]);
     }
+  });
+
+  it('watch the notices of every function that sends, by one metric that all of them count under', () => {
+    const environments = [...resources('AWS::Lambda::Function', 'notification').values()].map(
+      ({ Properties }) => Properties.Environment.Variables,
+    );
+    const senders = environments.filter(({ POWERTOOLS_SERVICE_NAME: function_ }) =>
+      /-(on-house-event|every-minute)$/.test(function_),
+    );
+    expect(senders).toHaveLength(2);
+    const [failed] = alarms.filter(({ MetricName }) => MetricName === 'noticesFailed');
+    for (const { NOTICES_SERVICE } of senders)
+      expect(failed?.Dimensions).toEqual([{ Name: 'service', Value: NOTICES_SERVICE }]);
   });
 
   it('watch the API for failing', () => {

@@ -109,7 +109,7 @@ describe.each(shipped)('the API of %s on %s', (name, target) => {
   });
 
   it('opens only after all routes exist: API Gateway takes no limit for a route it does not know', () => {
-    const { edge, platform: _, ...contexts } = deployable(name, target).stacks;
+    const { edge, platform: _, site: _pages, ...contexts } = deployable(name, target).stacks;
     expect(edge.dependencies).toEqual(expect.arrayContaining(Object.values(contexts)));
   });
 

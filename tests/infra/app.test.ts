@@ -22,19 +22,19 @@ function run(environment: Record<string, string>) {
   return { status, said: stdout + stderr, made: readdirSync(assembly) };
 }
 
-const templates = (district: string) =>
-  ['appeals', 'certificates', 'edge', 'notification', 'partners', 'platform', 'ticketing'].map(
+const templates = (district: string, ...more: readonly string[]) =>
+  ['appeals', 'certificates', 'edge', 'notification', 'partners', 'platform', ...more, 'ticketing'].map(
     (part) => `civichall-${district}-${part}.template.json`,
   );
 
 describe('the CDK app', () => {
-  it.each(['demo', 'riverside'])(
+  it.each([['demo'], ['riverside', 'site']])(
     'builds %s for AWS with nothing that cdk-nag or AWS itself finds wrong',
-    (district) => {
+    (district, ...more) => {
       const { status, said, made } = run({ CLOUD: 'aws', CIVICHALL_DISTRICT: district });
       expect(said).not.toMatch(/error|AwsSolutions-/i);
       expect(status).toBe(0);
-      expect(made.filter((file) => file.endsWith('.template.json'))).toEqual(templates(district));
+      expect(made.filter((file) => file.endsWith('.template.json'))).toEqual(templates(district, ...more));
     },
   );
 

@@ -9,7 +9,14 @@ import { bundlesOf, type Cell, type Context, clockParameterOf } from '../../infr
 import { type Bundle, bundleFunction, functionsOf } from '../../infra/constructs/function-bundle.ts';
 import { deployable, shipped } from './district-templates.ts';
 
-const contexts: readonly Context[] = ['platform', 'ticketing', 'notification', 'certificates', 'partners', 'appeals'];
+const contexts: readonly Context[] = [
+  'platform',
+  'ticketing',
+  'notification',
+  'certificates',
+  'partners',
+  'appeals',
+];
 const cellOf = (name: string, target: Target): Cell => ({ district: loadDistrict(name), target });
 const bundled = (cell: Cell): [string, Bundle][] =>
   contexts.flatMap((context) =>

@@ -23,7 +23,10 @@ export interface Deployable {
   readonly target: Target;
   readonly app: App;
   readonly stacks: DistrictStacks;
-  /** Resources of a type in one part, or in all, by `<part>/<logical id>`. */
+  /**
+   * Resources of a type in one part, or in all, by `<part>/<logical id>`; the site, which has no function or data of
+   * the district's, only when it is named.
+   */
   resources(type: string, part?: Part): ReadonlyMap<string, Resource>;
 }
 
@@ -54,7 +57,7 @@ export function build(district: District, target: Target): Deployable {
     resources: (type, only) =>
       new Map(
         templates
-          .filter(([part]) => only === undefined || part === only)
+          .filter(([part]) => (only === undefined ? part !== 'site' : part === only))
           .flatMap(([part, resources]) =>
             Object.entries(resources).map(([id, resource]) => [`${part}/${id}`, resource] as const),
           )

@@ -3,10 +3,12 @@ import { catalog } from '../../events/catalog.ts';
 import * as certificates from '../../functions/certificates/subscriptions.ts';
 import * as notification from '../../functions/notification/subscriptions.ts';
 import * as partners from '../../functions/partners/subscriptions.ts';
+import * as platform from '../../functions/platform/subscriptions.ts';
 import * as ticketing from '../../functions/ticketing/subscriptions.ts';
 import { deployable, shipped } from './district-templates.ts';
 
 const subscriptions = {
+  platform: platform.pageEvents,
   ticketing: ticketing.queueMovedEvents,
   notification: notification.noticedEvents,
   certificates: certificates.partnerEvents,
@@ -38,7 +40,7 @@ describe.each(shipped)('events of %s on %s', (name, target) => {
     ).toEqual(subscriptions);
     const known = catalog.map(({ type }) => type as string);
     for (const [, { Properties }] of heard) {
-      expect(JSON.stringify(Properties.EventBusName)).toMatch(/platform:.*Bus/);
+      expect(JSON.stringify(Properties.EventBusName)).toMatch(/platform:.*Bus|"Ref":"Bus/);
       expect(known).toEqual(expect.arrayContaining(Properties.EventPattern['detail-type']));
     }
   });
@@ -63,7 +65,7 @@ describe.each(shipped)('events of %s on %s', (name, target) => {
       )?.[1].Properties;
       expect(queue.VisibilityTimeout).toBeGreaterThanOrEqual(6 * subscriber.Timeout);
     }
-    expect(subscribed).toHaveLength(3);
+    expect(subscribed).toHaveLength(4);
   });
 
   it('are made of what each context publishes of its table, in order, with the bad record put aside', () => {

@@ -15,7 +15,8 @@ const allowed = (district: District, target: Target): Record<string, readonly st
   ];
   return {
     'platform-api-docs': [],
-    'platform-live': ['read and write Live table'],
+    'platform-live': ['read and write Live table', 'post to open pages', 'kms:GenerateMac on identity key'],
+    'platform-on-page-event': ['read and write Live table', 'post to open pages'],
     'ticketing-api': ['read and write table', 'kms:Encrypt on key', 'kms:GenerateMac on identity key'],
     'ticketing-publish-changes': ['read stream', 'events:PutEvents on bus'],
     'ticketing-every-minute': ['read and write table'],
@@ -47,8 +48,7 @@ const providersOf = ({ notification: { providers, trial } }: District, target: T
   const kinds = new Set(providers.map(({ kind }) => kind));
   return [
     ...(kinds.has('sms') ? ['send SMS'] : []),
-    ...(kinds.has('live') ? ['post to open pages'] : []),
-    ...(kinds.has('email') ? ['ses:SendEmail on own sender'] : []),
+    ...(kinds.has('email') ? [`ses:SendEmail on ${target === 'local' ? 'any' : 'own'} sender`] : []),
   ];
 };
 
@@ -94,18 +94,13 @@ function inWords({ Action, Resource, NotResource, Condition }: Statement): strin
   if (is(tableRead)) return `read ${ofTable}`;
   if (is([...tableRead, ...tableWrite])) return `read and write ${ofTable}`;
   if (is(stream) && on.includes('"StreamArn"')) return 'read stream';
-  if (is(queue) && /(QueueMoved|HouseEvents|PartnerEvents|Shards|ReceiptsReports)Queue/.test(on))
+  if (is(queue) && /(QueueMoved|HouseEvents|PageEvents|PartnerEvents|Shards|ReceiptsReports)Queue/.test(on))
     return 'receive';
   if (is(['sns:Publish']) && /"NotResource":.*:sns:\*:\*:\*/.test(on)) return 'send SMS';
   if (is(['execute-api:ManageConnections']) && /LiveApi.*\/live\/POST\/@connections\/\*/.test(on))
     return 'post to open pages';
-  if (
-    is(['ses:SendEmail']) &&
-    !on.includes('*') &&
-    on.includes('identity/') &&
-    on.includes('configuration-set/')
-  )
-    return 'ses:SendEmail on own sender';
+  if (is(['ses:SendEmail']) && on.includes('identity/') && on.includes('configuration-set/'))
+    return `ses:SendEmail on ${on.includes('*') ? 'any' : 'own'} sender`;
   if (is(['secretsmanager:GetSecretValue']) && /"OptOutKeys/.test(on)) return 'read opt-out keys';
   const puts = is(['sqs:SendMessage']) || is(['sqs:SendMessage', 'sqs:SendMessageBatch']);
   if (puts && on.includes('"ShardsQueue')) return 'sqs:SendMessage on shards';
@@ -183,8 +178,8 @@ describe.each(shipped)('permissions of %s on %s', (name, target) => {
     const wide = [...resources('AWS::IAM::Policy').values()]
       .flatMap(({ Properties }) => Properties.PolicyDocument.Statement as Statement[])
       .filter(({ Resource = '' }) => JSON.stringify(Resource).includes('*'));
-    const pages = providersOf(district, target).filter((each) => each === 'post to open pages');
-    expect(new Set(wide.map(inWords))).toEqual(new Set(['trace', ...pages]));
+    const anySender = providersOf(district, target).filter((each) => each.endsWith('any sender'));
+    expect(new Set(wide.map(inWords))).toEqual(new Set(['trace', 'post to open pages', ...anySender]));
   });
 
   it('to start a function are given to a service for one source only', () => {

@@ -100,7 +100,13 @@ describe('two districts in one account and region', () => {
 
 describe('outputs', () => {
   it.each([
-    ['platform', ['ApiUrl', 'LiveUrl', 'UserPoolId', 'UserPoolClientId', 'BusName', 'KeyId', 'TokenUrl']],
+    [
+      'platform',
+      [
+        ...['ApiUrl', 'LiveUrl', 'LiveTableName', 'UserPoolId', 'UserPoolClientId', 'BusName', 'KeyId'],
+        'TokenUrl',
+      ],
+    ],
     [
       'ticketing',
       ['TicketingTableName', 'EveryMinuteFunctionName', 'PublishChangesFunctionName', 'EveryMinuteRuleName'],

@@ -1,3 +1,4 @@
+import { setImmediate as immediate } from 'node:timers/promises';
 import {
   type AnchorChain,
   anchorChain,
@@ -59,9 +60,11 @@ export async function analyseLines(
     const member = (index: number) =>
       memberOf(chunks[order.chunk[index] as number] as PackedPrints, order.place[index] as number);
     const count = order.chunk.length;
+    const at = (index: number) =>
+      chunks[order.chunk[index] as number]?.at[order.place[index] as number] ?? Number.NaN;
     return {
       messages: count,
-      clusters: clustersOf({ count, member, matters, weights: options.weights }, options.rules),
+      clusters: clustersOf({ count, at, member, matters, weights: options.weights }, options.rules),
     };
   } finally {
     await workers.close();
@@ -91,23 +94,32 @@ interface Order {
 }
 
 function inOrder(chunks: readonly PackedPrints[], { onBadLine }: BulkOptions): Order {
+  const total = chunks.reduce((sum, prints) => sum + prints.id.length, 0);
+  const [chunk, place, at] = [new Uint32Array(total), new Uint32Array(total), new Float64Array(total)];
   const known = new Set<string>();
-  const rows: { readonly chunk: number; readonly place: number; readonly at: number }[] = [];
+  let rows = 0;
   let lines = 0;
-  chunks.forEach((prints, chunk) => {
+  chunks.forEach((prints, number) => {
     for (const { line, why } of prints.bad) onBadLine(lines + line, why);
-    prints.id.forEach((id, place) => {
-      const at = prints.at[place] as number;
-      if (known.has(id)) onBadLine(lines + (prints.line[place] as number), 'its id was there before');
-      else rows.push({ chunk, place, at: Number.isNaN(at) ? Number.POSITIVE_INFINITY : at });
+    prints.id.forEach((id, index) => {
+      if (known.has(id)) {
+        onBadLine(lines + (prints.line[index] as number), 'its id was there before');
+        return;
+      }
       known.add(id);
+      const time = prints.at[index] as number;
+      chunk[rows] = number;
+      place[rows] = index;
+      at[rows++] = Number.isNaN(time) ? Number.POSITIVE_INFINITY : time;
     });
     lines += prints.lines;
   });
-  rows.sort((a, b) => (a.at === b.at ? 0 : a.at - b.at));
+  const sorted = Uint32Array.from({ length: rows }, (_, row) => row).sort((a, b) =>
+    at[a] === at[b] ? a - b : (at[a] as number) - (at[b] as number),
+  );
   return {
-    chunk: Uint32Array.from(rows, ({ chunk }) => chunk),
-    place: Uint32Array.from(rows, ({ place }) => place),
+    chunk: sorted.map((row) => chunk[row] as number),
+    place: sorted.map((row) => place[row] as number),
   };
 }
 
@@ -124,7 +136,7 @@ async function matched(
     others: new Uint32Array(new SharedArrayBuffer(4 * mostJudged * count)),
     strengths: new Float64Array(new SharedArrayBuffer(8 * mostJudged * count)),
   };
-  const back = { previous: links.previous, owners: links.owners, copyOf: links.copyOf };
+  const back = { entries: links.entries, copyOf: links.copyOf };
   await workers.askAll({ kind: 'compare', columns, links: back, rules, judged });
   const blocks: { readonly from: number; readonly to: number; readonly done: Promise<unknown> }[] = [];
   for (let from = 0; from < count; from += blockMessages) {
@@ -132,6 +144,7 @@ async function matched(
     for (let index = from; index < to; index++) chain(links, columns, index, rules);
     // What lies before is chained for good, so a worker may look back from here while the rest is chained.
     blocks.push({ from, to, done: workers.ask({ kind: 'judge', from, to }) });
+    await immediate();
   }
   const matters = noMatters(count);
   for (const { from, to, done } of blocks) {

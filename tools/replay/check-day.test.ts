@@ -41,6 +41,7 @@ describe('a good day', () => {
       waitedTooLong: 1,
       alerts: { raised: 1, repeated: 1, escalated: 1, acknowledged: 0 },
       warnings: { yellow: 1, red: 0, cleared: 1 },
+      noticeStates: { sent: 16 },
       notices: { 'ticket-issued': 5, 'ticket-called': 6, 'near-turn people-ahead': 1 },
       calibration: { count: 3 },
     });
@@ -221,6 +222,21 @@ describe('a day is wrong when', () => {
     expect(faultsOf({ notices: [...notices, near] })).toContain(
       'told to nobody: near-turn tickets/x/people-ahead',
     );
+  });
+
+  it('a notice is left unsent, or was handed over twice; not when it waits for the morning', () => {
+    const { notices } = goodFacts();
+    const [first, ...others] = notices;
+    if (!first) throw new Error('the good day has notices');
+    const of = (change: Partial<typeof first>) => faultsOf({ notices: [{ ...first, ...change }, ...others] });
+    const name = 'ticket-issued tickets/20261123-A001';
+    expect(of({ state: 'retrying', reason: 'http-429' })).toEqual([`left retrying (http-429): ${name}`]);
+    expect(of({ state: 'pending' })).toEqual([`left pending: ${name}`]);
+    expect(of({ state: 'deferred', reason: 'provider-unavailable' })).toHaveLength(1);
+    expect(of({ state: 'deferred', reason: 'daily-cap' })).toEqual([]);
+    const line = { action: 'hand-over', at: first.at, state: 'sent' as const };
+    const handed = { ...line, provider: 'sns', reason: null, by: null };
+    expect(of({ log: [handed, handed] })).toEqual([`sent 2 times: ${name}`]);
   });
 
   it('the published calibration is not that of its tickets', () => {

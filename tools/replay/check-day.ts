@@ -1,6 +1,6 @@
 import type { Hall } from '../../functions/ticketing/domain/hall.ts';
 import { checkAlerts, checkWarnings } from './check-alerts.ts';
-import { checkNotices } from './check-notices.ts';
+import { checkNotices, checkSending } from './check-notices.ts';
 import {
   checkIssues,
   checkLogs,
@@ -42,6 +42,7 @@ export function checkDay(
     },
     { promise: 'warnings counted and cleared', faults: checkWarnings(facts, record) },
     { promise: 'everything told, everything once', faults: checkNotices(facts, hall) },
+    { promise: 'no notice left unsent, none sent twice', faults: checkSending(facts) },
     { promise: 'published calibration is the tickets’ own', faults: checkCalibration(facts) },
     { promise: 'no surprises', faults: record.surprises },
   ];

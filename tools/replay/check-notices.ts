@@ -45,6 +45,30 @@ export function checkNotices({ tickets, alerts, notices }: DayFacts, { rules }: 
   ];
 }
 
+/** Why a notice may still wait when the day is over: people are left in peace until the next morning. */
+const atPeace: readonly (string | null)[] = ['quiet-hours', 'holiday', 'daily-cap'];
+
+/** Every notice came to an end, by one message at most. */
+export function checkSending({ notices }: Pick<DayFacts, 'notices'>): Faults {
+  return notices.flatMap((notice) => {
+    const { state, reason, log } = notice;
+    const waits = state === 'deferred' && atPeace.includes(reason);
+    const isLeft = ['pending', 'deferred', 'sending', 'retrying'].includes(state) && !waits;
+    const handedOver = log.filter(({ action }) => action === 'hand-over').length;
+    return [
+      ...(isLeft ? [`left ${state}${reason ? ` (${reason})` : ''}: ${nameOf(notice)}`] : []),
+      ...(handedOver > 1 ? [`sent ${handedOver} times: ${nameOf(notice)}`] : []),
+    ];
+  });
+}
+
+/** How many notices are in each state. */
+export function countStates(notices: readonly Notice[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { state } of notices) counts[state] = (counts[state] ?? 0) + 1;
+  return counts;
+}
+
 const nameOf = ({ kind, subject }: Pick<Notice, 'kind' | 'subject'>): string => `${kind} ${subject}`;
 
 function aboutTicket({ ticketId, log }: LoggedTicket): string[] {

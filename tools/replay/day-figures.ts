@@ -2,7 +2,7 @@ import {
   type CalibrationReport,
   calibrationReport,
 } from '../../functions/ticketing/domain/calibration-report.ts';
-import { countNotices } from './check-notices.ts';
+import { countNotices, countStates } from './check-notices.ts';
 import { simultaneousCalls } from './check-windows.ts';
 import type { DayFacts, LoggedTicket } from './day-facts.ts';
 import type { DayRecord } from './day-record.ts';
@@ -31,10 +31,13 @@ export interface DayFigures {
   readonly warnings: { readonly yellow: number; readonly red: number; readonly cleared: number };
   readonly surgeAdvised: number;
   readonly notices: Readonly<Record<string, number>>;
+  /** Notices by what became of them. */
+  readonly noticeStates: Readonly<Record<string, number>>;
   /** `null` without anything to count from. */
   readonly waitMinutes: { readonly median: number | null; readonly p90: number | null };
   readonly calibration: CalibrationReport;
   readonly sweeps: number;
+  readonly noticeSweeps: number;
   /** Minutes of the hall's time in which something stood still, by what. */
   readonly outageMinutes: Readonly<Record<string, number>>;
 }
@@ -72,9 +75,11 @@ export function dayFigures(facts: DayFacts, record: DayRecord, waitAlertMinutes:
     },
     surgeAdvised: kinds['surge-advised'] ?? 0,
     notices: kinds,
+    noticeStates: countStates(notices),
     waitMinutes: { median: quantile(waits, 0.5), p90: quantile(waits, 0.9) },
     calibration: calibrationOf(tickets),
     sweeps: record.beats.length,
+    noticeSweeps: record.noticeBeats.length,
     outageMinutes: Object.fromEntries(
       record.outages.map(({ what, from, to }) => [what, Math.round((to - from) / minutes(1))]),
     ),

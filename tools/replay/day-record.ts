@@ -10,6 +10,7 @@ export interface DayRecord {
   /** What should not have happened, in words. */
   readonly surprises: readonly string[];
   readonly beats: readonly BeatRecord[];
+  readonly noticeBeats: readonly BeatRecord[];
   readonly outages: readonly OutageRecord[];
   readonly warnings: readonly WarningRecord[];
   readonly acknowledged: readonly string[];
@@ -54,7 +55,7 @@ export interface RefusalRecord {
   readonly got: string;
 }
 
-/** One run of the minute sweep. */
+/** One run of a minute sweep: of the hall, or of its notices. */
 export interface BeatRecord {
   readonly startedAt: number;
   readonly endedAt: number;
@@ -87,6 +88,7 @@ export const openRecord = (): OpenRecord => ({
   refusals: [],
   surprises: [],
   beats: [],
+  noticeBeats: [],
   outages: [],
   warnings: [],
   acknowledged: [],

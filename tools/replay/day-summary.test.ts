@@ -25,6 +25,7 @@ describe('summaryOf', () => {
     expect(text).toContain(
       'estimate 预计         3 waits: 67 % under P50, 67 % under P90, mean error 7.3 min',
     );
+    expect(text).toContain('16 sent, 0 delivered, 0 failed, 0 expired, 0 deferred; 0 sweeps ran');
     expect(text).toContain('✓ no double call');
     expect(text).toContain('The day was right.');
     expect(isRight(replayed)).toBe(true);

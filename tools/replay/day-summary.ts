@@ -57,6 +57,7 @@ export function summaryOf(replayed: ReplayedDay): string {
     ),
     line('outage 故障', `${outagesOf(f.outageMinutes)}; ${f.sweeps} sweeps ran`),
     line('notices 通知', noticesOf(f.notices)),
+    line('told 送达', `${statesOf(f.noticeStates)}; ${f.noticeSweeps} sweeps ran`),
     ...calibrationLines(f),
     line(
       'traffic 请求',
@@ -90,6 +91,14 @@ function noticesOf(notices: DayFigures['notices']): string {
     .join(', ')
     .replaceAll(/(.{60,90}?), /g, `$1,\n${' '.repeat(LABEL_WIDTH + 2)}`);
 }
+
+/** The states that people ask for, also when there is none; then whatever else there is. */
+const askedFor = ['sent', 'delivered', 'failed', 'expired', 'deferred'];
+
+const statesOf = (states: DayFigures['noticeStates']): string =>
+  [...new Set([...askedFor, ...Object.keys(states)])]
+    .map((state) => `${states[state] ?? 0} ${state}`)
+    .join(', ');
 
 const outagesOf = (minutes: DayFigures['outageMinutes']): string =>
   Object.entries(minutes)

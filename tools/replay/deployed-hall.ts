@@ -30,6 +30,8 @@ export interface DeployedHall extends SeededDistrict {
   readonly as: (account: string) => HallApi;
   readonly accountOf: (staff: string) => string;
   readonly schedule: MinuteSchedule;
+  /** The schedule of the notices that are due. */
+  readonly noticeSchedule: MinuteSchedule;
   /** The function that makes events of changes: without it nobody is told anything. */
   readonly publisher: Switch;
   readonly traffic: Traffic;
@@ -64,7 +66,8 @@ export function deployedHall(seeded: SeededDistrict): DeployedHall {
     hall,
     as,
     accountOf,
-    schedule: minuteSchedule(seeded, gate),
+    schedule: minuteSchedule(seeded, gate, 'EveryMinute'),
+    noticeSchedule: minuteSchedule(seeded, gate, 'NoticeSweep'),
     publisher: functionSwitch(seeded, 'PublishChangesFunctionName'),
     traffic,
     gate,
@@ -78,11 +81,15 @@ const transportTo =
     return { status: answer.status, text: answer.text() };
   };
 
-function minuteSchedule({ target, outputs }: SeededDistrict, gate: RequestGate): MinuteSchedule {
+function minuteSchedule(
+  { target, outputs }: SeededDistrict,
+  gate: RequestGate,
+  sweep: 'EveryMinute' | 'NoticeSweep',
+): MinuteSchedule {
   const lambda = new LambdaClient(target.sdk);
   const bridge = new EventBridgeClient(target.sdk);
-  const FunctionName = outputOf(outputs, 'EveryMinuteFunctionName');
-  const Name = outputOf(outputs, 'EveryMinuteRuleName');
+  const FunctionName = outputOf(outputs, `${sweep}FunctionName`);
+  const Name = outputOf(outputs, `${sweep}RuleName`);
   return {
     async fire() {
       const { FunctionError, Payload } = await gate.pass(() =>

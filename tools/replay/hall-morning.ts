@@ -23,6 +23,7 @@ export interface Stage {
   /** Username of the person with that staff id. */
   readonly accountOf: (staff: string) => string;
   readonly schedule: MinuteSchedule;
+  readonly noticeSchedule: MinuteSchedule;
   readonly publisher: Switch;
   /** Part of every idempotency key, so that two replays of one day never meet. */
   readonly run: string;
@@ -56,6 +57,15 @@ export async function replayMorning(stage: Stage): Promise<OpenRecord> {
     until: () => overAt,
     outage: plan.scheduleOutage,
   });
+  const { noticeBeats: beats, outages, surprises } = record;
+  const noticeHand = turnMinuteHand(
+    stage.noticeSchedule,
+    time,
+    { beats, outages, surprises },
+    {
+      until: () => overAt,
+    },
+  );
   const people = plan.people.map((person) => visitHall(day, person));
   const alerts = keepersOf(stage).map((keeper, place) => keepAlerts(day, keeper, closesAt, seed + place));
   const wrong = tryWrongRequests(day, opensAt, closesAt);
@@ -72,7 +82,7 @@ export async function replayMorning(stage: Stage): Promise<OpenRecord> {
   );
   // Until a warning may fall again, and the lead has seen it.
   overAt = time.now() + minutes(hall.rules.warnings.holdMinutes + 3);
-  await Promise.all([hand, wrong, broken, lead, ...alerts, time.until(overAt)]);
+  await Promise.all([hand, noticeHand, wrong, broken, lead, ...alerts, time.until(overAt)]);
   await Promise.race([Promise.all(people), time.after(minutes(1))]);
   return record;
 }

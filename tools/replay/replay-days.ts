@@ -4,6 +4,7 @@ import { addDays, type CalendarDay } from '../../functions/shared/kernel/local-t
 import { projectFolder } from '../local-cloud/project-folder.ts';
 import { setClock } from '../seed.ts';
 import { checkDay } from './check-day.ts';
+import { checkSending } from './check-notices.ts';
 import { allNotices, must, readDay } from './day-facts.ts';
 import { dayFigures, quantile } from './day-figures.ts';
 import { planDay } from './day-plan.ts';
@@ -74,7 +75,8 @@ async function replayDay(
   { speed, arrivals, shape, people, progress }: ReplayOptions,
   seed: number,
 ): Promise<ReplayedDay> {
-  const { hall, district, target, as, accountOf, schedule, publisher, traffic, gate } = deployed;
+  const { hall, district, target, as, accountOf, schedule, noticeSchedule, publisher, traffic, gate } =
+    deployed;
   const begun = performance.now();
   const before = { ...traffic, answers: traffic.milliseconds.length };
   await warmUp(deployed);
@@ -93,6 +95,7 @@ async function replayDay(
     as,
     accountOf,
     schedule,
+    noticeSchedule,
     publisher,
     run: `${morning.day}-${seed}-${process.pid}`,
     seed,
@@ -125,10 +128,14 @@ async function replayDay(
  * What an interrupted replay left standing still goes again. The first answers of a function are slow ones and
  * say nothing of the machine, so they are got over with.
  */
-async function warmUp({ as, hall, schedule, publisher }: DeployedHall): Promise<void> {
+async function warmUp({ as, hall, schedule, noticeSchedule, publisher }: DeployedHall): Promise<void> {
   await Promise.all([schedule.enable(true), publisher.enable(true)]);
   const look = () => as('citizen').ask('showHall', { params: { hall: hall.id } });
-  await Promise.all([schedule.fire(), ...Array.from({ length: WARM_FUNCTIONS }, look)]);
+  await Promise.all([
+    schedule.fire(),
+    noticeSchedule.fire(),
+    ...Array.from({ length: WARM_FUNCTIONS }, look),
+  ]);
 }
 
 const spreadOf = (values: readonly number[]) => ({
@@ -176,14 +183,18 @@ async function endDay(
   }
 }
 
-/** Notices come over the bus, after what they tell of: waits until no more come. */
-async function settle({ as, hall, accountOf }: DeployedHall, day: CalendarDay): Promise<void> {
+/** Notices come over the bus, after what they tell of: sweeps until no more come and none is left to be sent. */
+async function settle(
+  { as, hall, accountOf, noticeSchedule }: DeployedHall,
+  day: CalendarDay,
+): Promise<void> {
   const manager = as(accountOf(hall.manager));
   const deadline = performance.now() + LONGEST_SETTLING_MILLISECONDS;
   for (let before = -1; performance.now() < deadline; ) {
-    const count = (await allNotices(manager, day)).length;
-    if (count === before) return;
-    before = count;
+    await noticeSchedule.fire();
+    const notices = await allNotices(manager, day);
+    if (notices.length === before && checkSending({ notices }).length === 0) return;
+    before = notices.length;
     await new Promise((resolve) => setTimeout(resolve, QUIET_MILLISECONDS));
   }
 }

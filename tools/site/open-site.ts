@@ -1,7 +1,7 @@
 import { siteConfigOf } from '../../infra/config/site-config.ts';
+import { bundleSite } from '../../infra/constructs/site-bundle.ts';
 import { outputOf } from '../cloud/outputs.ts';
 import type { SeededDistrict } from '../replay/deployed-hall.ts';
-import { buildSite } from './build-site.ts';
 import { type Site, serveSite } from './serve-site.ts';
 
 /** Builds the pages and serves those of a district on a local cloud, with its sample accounts to try them. */
@@ -15,7 +15,7 @@ export async function openSite({
 }): Promise<Site> {
   if (!target.endpoint) throw new Error('pages with sample accounts are served for a local cloud only');
   return serveSite({
-    folder: await buildSite(),
+    folder: bundleSite(),
     config: siteConfigOf(district, {
       signIn: { kind: 'pool', url: '/cognito', clientId: outputOf(outputs, 'UserPoolClientId') },
       samples: { password, accounts },

@@ -1,6 +1,6 @@
 import http from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { siteHeaders } from '../../infra/config/site-headers.ts';
+import { apiPaths, livePath, siteFilePattern, siteHeaders } from '../../infra/config/site-headers.ts';
 import type { SiteConfig } from '../../web/src/app/site-config.ts';
 import { choosePort } from '../local-cloud/port.ts';
 import { passOn, passOnUpgrade } from './pass-on.ts';
@@ -45,17 +45,15 @@ export async function serveSite(options: SiteOptions): Promise<Site> {
   };
   const server = http.createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    if (/^\/(v1\/|openapi\.json$|docs$)/.test(pathname)) return passOn(options.apiUrl, request, response);
+    if (isOfApi(pathname)) return passOn(options.apiUrl, request, response);
     if (pathname === '/cognito') {
       if (!poolOperations.test(String(request.headers['x-amz-target']))) return refuse(response, 403);
       return passOn(`${options.cloudUrl}/`, request, response, '');
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405);
     if (pathname === '/config.json') return send(request, response, config);
-    const file = files.get(pathname.slice(1));
-    if (file) return send(request, response, file);
-    // A path of the app's own has no dot in its last part; a file that is not there is not there.
-    return /\.[a-z0-9]+$/.test(pathname) ? refuse(response, 404) : send(request, response, page);
+    const file = siteFilePattern.test(pathname) ? files.get(pathname.slice(1)) : page;
+    return file ? send(request, response, file) : refuse(response, 404);
   });
   const sockets = new Set<Socket>();
   server.on('connection', (socket) => {
@@ -63,7 +61,8 @@ export async function serveSite(options: SiteOptions): Promise<Site> {
     socket.once('close', () => sockets.delete(socket));
   });
   server.on('upgrade', (request, socket, head) => {
-    if (request.url?.startsWith('/live')) passOnUpgrade(options.liveUrl, request, socket as Socket, head);
+    if (request.url?.split('?')[0] === livePath)
+      passOnUpgrade(options.liveUrl, request, socket as Socket, head);
     else socket.destroy();
   });
   const port = await choosePort(usualSitePort);
@@ -81,6 +80,9 @@ export async function serveSite(options: SiteOptions): Promise<Site> {
 }
 
 const headers = siteHeaders({});
+
+const isOfApi = (pathname: string): boolean =>
+  apiPaths.some((path) => (path.endsWith('*') ? pathname.startsWith(path.slice(0, -1)) : pathname === path));
 
 function send(
   request: http.IncomingMessage,

@@ -1,8 +1,8 @@
+import { type CsvRecord, readCsv } from '../../shared/kernel/csv-records.ts';
 import type { CalendarDay } from '../../shared/kernel/local-time.ts';
 import { plainNumber } from '../../shared/kernel/plain-number.ts';
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
 import type { CertificateType, Text } from './certificate.ts';
-import { type CsvRecord, readCsv } from './csv-records.ts';
 import { type Entry, faultsOf } from './entry-check.ts';
 import { readFileText, unreadable } from './file-text.ts';
 

@@ -1,5 +1,5 @@
 import {
-  BatchWriteCommand,
+  DeleteCommand,
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
@@ -8,8 +8,8 @@ import {
 import type { ContactStore, KeptContact } from '../app/ports.ts';
 import { contactKey, entityOf, expiryOf, type Item } from './notification-items.ts';
 
-/** BatchWriteItem takes at most so many. */
-const DELETES_PER_CALL = 25;
+/** A batch would need a right of its own. */
+const DELETES_AT_ONCE = 25;
 
 /** Sealed contacts in the context's table. They are purged by the sweep; the TTL is the net under it. */
 export function dynamoContactStore(
@@ -51,12 +51,13 @@ export function dynamoContactStore(
       return recipients;
     },
     async remove(day, recipients) {
-      for (let at = 0; at < recipients.length; at += DELETES_PER_CALL) {
-        const requests = recipients
-          .slice(at, at + DELETES_PER_CALL)
-          .map((recipient) => ({ DeleteRequest: { Key: contactKey(day, recipient) } }));
-        // What the table does not take now, the next sweep finds again.
-        await client.send(new BatchWriteCommand({ RequestItems: { [table]: requests } }));
+      for (let at = 0; at < recipients.length; at += DELETES_AT_ONCE) {
+        const some = recipients.slice(at, at + DELETES_AT_ONCE);
+        await Promise.all(
+          some.map((recipient) =>
+            client.send(new DeleteCommand({ TableName: table, Key: contactKey(day, recipient) })),
+          ),
+        );
       }
     },
   };

@@ -35,6 +35,8 @@ interface Sweep {
   readonly left: Set<string>;
   /** Days and ranks in which nothing is due any more; for what is urgent, today's are looked at again and again. */
   readonly done: Set<string>;
+  /** Those of them in which nothing is left either. */
+  readonly empty: Set<string>;
 }
 
 /**
@@ -48,24 +50,33 @@ export async function sendDueNotices(
   days: readonly CalendarDay[],
   until: number,
 ): Promise<SweepCounts> {
-  const sweep: Sweep = { ports, shared, days, until, counts: {}, left: new Set(), done: new Set() };
+  const sweep: Sweep = {
+    ports,
+    shared,
+    days,
+    until,
+    counts: {},
+    left: new Set(),
+    done: new Set(),
+    empty: new Set(),
+  };
   while (ports.wallClock.now() < until) {
     const page = await nextPage(sweep);
     if (!page) break;
     if (page.rank !== 'digest') await workOff(sweep, page.notices);
     else {
       const { joined, alone } = await joinDigests(ports, page.notices, page.isFull);
-      if (joined > 0) sweep.done.clear();
+      if (joined > 0) for (const places of [sweep.done, sweep.empty]) places.clear();
       count(sweep, 'noticesJoined', joined);
       await workOff(sweep, alone);
     }
   }
   await shared.flush();
-  return { ...sweep.counts, oldestUnsentSeconds: await oldestUnsent(ports, days) };
+  return { ...sweep.counts, oldestUnsentSeconds: await oldestUnsent(sweep) };
 }
 
 /** The first page of the most urgent rank that has something due. */
-async function nextPage({ ports, days, left, done }: Sweep): Promise<DuePage | undefined> {
+async function nextPage({ ports, days, left, done, empty }: Sweep): Promise<DuePage | undefined> {
   const today = localReading(ports.clock.now(), ports.rules.timeZone).day;
   for (const rank of ranks) {
     const until = rank === 'lease' ? ports.wallClock.now() : ports.clock.now();
@@ -75,6 +86,8 @@ async function nextPage({ ports, days, left, done }: Sweep): Promise<DuePage | u
       const limit = (rank === 'digest' ? DIGEST_PAGE : PAGE) + left.size;
       const due = await ports.notices.due(day, rank, until, limit);
       const notices = due.filter((notice) => !left.has(nameOf(notice)));
+      if (due.length === 0) empty.add(place);
+      else empty.delete(place);
       if (notices.length > 0) return { rank, notices, isFull: due.length === limit };
       if (rank !== 'now' || day < addDays(today, -1)) done.add(place);
     }
@@ -124,11 +137,12 @@ function count({ counts }: Sweep, metric: string, more: number): void {
 const nameOf = ({ day, key }: Notice): string => `${day}#${key}`;
 
 /** How long the longest due notice has been waiting to be sent, in seconds: what the alarm looks at. */
-async function oldestUnsent(ports: NotificationPorts, days: readonly CalendarDay[]): Promise<number> {
+async function oldestUnsent({ ports, days, empty }: Sweep): Promise<number> {
   const now = ports.clock.now();
   const ages = await Promise.all(
     days.flatMap((day) =>
       (['now', 'soon', 'digest'] as const).map(async (rank) => {
+        if (empty.has(`${rank}#${day}`)) return 0;
         const [oldest] = await ports.notices.due(day, rank, now, 1);
         return oldest?.dueAt === undefined ? 0 : (now - oldest.dueAt) / 1000;
       }),

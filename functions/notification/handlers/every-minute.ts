@@ -3,7 +3,7 @@ import { closeNoticeDays } from '../app/close-notice-days.ts';
 import { openDays } from '../app/open-days.ts';
 import { sendDueNotices } from '../app/send-due-notices.ts';
 import { sharedCircuits } from '../app/shared-circuits.ts';
-import { composePorts } from '../composition.ts';
+import { composePorts, environment } from '../composition.ts';
 
 /** What is left of the function's minute is for the last calls to end, and for closing days. */
 const SENDING_MILLISECONDS = 33_000;
@@ -16,4 +16,4 @@ export const handler = scheduleHandler(async () => {
   const until = ports.wallClock.now() + SENDING_MILLISECONDS;
   const sent = await sendDueNotices(ports, sharedCircuits(ports), days, until);
   return { ...sent, ...(await closeNoticeDays(ports, days)) };
-});
+}, environment().NOTICES_SERVICE);

@@ -7,9 +7,10 @@ import { runtimeLog } from './runtime-log.ts';
 
 /**
  * A Lambda for a schedule: `run` does what is due and answers how many of what it did; the counts are logged
- * and become metrics of the same names. What throws is tried again by the scheduler.
+ * and become metrics of the same names, of this function or of `service`. What throws is tried again by the
+ * scheduler.
  */
-export function scheduleHandler(run: () => Promise<Readonly<Record<string, number>>>) {
+export function scheduleHandler(run: () => Promise<Readonly<Record<string, number>>>, service?: string) {
   return middy<unknown, void>()
     .use(injectLambdaContext(logger))
     .handler(async () => {
@@ -17,7 +18,7 @@ export function scheduleHandler(run: () => Promise<Readonly<Record<string, numbe
       try {
         const counts = await run();
         runtimeLog.info('schedule.ran', counts);
-        publishCounts(counts);
+        publishCounts(counts, service);
       } catch (error) {
         runtimeLog.error('schedule.failed', {}, error);
         throw error;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { RouteContract } from '../../shared/runtime/http-contract.ts';
-import { atCounter, id, inCharge, inWindow, ticket, windowView } from './shapes.ts';
+import { atCounter, count, id, inCharge, inWindow, ticket, windowView } from './shapes.ts';
 
 /** A window: opening, changing and closing it, and calling the next person to it. */
 export const windowContract = {
@@ -11,6 +11,28 @@ export const windowContract = {
     summary: { 'zh-CN': '窗口现况', en: 'A window and who is at it' },
     params: inWindow,
     success: { status: 200, schema: windowView.extend({ next: z.array(ticket) }) },
+    problems: ['not-found'],
+  },
+  showWindowDay: {
+    method: 'GET',
+    path: '/v1/halls/{hall}/windows/{window}/day',
+    who: atCounter,
+    summary: {
+      'zh-CN': '本人今日在该窗口的办理情况，以及挂起和过号的人',
+      en: 'What the caller did at a window today, and who left it on hold or missed',
+    },
+    params: inWindow,
+    success: {
+      status: 200,
+      schema: z.strictObject({
+        called: count,
+        served: count,
+        missed: count,
+        serviceMinutesMedian: z.number().nullable(),
+        waitMinutesMedian: z.number().nullable(),
+        aside: z.array(ticket),
+      }),
+    },
     problems: ['not-found'],
   },
   openWindow: {

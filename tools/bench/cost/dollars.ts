@@ -3,18 +3,12 @@ import type { Section } from '../report.ts';
 import { rounded, sum } from '../statistics.ts';
 import type { OperationCost } from '../units/measured-operations.ts';
 import { operationCosts } from '../units/units.ts';
+import { millionOf, printedDollars, waitedPerRequest } from './million-of.ts';
 import prices from './prices.json' with { type: 'json' };
 import { ticketLife, typicalHall, usedBy, type Work } from './ticket-life.ts';
 
-/**
- * Milliseconds that a function waits for each request it makes one after another: the upper end of the
- * “single-digit milliseconds” that DynamoDB promises.
- */
-const waitedPerRequest = 10;
 /** Milliseconds of a whole core that a request of a function takes beside waiting: see CPU per request. */
 const cpuMilliseconds = 2.5;
-/** Lambda gives a whole core at this much memory. */
-const megabytesPerCore = 1769;
 
 /** US dollars for a million tickets, by service and by what causes it, from the units measured here and list prices. */
 export async function dollars(context: BenchContext): Promise<Section> {
@@ -24,7 +18,7 @@ export async function dollars(context: BenchContext): Promise<Section> {
   const figures = ticketLife.map((work) => ({
     what: work.what,
     times: work.times,
-    ...millionOf(work, costs),
+    ...ofTickets(work, costs),
   }));
   const total = (pick: (each: (typeof figures)[number]) => number) => rounded(sum(figures.map(pick)), 2);
   const services = ['table', 'lambda', 'api', 'bus', 'queues'] as const;
@@ -60,23 +54,11 @@ export async function dollars(context: BenchContext): Promise<Section> {
 }
 
 /** A work's dollars over a million tickets. */
-function millionOf(work: Work, costs: readonly OperationCost[]) {
-  const { times, memoryMegabytes, apiRequests = 0, events = 0, queueRequests = 0 } = work;
+function ofTickets(work: Work, costs: readonly OperationCost[]) {
+  const { times, memoryMegabytes, apiRequests, events, queueRequests } = work;
   const { requests, readUnits, writeUnits } = usedBy(work, costs);
-  const milliseconds =
-    Math.max(1, requests) * waitedPerRequest + cpuMilliseconds * (megabytesPerCore / memoryMegabytes);
-  const gigabyteSeconds = (memoryMegabytes / 1024) * (milliseconds / 1000);
-  const { dynamoDb, lambda, apiGateway, eventBridge, sqs } = prices;
-  const million = 1e6;
-  const each = {
-    table: readUnits * dynamoDb.perMillionReadUnits + writeUnits * dynamoDb.perMillionWriteUnits,
-    lambda: lambda.perMillionRequests + gigabyteSeconds * lambda.perGigabyteSecond * million,
-    api: apiRequests * apiGateway.perMillionRequests,
-    bus: events * eventBridge.perMillionEvents,
-    queues: queueRequests * sqs.perMillionRequests,
-  };
-  const scaled = Object.fromEntries(
-    Object.entries(each).map(([service, price]) => [service, rounded(price * times, 2)]),
-  ) as typeof each;
-  return { ...scaled, all: rounded(sum(Object.values(each)) * times, 2) };
+  const function_ = { memoryMegabytes, requests: Math.max(1, requests), cpuMilliseconds };
+  const asked = { readUnits, writeUnits, functions: [function_], apiRequests, events, queueRequests };
+  const { key: _none, ...dollars } = printedDollars(millionOf(asked), times);
+  return dollars;
 }

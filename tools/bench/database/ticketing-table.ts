@@ -11,7 +11,7 @@ import { localTarget } from '../../cloud/target.ts';
 /** What makes a table what it is; the rest of the template (encryption, recovery, tags) is the account's matter. */
 export type TableDefinition = Pick<
   CreateTableCommandInput,
-  'KeySchema' | 'AttributeDefinitions' | 'LocalSecondaryIndexes'
+  'KeySchema' | 'AttributeDefinitions' | 'LocalSecondaryIndexes' | 'GlobalSecondaryIndexes'
 >;
 
 interface Template {
@@ -21,14 +21,21 @@ interface Template {
 }
 
 /** The keys and indexes of a context's table as infra synthesises them for the demo district. */
-export async function tableDefinition(context: 'ticketing' | 'notification'): Promise<TableDefinition> {
+export async function tableDefinition(
+  context: 'ticketing' | 'notification' | 'certificates' | 'platform',
+): Promise<TableDefinition> {
   assembly ??= synthDistrict(localTarget('http://127.0.0.1'), 'demo');
   const file = path.join(await assembly, `civichall-demo-${context}.template.json`);
   const { Resources } = JSON.parse(await readFile(file, 'utf8')) as Template;
   const table = Object.values(Resources).find(({ Type }) => Type === 'AWS::DynamoDB::Table');
   if (!table) throw new Error(`the template of ${context} has no table`);
-  const { KeySchema, AttributeDefinitions, LocalSecondaryIndexes } = table.Properties;
-  return { KeySchema, AttributeDefinitions, ...(LocalSecondaryIndexes ? { LocalSecondaryIndexes } : {}) };
+  const { KeySchema, AttributeDefinitions, LocalSecondaryIndexes, GlobalSecondaryIndexes } = table.Properties;
+  return {
+    KeySchema,
+    AttributeDefinitions,
+    ...(LocalSecondaryIndexes ? { LocalSecondaryIndexes } : {}),
+    ...(GlobalSecondaryIndexes ? { GlobalSecondaryIndexes } : {}),
+  };
 }
 
 let assembly: Promise<string> | undefined;

@@ -10,6 +10,8 @@ declare module 'vue-router' {
     readonly page: string;
     /** Who may use it; anybody where absent. */
     readonly roles?: readonly Role[];
+    /** It goes on without network and without a sign-in, and asks for the sign-in itself. */
+    readonly alone?: boolean;
   }
 }
 
@@ -36,9 +38,9 @@ export const startOf = (roles: readonly Role[]): string =>
 const pages = import.meta.glob('../pages/*/*-page.vue');
 
 /** A route of a page. */
-function route(path: string, page: string, roles?: readonly Role[]): RouteRecordRaw[] {
+function route(path: string, page: string, roles?: readonly Role[], alone = false): RouteRecordRaw {
   const component = pages[`../pages/${page}/${page}-page.vue`];
-  return component ? [{ path, component, meta: roles ? { page, roles } : { page } }] : [];
+  return component ? [{ path, component, meta: { page, ...(roles ? { roles, alone } : {}) } }] : [];
 }
 
 /** All routes, and who may take them. */
@@ -46,22 +48,23 @@ export function pageRouter(config: SiteConfig, session: Session): Router {
   const router = createRouter({
     history: createWebHistory(),
     routes: [
-      ...route('/', 'start'),
-      ...route('/kiosk', 'kiosk', ['kiosk']),
-      ...route('/t/:secret?', 'phone'),
-      ...route('/window', 'window', atCounter),
-      ...route('/board', 'board', ['board', ...atCounter, ...inCharge]),
-      ...route('/manager', 'manager', ['window-lead', ...inCharge]),
-      ...route('/sign-in', 'sign-in'),
-      ...route('/signed-in', 'sign-in'),
-      ...route('/:anything(.*)*', 'not-found'),
+      route('/', 'start'),
+      route('/kiosk', 'kiosk', ['kiosk'], true),
+      route('/t/:secret?', 'phone'),
+      route('/window', 'window', atCounter),
+      route('/board', 'board', ['board', ...atCounter, ...inCharge]),
+      route('/manager', 'manager', ['window-lead', ...inCharge]),
+      route('/sign-in', 'sign-in'),
+      route('/signed-in', 'sign-in'),
+      route('/:anything(.*)*', 'not-found'),
     ],
   });
   router.beforeEach(async (to) => {
-    const { roles } = to.meta;
-    if (roles && !session.roles.some((role) => roles.includes(role))) {
-      await signInAsSample(config, session, to.query.as);
-      if (!session.roles.some((role) => roles.includes(role)))
+    const { roles, alone } = to.meta;
+    if (roles) {
+      const signedIn = signInAsSample(config, session, to.query.as);
+      await (alone ? signedIn.catch(() => undefined) : signedIn);
+      if (!alone && !session.roles.some((role) => roles.includes(role)))
         return { path: '/sign-in', query: { next: to.fullPath } };
     }
     await loadWords(to.meta.page);
@@ -73,5 +76,6 @@ export function pageRouter(config: SiteConfig, session: Session): Router {
 /** `?as=clerk-01` signs a sample account in. There are none but on a local cloud, whose server tells their password. */
 async function signInAsSample({ samples }: SiteConfig, session: Session, as: unknown): Promise<void> {
   const account = samples?.accounts.find(({ username }) => username === as);
-  if (samples && account) await session.withPassword(account.username, samples.password);
+  if (samples && account && session.account !== as)
+    await session.withPassword(account.username, samples.password);
 }

@@ -176,6 +176,16 @@ describe('a topic', () => {
     stopOther();
     expect(last().said.slice(1)).toEqual([{ action: 'unsubscribe', topic }]);
   });
+  it('that is subscribed anew at once is asked for again, should the goodbye before it have come last', async () => {
+    const { client, stop, tell, last } = await listening();
+    stop();
+    client.subscribe(topic, listener().subscriber);
+    tell(subscribed(0));
+    tell({ kind: 'unsubscribed', topic });
+    expect(last().said.map(({ action }) => action)).toEqual([
+      ...['subscribe', 'unsubscribe', 'subscribe', 'subscribe'],
+    ]);
+  });
   it('that is refused stays so; one whose grant has ended is asked for with the new one', async () => {
     const { client, open, tell, last, pass } = page();
     let grant = 'old';

@@ -218,8 +218,13 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
     if (!message) return;
     heardAt = options.now();
     pingLater();
-    if (message.kind === 'pong' || message.kind === 'unsubscribed') return;
+    if (message.kind === 'pong') return;
     const each = message.topic === undefined ? undefined : followed.get(message.topic);
+    if (message.kind === 'unsubscribed') {
+      // Two messages of the page overtook each other: what it asked for last is what it wants.
+      if (each && message.topic !== undefined) ask(message.topic, each);
+      return;
+    }
     if (message.kind === 'refused') refused(message.reason, message.topic, each);
     else if (each) told(message, each);
   }

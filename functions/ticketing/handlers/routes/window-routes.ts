@@ -4,6 +4,7 @@ import { callNextTicket } from '../../app/call-next-ticket.ts';
 import { findHall } from '../../app/find-hall.ts';
 import type { TicketingPorts } from '../../app/ports.ts';
 import { runWindow, type WindowWish } from '../../app/run-window.ts';
+import { showWindowDay } from '../../app/show-window-day.ts';
 import { callOrder } from '../../domain/queue-order.ts';
 import { type ServiceWindow, unopened } from '../../domain/service-window.ts';
 import { windowView } from '../views/hall-view.ts';
@@ -12,10 +13,13 @@ import { askingOf, mapped, type TicketingRoutes } from './asking.ts';
 
 type WindowRoutes = Pick<
   TicketingRoutes,
-  'showWindow' | 'openWindow' | 'serveQueues' | 'closeWindow' | 'callNext'
+  'showWindow' | 'showWindowDay' | 'openWindow' | 'serveQueues' | 'closeWindow' | 'callNext'
 >;
 
 const NEXT_SHOWN = 3;
+
+const minutesOrNull = (milliseconds: number | undefined): number | null =>
+  milliseconds === undefined ? null : Math.round(milliseconds / 6_000) / 10;
 
 /** A window: opening, changing and closing it, and calling the next person to it. */
 export function windowRoutes(ports: TicketingPorts): WindowRoutes {
@@ -49,6 +53,16 @@ export function windowRoutes(ports: TicketingPorts): WindowRoutes {
       const next = callOrder(lines, plan.id, now).slice(0, NEXT_SHOWN);
       return ok({ ...(await view(window)), next: next.map(ticketView) });
     },
+    showWindowDay: async ({ params, caller }) =>
+      mapped(
+        await showWindowDay(ports, params.hall, params.window, caller.username ?? caller.id),
+        ({ serviceMedian, waitMedian, aside, ...counts }) => ({
+          ...counts,
+          serviceMinutesMedian: minutesOrNull(serviceMedian),
+          waitMinutesMedian: minutesOrNull(waitMedian),
+          aside: aside.map(ticketView),
+        }),
+      ),
     openWindow: (call) => run(call, 'open', call.body),
     serveQueues: (call) => run(call, 'serve', call.body),
     closeWindow: (call) => run(call, 'close', {}),

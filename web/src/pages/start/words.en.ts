@@ -1,1 +1,48 @@
-export default { title: 'Try the hall' };
+export default {
+  title: 'Try the hall',
+  heading: 'Walk through a visit',
+  intro:
+    'This is a sample district on your own machine. Six steps make a whole visit: each opens a page with somebody signed in already. Put them side by side.',
+  open: '{hall}: it is {time}, and tickets are given out.',
+  closed: '{hall}: it is {time}, and no tickets are given out any more.',
+  take: 'Take a ticket by phone',
+  openTicket: 'Open the phone page of {number}',
+  accounts: 'More accounts',
+  password: 'All of these are signed in when you open them. Their password is',
+  programs: 'For developers',
+  docs: 'API description',
+  welcome:
+    'Visitors: take a ticket at the kiosk in the hall, or open the link in your message to see your place.',
+  staff: 'Staff sign-in',
+  step: {
+    kiosk: {
+      title: 'Kiosk',
+      text: 'Choose a service and take a ticket. Try large print, the other language and priority; see the slip and its code.',
+      go: 'Open the kiosk',
+    },
+    phone: {
+      title: 'Phone',
+      text: 'Scan the code on the slip, or take a ticket by phone right here: people ahead, how long, and a signal when called.',
+      go: 'Open the phone page',
+    },
+    board: {
+      title: 'Hall board',
+      text: 'How long each queue is. Leave it open: it shows and speaks every call.',
+      go: 'Open the board',
+    },
+    window: {
+      title: 'Window',
+      text: 'Open the window and call the next person. Phone and board change in the same moment; try recall and undo.',
+      go: 'Open the window',
+    },
+    serve: {
+      title: 'Service',
+      text: 'At the window, start and finish the service. The phone says so; try hold, transfer and miss too.',
+    },
+    manager: {
+      title: 'Hall manager',
+      text: 'Queues, windows, waits, alerts and advice as they change; open a bad figure to see the tickets behind it.',
+      go: 'Open the manager’s page',
+    },
+  },
+};

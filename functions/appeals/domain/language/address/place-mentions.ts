@@ -93,7 +93,7 @@ export function placeMentions(text: string, limit = 2000): readonly PlaceMention
     found.push(mention);
     last = mention;
   }
-  return found.map((mention) => withWhatFollows(text, mention));
+  return found.map((mention) => ({ ...mention, ...followedBy(text, mention.end) }));
 }
 
 function mentionEndingAt(
@@ -196,10 +196,11 @@ function isName(body: string, level: PlaceLevel, ending: string): boolean {
   return true;
 }
 
-function withWhatFollows(text: string, mention: PlaceMention): PlaceMention {
-  const rest = text.slice(mention.end, mention.end + 24);
+/** The house number and the relation that follow a place which ends at `end`. */
+export function followedBy(text: string, end: number): Pick<PlaceMention, 'house' | 'relation'> {
+  const rest = text.slice(end, end + 24);
   const house = (housePattern.exec(rest) ?? groupPattern.exec(rest))?.[0];
   const after = house ? rest.slice(house.length) : rest;
   const relation = relationWords.find(([word]) => after.startsWith(word))?.[1];
-  return { ...mention, ...(house ? { house } : {}), ...(relation ? { relation } : {}) };
+  return { ...(house ? { house } : {}), ...(relation ? { relation } : {}) };
 }

@@ -11,9 +11,12 @@ export interface AnchorChain {
   keys: Uint32Array;
   heads: Uint32Array;
   filled: number;
-  /** For each entry, which is a place in the columns' anchors: the one before it + 1, and whose it is. */
-  previous: Uint32Array;
-  owners: Uint32Array;
+  /**
+   * For each entry, which is a place in the columns' anchors, {@link entrySize} numbers: whose it is + 1, the
+   * entry to go on with + 1, and the messages right before it + 1, the latest first. Several stand in one entry
+   * because each step to another one is a miss of the processor's cache.
+   */
+  entries: Uint32Array;
   /** For each message: the first one with the same text + 1, 0 where it is the first itself. */
   copyOf: Uint32Array;
   /** The first message of each text, by the text's hash. */
@@ -27,8 +30,10 @@ export interface Judged {
   readonly strengths: Float64Array;
 }
 
+const day = 86_400_000;
+const entrySize = 8;
 /** The latest entries of a run that are looked at, and the messages that are compared in full. */
-const chainSteps = 24;
+const chainSteps = 16;
 export const mostJudged = 32;
 /** Runs that two messages must share to be compared. */
 const sharedRuns = 2;
@@ -42,8 +47,7 @@ export function anchorChain(messages: number, anchors: number, shared = false): 
     keys: new Uint32Array(slots),
     heads: new Uint32Array(slots),
     filled: 0,
-    previous: numbers(Math.max(1024, anchors)),
-    owners: numbers(Math.max(1024, anchors)),
+    entries: numbers(entrySize * Math.max(128, anchors)),
     copyOf: numbers(Math.max(64, messages)),
     texts: new Map(),
   };
@@ -65,16 +69,28 @@ export function chain(
   }
   links.texts.set(text, index);
   const end = columns.anchorsFrom[index + 1] as number;
-  if (end > links.previous.length) {
-    links.previous = larger(links.previous, end);
-    links.owners = larger(links.owners, end);
-  }
+  if (entrySize * end > links.entries.length) links.entries = larger(links.entries, entrySize * end);
   for (let entry = columns.anchorsFrom[index] as number; entry < end; entry++) {
     const slot = slotOf(links, columns.anchors[entry] as number);
-    links.previous[entry] = links.heads[slot] as number;
-    links.owners[entry] = index;
+    enter(links.entries, entry, index, links.heads[slot] as number);
     links.heads[slot] = entry + 1;
   }
+}
+
+/** Writes an entry after the one before it (+ 1): it takes over what stands there while there is room. */
+function enter(entries: Uint32Array, entry: number, owner: number, before: number): void {
+  const at = entrySize * entry;
+  entries[at] = owner + 1;
+  if (before === 0) return;
+  const from = entrySize * (before - 1);
+  entries[at + 2] = entries[from] as number;
+  if (entries[from + entrySize - 1] !== 0) {
+    entries[at + 1] = before;
+    return;
+  }
+  entries[at + 1] = entries[from + 1] as number;
+  for (let place = 2; place + 1 < entrySize; place++)
+    entries[at + place + 1] = entries[from + place] as number;
 }
 
 function slotOf(links: AnchorChain, anchor: number): number {
@@ -116,7 +132,7 @@ function larger(numbers: Uint32Array, least: number): Uint32Array {
 }
 
 /** The part of a chain that looking back needs. */
-export type ChainBack = Pick<AnchorChain, 'previous' | 'owners' | 'copyOf'>;
+export type ChainBack = Pick<AnchorChain, 'entries' | 'copyOf'>;
 
 /**
  * Holds a message against the earlier ones that share runs with it: the latest {@link chainSteps} of each run,
@@ -131,7 +147,7 @@ export function judge(columns: Columns, links: ChainBack, rules: MatterRules): (
     strengths: new Float64Array(mostJudged),
   };
   let shared = new Uint8Array(1024);
-  let met: number[] = [];
+  const met: number[] = [];
   const hold = (other: number, index: number) => {
     judged.others[judged.count] = other;
     judged.strengths[judged.count++] = sameMatter(columns, other, index, rules);
@@ -144,18 +160,26 @@ export function judge(columns: Columns, links: ChainBack, rules: MatterRules): (
       return judged;
     }
     if (columns.count > shared.length) shared = new Uint8Array(2 * columns.count);
-    met = [];
-    for (
-      let entry = columns.anchorsFrom[index] as number;
-      entry < (columns.anchorsFrom[index + 1] as number);
-      entry++
-    ) {
-      let back = links.previous[entry] as number;
-      for (let step = 0; back !== 0 && step < chainSteps; step++) {
-        const other = links.owners[back - 1] as number;
-        if (shared[other] === 0) met.push(other);
-        shared[other] = (shared[other] as number) + 1;
-        back = links.previous[back - 1] as number;
+    const { entries } = links;
+    const end = columns.anchorsFrom[index + 1] as number;
+    const oldest = (columns.at[index] as number) - rules.windowDays * day;
+    met.length = 0;
+    for (let entry = columns.anchorsFrom[index] as number; entry < end; entry++) {
+      let steps = 0;
+      for (let from = entry + 1; from !== 0 && steps < chainSteps; ) {
+        const start = entrySize * (from - 1);
+        for (let place = start + 2; place < start + entrySize && steps < chainSteps; place++) {
+          const other = (entries[place] as number) - 1;
+          if (other < 0) break;
+          if ((columns.at[other] as number) < oldest) {
+            steps = chainSteps;
+            break;
+          }
+          if (shared[other] === 0) met.push(other);
+          shared[other] = (shared[other] as number) + 1;
+          steps++;
+        }
+        from = entries[start + 1] as number;
       }
     }
     const enough = met.filter((other) => (shared[other] as number) >= sharedRuns);

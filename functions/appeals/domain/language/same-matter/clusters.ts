@@ -46,6 +46,7 @@ export interface ClusterRules extends HeatRules {
 /** Everything that is clustered, and where the matters are. */
 export interface Clustered {
   readonly count: number;
+  readonly at: (index: number) => number;
   readonly member: (index: number) => Member;
   readonly matters: Matters;
   readonly weights: GramWeights;
@@ -60,7 +61,7 @@ export function clustersOf(all: Clustered, rules: ClusterRules): readonly Cluste
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
   for (let index = 0; index < all.count; index++) {
-    const { at } = all.member(index);
+    const at = all.at(index);
     if (at < first) first = at;
     if (at > last) last = at;
     const matter = matterOf(all.matters, index);
@@ -128,19 +129,18 @@ function cluster(
   rules: ClusterRules,
 ): { readonly shown: Shown; readonly heat: Heat } {
   const heat = heatOf(members.map(voice), rules, span, last);
-  const times = members.map(({ at }) => at).filter((at) => !Number.isNaN(at));
-  const range = times.reduce(([low, high], at) => [Math.min(low, at), Math.max(high, at)] as const, [
-    Number.POSITIVE_INFINITY,
-    Number.NEGATIVE_INFINITY,
-  ] as readonly [number, number]);
+  const times = members
+    .map(({ at }) => at)
+    .filter((at) => !Number.isNaN(at))
+    .sort((a, b) => a - b);
   const shown: Shown = {
     ...headline(
       members.map(({ title }) => title),
       weights,
     ),
     place: placeOf(members),
-    from: times.length > 0 ? range[0] : null,
-    to: times.length > 0 ? range[1] : null,
+    from: times[0] ?? null,
+    to: times.at(-1) ?? null,
     people: heat.people,
     score: heat.score,
     members: members.map(({ id }) => id),

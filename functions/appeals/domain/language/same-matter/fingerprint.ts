@@ -50,153 +50,170 @@ const rareWeight = 104;
 /** A word in the title counts as often as this in the text. */
 const titleFactor = 2;
 
+/** Tokens of title and text together. */
+const mostTokens = 2 * (longestText + 1);
+const mostSlots = 32_768;
+const bins = 1024;
+
+/** What a pair that is there n times weighs more than one that is there once, for a feature and for an anchor. */
+const featureGain = Float64Array.from({ length: 256 }, (_, count) => 1 + Math.log(Math.max(1, count)));
+const anchorGain = Float64Array.from({ length: 256 }, (_, count) =>
+  Math.min(2, 1 + Math.log2(Math.max(1, count)) / 3),
+);
+
+/** The part of a message that is read: its tokens, how many, and for each the slot of the pair it begins. */
+interface Part {
+  readonly tokens: Uint32Array;
+  length: number;
+  readonly slots: Uint32Array;
+}
+
 /** Makes the fingerprints of messages, one after another; all work space is reused. */
 export function fingerprinter(weights: GramWeights): (message: Message) => Fingerprint {
-  const title = tokenReader();
-  const text = tokenReader();
-  const slots = 16_384;
-  const keys = new Uint32Array(slots);
-  const counts = new Uint16Array(slots);
-  const used = new Uint32Array(2 * longestText + 2);
-  const worth = new Float64Array(2 * longestText + 2);
-  const anchorHash = new Uint32Array(longestText);
-  const anchorWorth = new Uint16Array(longestText);
+  const titleReader = tokenReader();
+  const textReader = tokenReader();
+  const title: Part = { tokens: titleReader.tokens, length: 0, slots: new Uint32Array(mostTokens) };
+  const text: Part = { tokens: textReader.tokens, length: 0, slots: new Uint32Array(mostTokens) };
+  const keys = new Uint32Array(mostSlots);
+  const counts = new Uint8Array(mostSlots);
+  const weight = new Uint8Array(mostSlots);
+  const used = new Uint32Array(mostTokens);
+  const worth = new Uint16Array(mostTokens);
+  const hashes = new Uint32Array(mostTokens);
+  const histogram = new Uint32Array(bins);
+  const noSlot = mostSlots;
+  let mask = mostSlots - 1;
 
-  /** Counts the pairs of a part; the table's keys are hashes + 1, so that 0 is free. */
-  const countPairs = (tokens: Uint32Array, length: number, factor: number, from: number): number => {
+  /** Counts the pairs of a part. Keys are hashes + 1, so that 0 is free. @returns how many slots are used. */
+  const countPairs = ({ tokens, length, slots }: Part, factor: number, from: number): number => {
     let filled = from;
-    for (let at = 0; at + 1 < length; at++) {
+    for (let at = 0; at < length; at++) {
       const first = tokens[at] as number;
-      const second = tokens[at + 1] as number;
-      if (first === 0 || second === 0) continue;
-      const key = pairHash(first, second) + 1;
-      let slot = key & (slots - 1);
-      while (keys[slot] !== 0 && keys[slot] !== key) slot = (slot + 1) & (slots - 1);
+      const second = at + 1 < length ? (tokens[at + 1] as number) : 0;
+      if (first === 0 || second === 0) {
+        slots[at] = noSlot;
+        continue;
+      }
+      const pair = pairHash(first, second);
+      let slot = pair & mask;
+      while (keys[slot] !== 0 && keys[slot] !== pair + 1) slot = (slot + 1) & mask;
       if (keys[slot] === 0) {
-        keys[slot] = key;
+        keys[slot] = pair + 1;
+        weight[slot] = weights[weightIndex(pair)] as number;
         used[filled++] = slot;
       }
-      counts[slot] = (counts[slot] as number) + factor;
+      counts[slot] = Math.min(255, (counts[slot] as number) + factor);
+      slots[at] = slot;
     }
     return filled;
   };
 
-  /** The best of the runs of three, distinct, at most `wanted`; those found again in the text weigh more. */
-  const anchorsOf = (tokens: Uint32Array, length: number, wanted: number, into: number[]): void => {
-    const histogram = new Uint32Array(1024);
+  /** The best of the runs of three, at most `wanted` and none twice; those found again in the text weigh more. */
+  const addAnchors = ({ length, slots }: Part, wanted: number, into: number[]): void => {
+    histogram.fill(0);
     let found = 0;
-    for (let at = 0; at + 2 < length; at++) {
-      const [a, b, c] = [tokens[at] as number, tokens[at + 1] as number, tokens[at + 2] as number];
-      if (a === 0 || b === 0 || c === 0) continue;
-      const left = pairHash(a, b);
-      const right = pairHash(b, c);
-      const often = Math.min(countOf(left), countOf(right));
-      const rare = (weights[weightIndex(left)] as number) + (weights[weightIndex(right)] as number);
-      anchorHash[found] = mixed(Math.imul(left, 0x9e3779b1) ^ right);
-      const value = Math.min(
-        1023,
-        Math.round(rare * (often > 1 ? Math.min(2, 1 + Math.log2(often) / 3) : 1)),
-      );
-      anchorWorth[found++] = value;
-      histogram[value] = (histogram[value] as number) + 1;
+    for (let at = 0; at + 1 < length; at++) {
+      const left = slots[at] as number;
+      const right = slots[at + 1] as number;
+      if (left === noSlot || right === noSlot) continue;
+      const often = Math.min(counts[left] as number, counts[right] as number);
+      const value = ((weight[left] as number) + (weight[right] as number)) * (anchorGain[often] as number);
+      const bin = Math.min(bins - 1, Math.round(value));
+      hashes[found] = mixed(Math.imul(keys[left] as number, 0x9e3779b1) ^ (keys[right] as number));
+      worth[found++] = bin;
+      histogram[bin] = (histogram[bin] as number) + 1;
     }
     const least = lowestOfBest(histogram, wanted);
     const target = into.length + wanted;
-    for (const exact of [false, true])
+    for (let round = 0; round < 2; round++)
       for (let at = 0; at < found && into.length < target; at++) {
-        const value = anchorWorth[at] as number;
-        if (exact ? value !== least : value <= least) continue;
-        const hash = anchorHash[at] as number;
+        const bin = worth[at] as number;
+        if (round === 0 ? bin <= least : bin !== least) continue;
+        const hash = hashes[at] as number;
         if (!into.includes(hash)) into.push(hash);
       }
   };
 
   /** Runs of four characters of the title whose pairs are all rare: names of estates, firms, projects. */
-  const phrasesOf = (tokens: Uint32Array, length: number): readonly number[] => {
+  const phrasesOf = ({ length, slots }: Part): readonly number[] => {
+    const isRare = (slot: number) => slot !== noSlot && (weight[slot] as number) >= rareWeight;
     const phrases: number[] = [];
-    for (let at = 0; at + 3 < length; at++) {
-      const run = [tokens[at], tokens[at + 1], tokens[at + 2], tokens[at + 3]] as [
-        number,
-        number,
-        number,
-        number,
-      ];
-      if (run.includes(0)) continue;
-      const pairs = [pairHash(run[0], run[1]), pairHash(run[1], run[2]), pairHash(run[2], run[3])] as const;
-      if (pairs.every((pair) => (weights[weightIndex(pair)] as number) >= rareWeight))
-        phrases.push(mixed(Math.imul(pairs[0], 0x9e3779b1) ^ pairs[2]));
+    for (let at = 0; at + 2 < length; at++) {
+      const [left, middle, right] = [slots[at] as number, slots[at + 1] as number, slots[at + 2] as number];
+      if (isRare(left) && isRare(middle) && isRare(right))
+        phrases.push(mixed(Math.imul(keys[left] as number, 0x9e3779b1) ^ (keys[right] as number)));
     }
     return phrases;
   };
 
-  const countOf = (pair: number): number => {
-    const key = pair + 1;
-    let slot = key & (slots - 1);
-    while (keys[slot] !== 0 && keys[slot] !== key) slot = (slot + 1) & (slots - 1);
-    return counts[slot] as number;
-  };
-
   const featuresOf = (filled: number): Uint32Array => {
-    const histogram = new Uint32Array(1024);
+    histogram.fill(0);
     for (let at = 0; at < filled; at++) {
       const slot = used[at] as number;
-      const weight = weights[weightIndex((keys[slot] as number) - 1)] as number;
-      const value = weight * (1 + Math.log(counts[slot] as number));
-      worth[at] = value;
-      const bin = Math.min(1023, Math.round(value));
+      const bin = Math.min(
+        bins - 1,
+        Math.round((weight[slot] as number) * (featureGain[counts[slot] as number] as number)),
+      );
+      worth[at] = bin;
       histogram[bin] = (histogram[bin] as number) + 1;
     }
     const least = lowestOfBest(histogram, keptFeatures);
-    const chosen: number[] = [];
+    let kept = 0;
     let square = 0;
-    for (const exact of [false, true])
-      for (let at = 0; at < filled && chosen.length < keptFeatures; at++) {
-        const bin = Math.min(1023, Math.round(worth[at] as number));
-        if (exact ? bin !== least : bin <= least) continue;
-        chosen.push(at);
-        square += (worth[at] as number) ** 2;
+    for (let round = 0; round < 2; round++)
+      for (let at = 0; at < filled && kept < keptFeatures; at++) {
+        const bin = worth[at] as number;
+        if (round === 0 ? bin <= least : bin !== least) continue;
+        hashes[kept++] = at;
+        square += bin * bin;
       }
     const norm = Math.sqrt(square) || 1;
-    const features = new Uint32Array(chosen.length);
-    chosen.forEach((at, index) => {
+    const features = new Uint32Array(kept);
+    for (let index = 0; index < kept; index++) {
+      const at = hashes[index] as number;
       const quantised = Math.round(255 * Math.sqrt((worth[at] as number) / norm));
       features[index] = ((((keys[used[at] as number] as number) - 1) << 8) | quantised) >>> 0;
-    });
+    }
     return features.sort();
   };
 
   return (message) => {
-    const titleLength = title.read(message.title);
-    const textLength = text.read(message.text);
-    let filled = countPairs(title.tokens, titleLength, titleFactor, 0);
-    filled = countPairs(text.tokens, textLength, 1, filled);
+    title.length = titleReader.read(message.title);
+    text.length = textReader.read(message.text);
+    mask = Math.min(mostSlots, 2 ** Math.ceil(Math.log2(2 * (title.length + text.length) + 16))) - 1;
+    const filled = countPairs(text, 1, countPairs(title, titleFactor, 0));
     const anchors: number[] = [];
-    anchorsOf(title.tokens, titleLength, keptTitleAnchors, anchors);
-    anchorsOf(text.tokens, textLength, keptTextAnchors, anchors);
+    addAnchors(title, keptTitleAnchors, anchors);
+    addAnchors(text, keptTextAnchors, anchors);
+    const phrases = phrasesOf(title);
     const features = featuresOf(filled);
     for (let at = 0; at < filled; at++) {
       const slot = used[at] as number;
       keys[slot] = 0;
       counts[slot] = 0;
     }
-    let whole = titleLength;
-    for (let at = 0; at < titleLength; at++)
-      whole = Math.imul(whole ^ (title.tokens[at] as number), 0x01000193);
-    for (let at = 0; at < textLength; at++)
-      whole = Math.imul(whole ^ (text.tokens[at] as number), 0x01000193);
     return {
       id: message.id,
       title: message.title.trim() || message.text.trim().slice(0, 40),
       at: message.at ?? Number.NaN,
       person: message.user ? textHash(message.user) : 0,
-      text: mixed(whole),
+      text: wholeHash([title, text]),
       features,
       anchors: Uint32Array.from(anchors),
-      ...placeFacts(message.title, message.text, phrasesOf(title.tokens, titleLength)),
+      ...placeFacts(message.title, message.text, phrases),
       likes: message.likes ?? 0,
       against: message.against ?? 0,
     };
   };
+}
+
+function wholeHash(parts: readonly Part[]): number {
+  let hash = 0x811c9dc5;
+  for (const { tokens, length } of parts) {
+    for (let at = 0; at < length; at++) hash = Math.imul(hash ^ (tokens[at] as number), 0x01000193);
+    hash = Math.imul(hash ^ length, 0x01000193);
+  }
+  return mixed(hash);
 }
 
 /** The lowest value that is still among the `wanted` highest. */

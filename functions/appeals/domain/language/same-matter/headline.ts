@@ -4,7 +4,9 @@ import { weightIndex, weightUnit } from './gram-weights.ts';
 import { pairHash, tokenReader } from './text-grams.ts';
 
 /** Titles that are read of one matter; more say the same. */
-const mostTitles = 60;
+const mostTitles = 24;
+/** Runs of characters among which title and keywords are chosen. */
+const mostRated = 60;
 const longestKeyword = 6;
 /** A title that is neither too short to say something nor a message of its own. */
 const titleLengths = { from: 8, to: 40 };
@@ -28,15 +30,20 @@ export interface Headline {
 export function headline(titles: readonly string[], weights: GramWeights, wanted = 5): Headline {
   const read = titles.slice(0, mostTitles);
   let pieces = read.map((title) => title.replace(breaks, ' ').split(' '));
-  const best = rated(pieces, weights).slice(0, 40);
+  const best = rated(pieces, weights).slice(0, mostRated);
   const keywords: string[] = [];
-  for (let next = best[0]?.run; next && keywords.length < wanted; next = rated(pieces, weights)[0]?.run) {
-    const word = next;
-    keywords.push(word);
-    pieces = pieces.map((own) => own.flatMap((piece) => piece.split(word)));
+  for (const { run } of best) {
+    if (keywords.length === wanted) break;
+    const left = pieces.filter((own) => own.some((piece) => piece.includes(run))).length;
+    if (left < sharedBy(read.length)) continue;
+    keywords.push(run);
+    pieces = pieces.map((own) => own.flatMap((piece) => piece.split(run)));
   }
   return { title: centralTitle(read, best), keywords };
 }
+
+/** A keyword of several titles is in two of them at least. */
+const sharedBy = (titles: number): number => Math.min(2, titles);
 
 interface Rated {
   readonly run: string;
@@ -46,9 +53,8 @@ interface Rated {
 /** Runs that at least two titles share, or of the only title; the most telling first. */
 function rated(titles: readonly (readonly string[])[], weights: GramWeights): readonly Rated[] {
   const shares = runsOf(titles);
-  const least = titles.length > 1 ? 2 : 1;
   return [...shares]
-    .filter(([, { count }]) => count >= least)
+    .filter(([, { count }]) => count >= sharedBy(titles.length))
     .map(([run, { count, edges }]) => {
       const whole = 1 + edges / (2 * count);
       return { run, worth: (count / titles.length) * whole * rarity(run, weights) };

@@ -121,7 +121,13 @@ export function matterIndex(
     add,
     clusters: () =>
       clustersOf(
-        { count: prints.length, member: (index) => prints[index] as Member, matters, weights },
+        {
+          count: prints.length,
+          at: (index) => prints[index]?.at ?? Number.NaN,
+          member: (index) => prints[index] as Member,
+          matters,
+          weights,
+        },
         rules,
       ),
     stored: () =>

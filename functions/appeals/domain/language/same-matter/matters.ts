@@ -62,6 +62,7 @@ export function join(
   rules: MatterRules,
 ): number {
   rejoin(matters, index, index, 0);
+  if (judged.count === 0) return index;
   const fitting = [...talliesOf(matters, judged)].filter(([, tally]) => fits(tally, rules));
   fitting.sort(([a, one], [b, other]) => other.sum - one.sum || a - b);
   const [best, ...others] = fitting;

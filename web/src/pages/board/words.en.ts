@@ -1,0 +1,18 @@
+export default {
+  title: 'Hall board',
+  now: 'Now calling',
+  goTo: 'Please go to {window}',
+  nobody: 'Nobody is being called. Please watch the board and listen.',
+  waitingBy: 'Waiting',
+  queue: 'Service',
+  people: 'People',
+  wait: 'Expected wait',
+  range: '{from}–{to} min',
+  unknown: 'No estimate',
+  last: 'Called before',
+  none: 'Nobody yet today',
+  soundOn: 'Voice: on',
+  soundOff: 'Voice: off',
+  waiting: 'Connecting again…',
+  level: { yellow: 'Yellow: the hall is busy', red: 'Red: the hall is crowded' },
+};

@@ -1,0 +1,18 @@
+export default {
+  title: '大厅叫号屏',
+  now: '正在叫号',
+  goTo: '请到 {window}',
+  nobody: '暂无叫号，请留意屏幕与广播',
+  waitingBy: '各队列等候',
+  queue: '业务',
+  people: '等候人数',
+  wait: '预计等候',
+  range: '{from}–{to} 分钟',
+  unknown: '暂无估计',
+  last: '最近已叫到',
+  none: '今日尚无',
+  soundOn: '播报：开',
+  soundOff: '播报：关',
+  waiting: '正在重新连接…',
+  level: { yellow: '黄色预警：人员较多', red: '红色预警：人员拥挤' },
+};
