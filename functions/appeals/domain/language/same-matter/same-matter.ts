@@ -97,8 +97,8 @@ export function placesOf(columns: Columns, a: number, b: number): PlaceVerdict {
     site: titlesPart(columns, a, b, factKinds.site),
     road: titlesPart(columns, a, b, factKinds.road),
   };
-  if (titles.road && site.sharedInBothTitles === 0 && phrase.shared === 0) return apart;
-  if (titles.site && site.shared === 0 && phrase.shared === 0) return apart;
+  if (titles.road && site.sharedInBothTitles === 0) return apart;
+  if (titles.site && site.shared === 0) return apart;
   if (fine > 0) return together;
   if (county.onlyOne > 0 !== county.onlyOther > 0 && county.shared === 0) return apart;
   if (area.shared === 0 && area.onlyOne > 0 && area.onlyOther > 0) return apart;
