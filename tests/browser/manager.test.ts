@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { axe, openBrowser, type Pages, picture, zoomed } from '../support/browser.ts';
 import { deployedDistrict } from '../support/deployed-district.ts';
 import { type HallDay, nextHallDay } from '../support/hall-day.ts';
@@ -31,7 +31,7 @@ const cells = (text: string): string[][] =>
     .map((line) => line.split(','));
 
 /** One sweep of the minute schedule, once more when the machine is too busy for it. */
-const swept = () => eventually(() => demo.sweep().then(() => 'swept')).toBe('swept');
+const swept = () => vi.waitFor(() => demo.sweep(), { timeout: 60_000, interval: 500 });
 
 describe('the manager’s page', () => {
   let pages: Pages;
