@@ -24,6 +24,7 @@ describe('places named in a text', () => {
 
   it('are found where the publisher made them anonymous', () => {
     expect(names('西地省A市A3区')).toEqual(['西地省/province', 'A市/city', 'A3区/county']);
+    expect(names('A7县城东小区')).toEqual(['A7县/county', '城东小区/estate']);
     expect(names('反映A7县和M12市的事')).toEqual(['A7县/county', 'M12市/city']);
   });
 

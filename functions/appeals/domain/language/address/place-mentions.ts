@@ -110,7 +110,7 @@ function mentionEndingAt(
   for (const ending of endingsAt.get(text.charCodeAt(index)) ?? []) {
     if (index + 1 < ending.length || !text.startsWith(ending, index + 1 - ending.length)) continue;
     const next = text[index + 1];
-    if (next && notFollowedBy[ending]?.includes(next)) return undefined;
+    if (next && notFollowedBy[ending]?.includes(next) && !codeBefore(text, index)) return undefined;
     const level = endingLevels.get(ending) as PlaceLevel;
     const bodyEnd = index + 1 - ending.length;
     const mention = named(text, bodyEnd, index + 1, level, ending, before);
