@@ -6,10 +6,9 @@ import {
   type ReadingRules,
   understandMessage,
 } from '../../functions/appeals/domain/language/understand-message.ts';
-import { textReader } from '../../functions/appeals/domain/language/unit/text-model.ts';
 import { CommandError, runCommand } from '../cloud/command-error.ts';
 import { type RoutedRow, routedRow } from './route-row.ts';
-import { shippedLexicon, shippedModel, shippedResponsibilities } from './text-model-files.ts';
+import { shippedReading } from './text-model-files.ts';
 
 const usage = 'npm run -s appeals:route -- [--precision 0.93] < in.jsonl > out.jsonl';
 const progressEvery = 1000;
@@ -50,13 +49,7 @@ async function readingRules(): Promise<ReadingRules> {
   const precision = Number(values.precision);
   if (!(precision >= 0.8 && precision <= 0.99))
     throw new CommandError(`--precision is from 0.80 to 0.99.\n${usage}`);
-  const model = await shippedModel();
-  if (!model) throw new CommandError('There is no model yet: npm run appeals:train');
-  return {
-    reader: textReader(model, await shippedLexicon()),
-    responsibilities: await shippedResponsibilities(),
-    precision,
-  };
+  return await shippedReading(precision);
 }
 
 /** A reading as back offices get it. */

@@ -1,46 +1,36 @@
-import { readFile } from 'node:fs/promises';
-import { gunzipSync } from 'node:zlib';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import {
-  type MatterLexicon,
-  matterLexicon,
-} from '../../functions/appeals/domain/language/unit/matter-lexicon.ts';
-import { readMatters } from '../../functions/appeals/domain/language/unit/matter-table.ts';
-import { readModel } from '../../functions/appeals/domain/language/unit/model-file.ts';
-import type { ResponsibilityList } from '../../functions/appeals/domain/language/unit/responsibilities.ts';
-import type { TextModel } from '../../functions/appeals/domain/language/unit/text-model.ts';
-import { responsibilityList } from '../../functions/appeals/responsibility-list.ts';
+  lexiconIn,
+  modelFile,
+  modelIn,
+  responsibilitiesIn,
+} from '../../functions/appeals/adapters/text-reader-files.ts';
+import type { ReadingRules } from '../../functions/appeals/domain/language/understand-message.ts';
+import type { MatterLexicon } from '../../functions/appeals/domain/language/unit/matter-lexicon.ts';
+import { type TextModel, textReader } from '../../functions/appeals/domain/language/unit/text-model.ts';
 import { appealSettings } from '../../functions/appeals/settings.ts';
-import { CommandError } from '../cloud/command-error.ts';
 
-const layer = new URL('../../layers/chinese-text/unit/', import.meta.url);
+const layer = fileURLToPath(new URL('../../layers/chinese-text/unit/', import.meta.url));
 
 /** Where the model lies that the project ships. */
-export const textModelFile = new URL('text-model.bin.gz', layer);
+export const textModelFile = path.join(layer, modelFile);
 
-/** Codes of the units that a district has unless it names its own. */
-export const unitCodes: ReadonlySet<string> = new Set(appealSettings.parse({}).units.map(({ id }) => id));
-
-/** The operators' table of matters, made ready. */
-export async function shippedLexicon(): Promise<MatterLexicon> {
-  const matters = readMatters(await readFile(new URL('matters.tsv', layer), 'utf8'), unitCodes);
-  if (!matters.ok)
-    throw new CommandError(`matters.tsv, line ${matters.error.line}: ${matters.error.fault} is wrong.`);
-  return matterLexicon(matters.value);
-}
+/** The operators' table of matters that the project ships, made ready. */
+export const shippedLexicon = (): Promise<MatterLexicon> =>
+  lexiconIn(layer, new Set(appealSettings.parse({}).units.map(({ id }) => id)));
 
 /** The model that the project ships; undefined where there is none yet. */
-export async function shippedModel(): Promise<TextModel | undefined> {
-  const packed = await readFile(textModelFile).catch(() => undefined);
-  if (!packed) return undefined;
-  const model = readModel(gunzipSync(packed));
-  if (!model.ok) throw new CommandError(`text-model.bin.gz: ${model.error}.`);
-  return model.value;
-}
+export const shippedModel = async (): Promise<TextModel | undefined> =>
+  existsSync(textModelFile) ? await modelIn(layer) : undefined;
 
-/** The responsibility list that the project ships. */
-export async function shippedResponsibilities(): Promise<ResponsibilityList> {
-  const written = JSON.parse(await readFile(new URL('responsibilities.json', layer), 'utf8')) as unknown;
-  const list = responsibilityList.safeParse(written);
-  if (!list.success) throw new CommandError(`responsibilities.json: ${list.error.issues[0]?.message}`);
-  return list.data;
+/** What the project ships for reading messages: model, lexicon, responsibility list. */
+export async function shippedReading(precision: number): Promise<ReadingRules> {
+  const [model, lexicon, responsibilities] = await Promise.all([
+    modelIn(layer),
+    shippedLexicon(),
+    responsibilitiesIn(layer),
+  ]);
+  return { reader: textReader(model, lexicon), responsibilities, precision };
 }

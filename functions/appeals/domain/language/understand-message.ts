@@ -1,3 +1,4 @@
+import type { SensitiveKind } from '../order/order.ts';
 import type { LocatedPlace } from './address/locate-place.ts';
 import { calibrated, likelyRight, marginFor, softmax } from './unit/calibration.ts';
 import { evidenceFor } from './unit/evidence.ts';
@@ -18,7 +19,7 @@ export interface Candidate {
 
 /** Words that call for a leader at once. */
 export interface SensitiveWords {
-  readonly kind: string;
+  readonly kind: SensitiveKind;
   readonly evidence: string;
 }
 

@@ -79,7 +79,7 @@ export function readModel(bytes: Uint8Array): Result<TextModel, string> {
     sureFrom: header.sureFrom,
     surePoints: header.surePoints,
     vocabulary: { names, weights: columnWeights },
-    weights: new Int8Array(bytes.slice(at).buffer),
+    weights: new Int8Array(bytes.buffer, bytes.byteOffset + at, header.columns * width),
     learned,
   });
 }

@@ -28,6 +28,14 @@ describe('a model', () => {
     expect(readModel(modelBytes(model))).toEqual({ ok: true, value: model });
   });
 
+  it('comes back as well from the middle of other bytes', () => {
+    const { model } = exampleReader();
+    const bytes = modelBytes(model);
+    const among = new Uint8Array(bytes.length + 20).fill(7);
+    among.set(bytes, 13);
+    expect(readModel(Buffer.from(among.buffer, 13, bytes.length))).toEqual({ ok: true, value: model });
+  });
+
   it('is refused when its file is of another form, cut short or too long', () => {
     const bytes = modelBytes(exampleReader().model);
     expect(readModel(new Uint8Array())).toMatchObject({ ok: false });

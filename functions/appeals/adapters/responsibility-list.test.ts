@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import shipped from '../../layers/chinese-text/unit/responsibilities.json' with { type: 'json' };
+import shipped from '../../../layers/chinese-text/unit/responsibilities.json' with { type: 'json' };
 import { responsibilityList } from './responsibility-list.ts';
 
 const rule = { id: 'lights', unit: 'chengguan', words: [['路灯']], force: 'leans' };
