@@ -87,7 +87,7 @@ export class LiveConnections extends Construct {
       name: 'on-page-event',
       description: 'Tells every page that listens what happened in the house',
       memoryMegabytes: 1024,
-      timeoutSeconds: 30,
+      timeoutSeconds: 60,
     });
     new Subscription(this, 'PageEvents', {
       types: pageEvents,
@@ -95,6 +95,8 @@ export class LiveConnections extends Construct {
       platform,
       errorImpact,
       runs,
+      // An event is told to all pages in one run, whatever others take.
+      batchSize: 1,
     });
   }
 

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { appealsContract } from '../../functions/appeals/contracts.ts';
 import { publishedKinds, receivedEvents } from '../../functions/appeals/subscriptions.ts';
+import { ChineseText } from '../constructs/chinese-text.ts';
 import type { HallFunction } from '../constructs/hall-function.ts';
 import type { HttpFront } from '../constructs/http-routes.ts';
 import { MinuteSchedule } from '../constructs/minute-schedule.ts';
@@ -56,10 +57,11 @@ export class AppealsStack extends ContextStack<Platform> {
       name: 'on-appeal-received',
       description: 'Reads an appeal that came in, and sends it on where it is sure',
       errorImpact,
-      memoryMegabytes: 512,
+      memoryMegabytes: 1024,
       timeoutSeconds: 60,
     });
     read.mayWrite(this.table);
+    read.addLayers(new ChineseText(this, 'ChineseText'));
     new Subscription(this, 'Received', {
       types: receivedEvents,
       function: read,

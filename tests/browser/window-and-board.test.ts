@@ -118,7 +118,9 @@ describe('window, phone and board together', () => {
     await page.addInitScript(slowVoice);
     await page.reload();
     await page.getByRole('heading', { name: '正在叫号' }).waitFor();
-    await button(page, '播报：关').click();
+    // Browsers switch it on by themselves where they take the page for touched.
+    const off = button(page, '播报：关');
+    if (await off.isVisible()) await off.click();
     await button(page, '播报：开').waitFor();
     const one = await take();
     const two = await take();
@@ -127,7 +129,8 @@ describe('window, phone and board together', () => {
       .ask('openWindow', { params: { ...inHall, window: '08' }, body: { serves: ['market'] } });
     await window.keyboard.press('n');
     await shows(window, `${one.number} 号已叫`);
-    await demo.as('clerk-08').ask('callNext', { params: { ...inHall, window: '08' } });
+    const rival = demo.as('clerk-08');
+    const { ticket: theirs } = await rival.ask('callNext', { params: { ...inHall, window: '08' } });
     await expect.poll(() => spoken(page), { timeout: 30_000 }).toHaveLength(8);
     const heard = await spoken(page);
     heard.forEach((line, index) => {
@@ -135,8 +138,12 @@ describe('window, phone and board together', () => {
       if (index % 2 === 1) expect(line.slice(4)).toBe(heard[index - 1]?.slice(6));
     });
     expect(heard.join()).toContain([...two.number].at(-1) === '1' ? '幺' : '号，到8号窗口办理');
+    for (const act of ['startService', 'finishTicket'] as const)
+      await rival.ask(act, { params: { ...inHall, ticket: theirs?.ticketId ?? '' } });
     await window.keyboard.press('s');
+    await shows(window, `正在为 ${one.number} 号办理`);
     await window.keyboard.press('f');
+    await shows(window, `${one.number} 号已离开窗口`);
   });
 
   it('tell a clerk whose page is old what happened instead, and show the present', async () => {

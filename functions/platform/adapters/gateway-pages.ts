@@ -18,7 +18,7 @@ export function gatewayPages(endpoint: string, client?: ApiGatewayManagementApiC
       maxAttempts: 3,
       requestHandler: {
         connectionTimeout: 2000,
-        requestTimeout: 2000,
+        requestTimeout: 5000,
         throwOnRequestTimeout: true,
         httpAgent: agent,
         httpsAgent: agent,

@@ -86,6 +86,19 @@ describe('pages', () => {
     dark.pages.clear();
     expect(await tellPages(dark.ports, issued)).toMatchObject({ told: 1 });
   });
+  it('that a crowd kept from being told are told when it is over', async () => {
+    const house = await listening('c1', 'c2');
+    house.pages.set('c1', new Error('timeout'));
+    const { tell } = house.ports.pages;
+    const pages = {
+      tell: async (...said: Parameters<typeof tell>) => {
+        if (said[0] === 'c2') house.pages.delete('c1');
+        return await tell(...said);
+      },
+    };
+    expect(await tellPages({ ...house.ports, pages }, issued)).toEqual({ told: 2, gone: 0, lost: 0 });
+    expect(house.heard.get('c2')).toHaveLength(1);
+  });
   it('are many at once', async () => {
     const all = Array.from({ length: 180 }, (_, index) => `c${index}`);
     const house = await listening(...all);

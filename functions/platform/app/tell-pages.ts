@@ -13,6 +13,8 @@ export interface Told {
 
 /** So many connections are posted to at once: more would wait for sockets. */
 const atOnce = 50;
+/** Whom it could not be said to in the first rush is tried again when that is over, and once more. */
+const rounds = 3;
 
 type TellPorts = Pick<LivePorts, 'connections' | 'topics' | 'pages' | 'wallClock'>;
 
@@ -35,22 +37,40 @@ async function tellTopic(ports: TellPorts, event: string, message: UnnumberedEve
   const counts = { told: 0, gone: 0, lost: 0 };
   if (!ours) return counts;
   const listeners = await ports.connections.listenersOf(message.topic);
-  const waiting = [...listeners];
-  const tellNext = async (): Promise<void> => {
-    for (let next = waiting.shift(); next; next = waiting.shift())
-      counts[await tellOne(ports, next, { kind: 'event', ...message, sequence }, now)] += 1;
-  };
-  await Promise.all(Array.from({ length: Math.min(atOnce, waiting.length) }, tellNext));
+  let left: readonly Listener[] = listeners;
+  for (let round = 0; round < rounds && left.length > 0; round++) {
+    const { lost, ...reached } = await tellAll(ports, left, { kind: 'event', ...message, sequence }, now);
+    counts.told += reached.told;
+    counts.gone += reached.gone;
+    left = lost;
+  }
+  counts.lost = left.length;
   if (counts.lost > 0 && counts.told === 0) throw new Error(`none of ${counts.lost} pages could be told`);
   await ports.topics.told(event, message.topic);
   return counts;
+}
+
+type TopicMessage = HouseMessage & { readonly topic: string };
+
+async function tellAll(ports: TellPorts, listeners: readonly Listener[], message: TopicMessage, now: number) {
+  const waiting = [...listeners];
+  const reached = { told: 0, gone: 0, lost: [] as Listener[] };
+  const tellNext = async (): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const outcome = await tellOne(ports, next, message, now);
+      if (outcome === 'lost') reached.lost.push(next);
+      else reached[outcome] += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, waiting.length) }, tellNext));
+  return reached;
 }
 
 /** Whose sign-in has ended is told that instead. */
 async function tellOne(
   { pages, connections }: TellPorts,
   { connection, until }: Listener,
-  message: HouseMessage & { readonly topic: string },
+  message: TopicMessage,
   now: number,
 ): Promise<keyof Told> {
   const ended = until <= now;

@@ -23,4 +23,4 @@ export const numberedMilliseconds = 24 * 3_600_000;
 export const countedMilliseconds = 48 * 3_600_000;
 
 /** Longer than the function that tells pages may run: when it is over, that one is dead, and another tells them. */
-export const tellingMilliseconds = 60_000;
+export const tellingMilliseconds = 90_000;

@@ -73,6 +73,8 @@ export const hallContract = {
       schema: z.strictObject({
         hall: id,
         serviceDay: day,
+        /** The hall's clock. */
+        at: instant,
         warning: warningLevel,
         /**
          * The last calls of everybody who is on the way to a window or at it. Serialised, oldest first: a board

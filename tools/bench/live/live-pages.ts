@@ -21,6 +21,8 @@ interface Figure {
   readonly what: string;
   readonly p50Milliseconds: number;
   readonly p95Milliseconds: number;
+  /** Of this process, in the middle run. */
+  readonly cpuMilliseconds?: number;
 }
 
 /** A hall of 500 pages: how long a call takes to reach the last of them, and what of it is the fan-out itself. */
@@ -33,11 +35,12 @@ export async function livePages(context: BenchContext): Promise<Section> {
   const figures = [alone, posted, ...deployed];
   return {
     title: `A hall of ${pageCount} pages (${rounds} calls)`,
-    columns: ['from → to', 'p50 ms', 'p95 ms'],
-    rows: figures.map(({ what, p50Milliseconds, p95Milliseconds }) => [
+    columns: ['from → to', 'p50 ms', 'p95 ms', 'CPU ms'],
+    rows: figures.map(({ what, p50Milliseconds, p95Milliseconds, cpuMilliseconds = '–' }) => [
       what,
       p50Milliseconds,
       p95Milliseconds,
+      cpuMilliseconds,
     ]),
     notes: [
       `The first two lines are the fan-out of one event to ${pageCount} pages in this process: with pages that take a message at once, and with the SDK posting to a server in another process that only answers.`,
@@ -47,10 +50,11 @@ export async function livePages(context: BenchContext): Promise<Section> {
   };
 }
 
-const figureOf = (what: string, milliseconds: readonly number[]): Figure => ({
+const figureOf = (what: string, milliseconds: readonly number[], cpu?: readonly number[]): Figure => ({
   what,
   p50Milliseconds: rounded(median(milliseconds)),
   p95Milliseconds: rounded(quantile(milliseconds, 0.95)),
+  ...(cpu ? { cpuMilliseconds: rounded(median(cpu)) } : {}),
 });
 
 const windowClosed = {
@@ -60,7 +64,7 @@ const windowClosed = {
 } as CatalogEvent;
 
 /** Fan-outs over a table that answers at once; each event goes to the board, with all pages, and to staff, with none. */
-async function fanOuts(pages: Pages, count: number): Promise<number[]> {
+async function fanOuts(what: string, pages: Pages, count: number): Promise<Figure> {
   const listeners = Array.from({ length: pageCount }, (_, index) => ({
     connection: `page-${index}=`,
     until: Number.POSITIVE_INFINITY,
@@ -78,17 +82,21 @@ async function fanOuts(pages: Pages, count: number): Promise<number[]> {
     } as never,
   };
   const took: number[] = [];
+  const cpu: number[] = [];
   for (let index = 0; index < count + 3; index++) {
     const start = performance.now();
+    const used = process.cpuUsage();
     const { told } = await tellPages(ports, { ...windowClosed, id: `e${index}` });
     if (told !== pageCount) throw new Error(`told ${told} pages`);
     took.push(performance.now() - start);
+    const { user, system } = process.cpuUsage(used);
+    cpu.push((user + system) / 1000);
   }
-  return took.slice(3);
+  return figureOf(what, took.slice(3), cpu.slice(3));
 }
 
-const inProcess = async (count: number): Promise<Figure> =>
-  figureOf('fan-out alone, in process', await fanOuts({ tell: async () => 'told' }, count));
+const inProcess = (count: number): Promise<Figure> =>
+  fanOuts('fan-out alone, in process', { tell: async () => 'told' }, count);
 
 async function againstStub(count: number): Promise<Figure> {
   const stub = fork(join(import.meta.dirname, 'stub-pages.ts'), {
@@ -101,7 +109,7 @@ async function againstStub(count: number): Promise<Figure> {
       region: 'us-east-1',
       credentials: { accessKeyId: 'bench', secretAccessKey: 'bench' },
     });
-    return figureOf('fan-out with its posts', await fanOuts(gatewayPages('', client), count));
+    return await fanOuts('fan-out with its posts', gatewayPages('', client), count);
   } finally {
     stub.kill();
   }

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { CatalogEvent } from '../../../events/catalog.ts';
 import { entityOf, type Item } from '../../../functions/certificates/adapters/certificate-items.ts';
 import { dynamoRunRepository } from '../../../functions/certificates/adapters/dynamo-run-repository.ts';
@@ -26,6 +26,8 @@ import type { SweeperNews } from './sweeper.ts';
 const table = 'certificates';
 const fillers = 4;
 const itemsAtOnce = 1000;
+/** The most that one request reads. */
+const readAtOnce = 100;
 /** So many of the reminders go on to notification: each is ten requests more. */
 const messagesFollowed = 2000;
 
@@ -63,7 +65,7 @@ export async function reminders(context: BenchContext): Promise<Section> {
   const shown = await showReminderRun({ runs } as CertificatePorts, benchDay);
   if (!shown.ok || !shown.value.finished) throw new Error('the sweep is not finished');
   context.progress('reminders: reading what became of every certificate');
-  const told = await eventsOf(documents);
+  const told = await eventsOf(documents, count);
   checkOnce(told, shown.value.counts, count);
   context.progress(`reminders: ${Math.min(messagesFollowed, count)} of them go on to notification`);
   const due = told.filter(({ type }) => type === 'certificates.expiry-reminder-due.v1');
@@ -124,26 +126,30 @@ async function work(
 const totalOf = (progress: readonly ShardProgress[]): number =>
   sum(progress.flatMap(({ counts }) => Object.values(counts)));
 
-/** The events that the last change of every certificate makes, as the stream would. */
-async function eventsOf(documents: DynamoDBDocumentClient): Promise<readonly CatalogEvent[]> {
+/** The events that today's changes of every certificate make, as the stream would. */
+async function eventsOf(documents: DynamoDBDocumentClient, count: number): Promise<readonly CatalogEvent[]> {
   const events: CatalogEvent[] = [];
-  let start: Item | undefined;
-  do {
-    const { Items = [], LastEvaluatedKey } = await documents.send(
-      new ScanCommand({ TableName: table, ...(start ? { ExclusiveStartKey: start } : {}) }),
+  for (let from = 0; from < count; from += readAtOnce) {
+    const length = Math.min(readAtOnce, count - from);
+    const Keys = Array.from({ length }, (_, at) => {
+      const { pk, sk } = dueCertificate(from + at);
+      return { pk, sk };
+    });
+    const { Responses, UnprocessedKeys } = await documents.send(
+      new BatchGetCommand({ RequestItems: { [table]: { Keys, ConsistentRead: true } } }),
     );
-    for (const item of Items) {
-      if (item.kind !== 'certificate') continue;
-      const { history, certificateId } = entityOf<Certificate>(item);
-      const ofToday = history.filter(({ by }) => by === `run-${benchDay}`).length;
-      const before = { ...item, history: history.slice(0, history.length - ofToday) };
-      events.push(
-        ...changeToEvents({ id: certificateId, before, after: item }, { district: 'demo', timeZone, types }),
-      );
-    }
-    start = LastEvaluatedKey;
-  } while (start);
+    const items = Responses?.[table] ?? [];
+    if (UnprocessedKeys?.[table] || items.length < length) throw new Error('not every certificate was read');
+    events.push(...items.flatMap(eventsOfToday));
+  }
   return events;
+}
+
+function eventsOfToday(item: Item): readonly CatalogEvent[] {
+  const { history, certificateId } = entityOf<Certificate>(item);
+  const ofToday = history.filter(({ by }) => by === `run-${benchDay}`).length;
+  const before = { ...item, history: history.slice(0, history.length - ofToday) };
+  return changeToEvents({ id: certificateId, before, after: item }, { district: 'demo', timeZone, types });
 }
 
 /** Every certificate was decided once, and the run's counts say the same as the certificates themselves. */

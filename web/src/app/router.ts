@@ -40,7 +40,8 @@ const pages = import.meta.glob('../pages/*/*-page.vue');
 /** A route of a page. */
 function route(path: string, page: string, roles?: readonly Role[], alone = false): RouteRecordRaw {
   const component = pages[`../pages/${page}/${page}-page.vue`];
-  return component ? [{ path, component, meta: { page, ...(roles ? { roles, alone } : {}) } }] : [];
+  if (!component) throw new Error(`there is no page ${page}`);
+  return { path, component, meta: { page, ...(roles ? { roles, alone } : {}) } };
 }
 
 /** All routes, and who may take them. */

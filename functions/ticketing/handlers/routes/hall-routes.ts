@@ -41,10 +41,11 @@ export function hallRoutes(ports: TicketingPorts): HallRoutes {
   };
 }
 
-function boardView({ hall, today, loads, state, calls }: HallBoard) {
+function boardView({ hall, today, now, loads, state, calls }: HallBoard) {
   return {
     hall: hall.id,
     serviceDay: today,
+    at: iso(now),
     warning: state.warning.level,
     calls: calls.map(({ at, window, language, ...call }) => ({
       ...call,

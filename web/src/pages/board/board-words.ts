@@ -24,6 +24,16 @@ const digits: Readonly<Record<string, string>> = {
 const spokenZh = (number: string): string => [...number].map((each) => digits[each] ?? each).join(' ');
 const spokenEn = (number: string): string => [...number].join(' ');
 
+/** The last call of each person, the newest first; `calls` are the oldest first. */
+export function lastCalls(calls: readonly BoardCall[]): readonly BoardCall[] {
+  const byNumber = new Map<string, BoardCall>();
+  for (const call of calls) {
+    byNumber.delete(call.number);
+    byNumber.set(call.number, call);
+  }
+  return [...byNumber.values()].reverse();
+}
+
 /** A call, by which board and announcer know it again. */
 export const callId = ({ number, attempt, at }: BoardCall): string => `${number}#${attempt}#${at}`;
 

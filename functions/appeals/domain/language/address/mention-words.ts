@@ -2,7 +2,7 @@ import type { PlaceLevel, PlaceRelation } from './place-levels.ts';
 
 /** The endings that name a level, in words; a longer ending is preferred to a shorter one. */
 export const endingsByLevel: Readonly<Record<PlaceLevel, string>> = {
-  province: '省 自治区',
+  province: '省',
   city: '市',
   county: '区 县 经开区 高新区 开发区 新区 示范区',
   street: '街道 街道办 街道办事处',
@@ -17,7 +17,7 @@ export const endingsByLevel: Readonly<Record<PlaceLevel, string>> = {
 
 /** What an ending must not be followed by: the characters then belong to another word (市民, 路灯, 村民 …). */
 export const notFollowedBy: Readonly<Record<string, string>> = {
-  市: '民场政委级长值里面容价',
+  市: '民场政委级长值里面容价镇',
   区: '别分域块间划政',
   县: '级城',
   省: '级内',
@@ -31,7 +31,7 @@ export const notFollowedBy: Readonly<Record<string, string>> = {
   小学: '生部',
   中学: '生',
   苑: '',
-  社区: '医',
+  社区: '医联',
   市场: '监经化价份',
   国道: '',
   开发区: '',
@@ -39,13 +39,13 @@ export const notFollowedBy: Readonly<Record<string, string>> = {
 
 /** What cannot stand right before an ending: with it the ending is a part of a common word (居民区, 城市, 农村). */
 export const notPrecededBy: Readonly<Record<string, string>> = {
-  市: '城强立兴超都股门上楼夜集菜级菜我本全大',
+  市: '城强立兴超都股门上楼夜集菜级我本全大望乡',
   区: '小社园校片城地山景灾辖郊库民宅置业住居共休中心户活路边矿林厂分特疆牧界站属一二三四五六七八九十',
   县: '州级强全本该各',
   镇: '城集乡村建小',
   乡: '城家老下回故返各',
   村: '农城乡全本各邻',
-  路: '道马铁公线网电走修出上过思土断半字叉速油条分段小套销一来环游短后弯',
+  路: '道马铁公线网电走修出上过思土断半字叉速油条分段小套销来环游行短后弯',
   街: '步过逛临沿条大上门',
   巷: '街小条',
   大道: '条各要',
@@ -70,7 +70,7 @@ export const commonBodies = new Set(
     '城 集 各 村 乡 建制 中心 家 老 下 城 回 返 故 ' +
     '安置 住宅 居民 生活 商住 老旧 高档 封闭 开放 棚户 回迁 保障 新建 人车分流 廉租 商业 后 私家 空中 屋顶 ' +
     '公 公共 经济适用 人才 青年 教师 职工 学生 员工 公立 私立 民办 公办 普惠 普惠性 九年制 重点 义务制 寄宿制 ' +
-    '儿童 人民 中心 三甲 公立 私人 民营 专科 综合 房地产 楼 劳动力 菜 二手 建材 批发 超 房产 交易 资本 ' +
+    '儿童 人民 中心 社区 城市 三甲 公立 私人 民营 专科 综合 房地产 楼 劳动力 菜 二手 建材 批发 超 房产 交易 资本 ' +
     '社会 市民 文化 休闲 城市 湿地 森林 主题 汽 火 公交 地 高 垃圾 加 变 停 水泥 混凝土 商混 五星级 快捷 大 ' +
     '附近的 校 景 库 园 山 战 禁 盲 误 雷 时 地 风景 校园 景 辖 社 小 市 城 主城 老城 新城 中心城 工业 开发 功能 服务 老 大 ' +
     '无 进 在 到 去 住 为 是 有 对 入 出 修建 新修 原 旧 大型 小型 中小 全国各 城市 附近各'
@@ -79,7 +79,7 @@ export const commonBodies = new Set(
 
 /** Characters that cannot stand in a name: what is left of them is the sentence. */
 export const sentenceCharacters =
-  '的在是了着过们你他她它该此这那哪某没把被让给住因从去由请问吗呢吧啊么但而且或若如则就都也还又再将其每个条位名年月日时要想能会可以说叫等及与至到往于使并却很太更最不';
+  '的在是了着过们你他她它该此这那哪某没把被让给住因从去由请问吗呢吧啊么但而且或若如则就都也还又再将其每个条位名年日要想能会可以说叫等及与至到往于使并却很更最不我';
 
 /** May be a part of a name (和顺路, 同升街道) or a word between two names. */
 export const perhapsBetween = '和同向对为有跟沿';
@@ -90,7 +90,7 @@ export const wordsBefore = (
   '呼吁 质疑 感谢 恳求 请将 尽快 拓宽 修建 新建 整治 改造 路过 经过 途经 对面 旁边 隔壁 我家 本人 业主 居民 市民 村民 ' +
   '建设 开通 设立 增加 增设 取缔 查处 督促 要把 连接 来自 前往 位处 地处 处于 作为 目前 现在 以及 需要 应该 关注 重视 ' +
   '您好 你好 尊敬 领导 政府 西北角 东南角 交汇 交叉 路口 地铁口 申请 盼望 期待 拆除 原来 我是 我住 您是 咱们 严查 严惩 ' +
-  '周边 周围 门口 楼下 楼上 号线 影响 造成 进出 致电 严重 工程 多次 之后 后续 开放 调查 直达 途径 途经 途 进入 走进 导致 举办 配套 部分 绿化 用地 架设 安装 搭建 作为 发生 出现 联系 询问 称为 南面 北面 东面 西面 前面 后面 落户 属于 不在 就在 正在 准备 打算 已经 一直 没有 所有 许多 很多 原本 本来 为何 为什么 怎么 如何 何时 什么 尽端 沿着 沿线 再次 强拆 违规 违法 非法 私自 擅自 出租 购买 买了 签约 老百姓 百姓 急需 热切 探索 保护 提升'
+  '周边 周围 门口 楼下 楼上 号线 影响 造成 进出 致电 严重 工程 多次 之后 后续 开放 调查 直达 途径 途经 途 进入 走进 导致 举办 配套 部分 绿化 用地 架设 安装 搭建 作为 发生 出现 联系 询问 称为 南面 北面 东面 西面 前面 后面 落户 属于 不在 就在 正在 准备 打算 已经 一直 没有 所有 许多 很多 原本 本来 为何 为什么 怎么 如何 何时 什么 尽端 按照 加强 改变 明确 保障 通道 状告 关闭 大型 强行 左右 点半 层建 旁建 规划 附近的 恢复 要求在 实施 加装 周围的 对面的 听说 据说 反对在 家长 靠近的 申请在 沿着 沿线 再次 强拆 违规 违法 非法 私自 擅自 出租 购买 买了 签约 老百姓 百姓 急需 热切 探索 保护 提升'
 ).split(' ');
 
 /** What follows a name and says where the matter lies, seen from it; the longest that fits is taken. */

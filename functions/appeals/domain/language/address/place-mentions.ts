@@ -72,6 +72,12 @@ const namedAfterWider = new Set(['路', '大道', '北路', '华庭', '新城', 
 const housePattern =
   /^[第]?[A-Za-z]?\d{1,4}(?:-\d{1,3})?(?:号|栋|幢|座|组)(?:[A-Za-z0-9-]{1,6}(?:栋|单元|号|室|楼|房))*/;
 const groupPattern = /^[一二三四五六七八九十]{1,3}(?:组|队|期|区|片|栋)/;
+/** The provinces, and the one that an anonymised text names. */
+const provinces = new Set(
+  '河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 台湾 西地 示例'.split(
+    ' ',
+  ),
+);
 const anonymised = /^[A-Z]\d{0,2}$/;
 const highwayPattern = /^[GSXYgsxy]\d{3}$/;
 
@@ -104,7 +110,7 @@ function mentionEndingAt(
   for (const ending of endingsAt.get(text.charCodeAt(index)) ?? []) {
     if (index + 1 < ending.length || !text.startsWith(ending, index + 1 - ending.length)) continue;
     const next = text[index + 1];
-    if (next && notFollowedBy[ending]?.includes(next)) return undefined;
+    if (next && notFollowedBy[ending]?.includes(next) && !codeBefore(text, index)) return undefined;
     const level = endingLevels.get(ending) as PlaceLevel;
     const bodyEnd = index + 1 - ending.length;
     const mention = named(text, bodyEnd, index + 1, level, ending, before);
@@ -126,7 +132,9 @@ function named(
   const code = ending === '市' || ending === '区' || ending === '县' ? codeBefore(text, bodyEnd) : 0;
   const start = code
     ? bodyEnd - code
-    : nameStart(text, bodyEnd, Math.max(wall, bodyEnd - longestName[level]));
+    : level === 'province'
+      ? bodyEnd - provinceLength(text, bodyEnd)
+      : nameStart(text, bodyEnd, Math.max(wall, bodyEnd - longestName[level]));
   const body = text.slice(start, bodyEnd);
   if (!isName(body, level, ending)) return undefined;
   const root = keptEndings.has(ending) ? body : text.slice(start, end);
@@ -142,6 +150,10 @@ function codeBefore(text: string, end: number): number {
   return isCode ? end - start + 1 : 0;
 }
 
+/** How long the name of a province is that ends at `end`. */
+const provinceLength = (text: string, end: number): number =>
+  end >= 3 && provinces.has(text.slice(end - 3, end)) ? 3 : Math.min(2, end);
+
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const isLatin = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 
@@ -155,7 +167,7 @@ function extended(
   before: PlaceMention,
 ): PlaceMention | undefined {
   const isWide = depthOf[before.level] <= depthOf.county;
-  if (isWide && !namedAfterWider.has(ending)) return undefined;
+  if (isWide ? !namedAfterWider.has(ending) || text[end] === '口' : ending.length === 1) return undefined;
   const whole = text.slice(before.start, end);
   const root = keptEndings.has(ending) ? text.slice(before.start, bodyEnd) : whole;
   return { text: whole, level, root, start: before.start, end };
@@ -180,7 +192,7 @@ function afterWordsBefore(text: string, from: number, bodyEnd: number): number {
   let start = from;
   for (let at = from; at < bodyEnd - 1; at++)
     for (const word of wordsByFirst.get(text.charCodeAt(at)) ?? [])
-      if (at + word.length < bodyEnd && text.startsWith(word, at)) start = Math.max(start, at + word.length);
+      if (at + word.length <= bodyEnd && text.startsWith(word, at)) start = Math.max(start, at + word.length);
   return start;
 }
 
@@ -190,6 +202,7 @@ function isName(body: string, level: PlaceLevel, ending: string): boolean {
   if (notPrecededBy[ending]?.includes(body.at(-1) ?? '')) return false;
   if (level === 'road' && /^\d+$/.test(body)) return ending.endsWith('道') && ending !== '大道';
   if (level === 'road' && isDigit(body.charCodeAt(body.length - 1))) return false; // 276路 is a bus
+  if (level === 'province' && !provinces.has(body)) return false;
   if (level === 'county' && !/^[\u4e00-\u9fff]{2,4}$/.test(body)) return false;
   if (/^[\d]+$/.test(body)) return false;
   if (/^[A-Za-z\d]+$/.test(body)) return level === 'estate' || level === 'poi' || highwayPattern.test(body);

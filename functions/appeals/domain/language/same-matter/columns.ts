@@ -1,4 +1,5 @@
 import type { Fingerprint } from './fingerprint.ts';
+import { factKind, factKinds } from './place-facts.ts';
 
 /** Fingerprints side by side, in the order they came; what is of varying length lies between two offsets. */
 export interface Columns {
@@ -6,6 +7,9 @@ export interface Columns {
   at: Float64Array;
   person: Uint32Array;
   text: Uint32Array;
+  /** One bit for each city and county named; without a bit in common, none is in common. */
+  cities: Uint32Array;
+  counties: Uint32Array;
   featuresFrom: Uint32Array;
   features: Uint32Array;
   anchorsFrom: Uint32Array;
@@ -31,6 +35,8 @@ export function columnsFor({ messages, features, anchors, facts }: Room, shared 
     at: new Float64Array(bytes(8 * messages)),
     person: new Uint32Array(bytes(4 * messages)),
     text: new Uint32Array(bytes(4 * messages)),
+    cities: new Uint32Array(bytes(4 * messages)),
+    counties: new Uint32Array(bytes(4 * messages)),
     featuresFrom: new Uint32Array(bytes(4 * (messages + 1))),
     features: new Uint32Array(bytes(4 * features)),
     anchorsFrom: new Uint32Array(bytes(4 * (messages + 1))),
@@ -50,10 +56,18 @@ export function append(columns: Columns, { at, person, text, features, anchors, 
   columns.at[index] = at;
   columns.person[index] = person;
   columns.text[index] = text;
+  columns.cities[index] = maskOf(facts, factKinds.city);
+  columns.counties[index] = maskOf(facts, factKinds.county);
   columns.features = appended(columns.featuresFrom, columns.features, index, features);
   columns.anchors = appended(columns.anchorsFrom, columns.anchors, index, anchors);
   columns.facts = appended(columns.factsFrom, columns.facts, index, facts);
   return index;
+}
+
+function maskOf(facts: Uint32Array, kind: number): number {
+  let mask = 0;
+  for (const fact of facts) if (factKind(fact) === kind) mask |= 1 << (fact >>> 27);
+  return mask >>> 0;
 }
 
 function growMessages(columns: Columns): void {
@@ -61,7 +75,15 @@ function growMessages(columns: Columns): void {
   const at = new Float64Array(wanted);
   at.set(columns.at);
   columns.at = at;
-  for (const name of ['person', 'text', 'featuresFrom', 'anchorsFrom', 'factsFrom'] as const)
+  for (const name of [
+    'person',
+    'text',
+    'cities',
+    'counties',
+    'featuresFrom',
+    'anchorsFrom',
+    'factsFrom',
+  ] as const)
     columns[name] = grown(columns[name], wanted);
 }
 

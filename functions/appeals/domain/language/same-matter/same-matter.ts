@@ -97,8 +97,8 @@ export function placesOf(columns: Columns, a: number, b: number): PlaceVerdict {
     site: titlesPart(columns, a, b, factKinds.site),
     road: titlesPart(columns, a, b, factKinds.road),
   };
-  if (titles.road && site.sharedInBothTitles === 0 && phrase.shared === 0) return apart;
-  if (titles.site && site.shared === 0 && phrase.shared === 0) return apart;
+  if (titles.road && site.sharedInBothTitles === 0) return apart;
+  if (titles.site && site.shared === 0) return apart;
   if (fine > 0) return together;
   if (county.onlyOne > 0 !== county.onlyOther > 0 && county.shared === 0) return apart;
   if (area.shared === 0 && area.onlyOne > 0 && area.onlyOther > 0) return apart;
@@ -170,6 +170,12 @@ export function withinWindow({ at }: Columns, a: number, b: number, windowDays: 
 export const samePerson = ({ person }: Columns, a: number, b: number): boolean =>
   person[a] !== 0 && person[a] === person[b];
 
+/** Both name some, and no bit is in common: told before anything dearer is worked out. */
+function disjoint(masks: Uint32Array, a: number, b: number): boolean {
+  const [one, other] = [masks[a] as number, masks[b] as number];
+  return one !== 0 && other !== 0 && (one & other) === 0;
+}
+
 /**
  * How strongly two messages are one matter: their likeness where they are; minus their likeness where they name
  * the same place but are not alike enough by themselves; 0 where they have nothing to do with each other.
@@ -177,6 +183,7 @@ export const samePerson = ({ person }: Columns, a: number, b: number): boolean =
  */
 export function sameMatter(columns: Columns, a: number, b: number, rules: MatterRules): number {
   if (!withinWindow(columns, a, b, rules.windowDays)) return 0;
+  if (disjoint(columns.counties, a, b) || disjoint(columns.cities, a, b)) return 0;
   const alike = likeness(columns, a, b);
   if (alike < rules.crowd) return 0;
   const places = placesOf(columns, a, b);

@@ -1,0 +1,34 @@
+import * as z from 'zod';
+
+const code = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'lower-case letters, digits and hyphens, at most 40');
+const words = z.array(z.string().trim().min(1).max(40)).min(1).max(200);
+
+const responsibility = z
+  .strictObject({
+    id: code,
+    /** Why the rule is there, for whoever edits it next. */
+    note: z.string().max(200).optional(),
+    unit: code,
+    matters: z.array(code).min(1).optional(),
+    themes: z.array(z.string().min(1).max(40)).min(1).optional(),
+    words: z.array(words).min(1).max(5).optional(),
+    without: words.optional(),
+    areas: z
+      .array(z.string().regex(/^\d{2,15}$/, 'an address code of 2 to 15 digits'))
+      .min(1)
+      .optional(),
+    force: z.enum(['decides', 'leans']),
+  })
+  .refine(({ matters, themes, words, areas }) => matters ?? themes ?? words ?? areas, {
+    message: 'names neither matters, themes, words nor areas: it would fit every message',
+  });
+
+/** An edition of the responsibility list, as operators write it. Unknown fields are errors. */
+export const responsibilityList = z
+  .strictObject({ version: z.number().int().min(1), rules: z.array(responsibility).max(2000) })
+  .superRefine(({ rules }, ctx) => {
+    rules.forEach(({ id }, index) => {
+      if (rules.findIndex((other) => other.id === id) !== index)
+        ctx.addIssue({ code: 'custom', path: ['rules', index, 'id'], message: `"${id}" is used twice` });
+    });
+  });

@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import type { MessageReader } from '../app/ports.ts';
+import { type ReadingRules, understandMessage } from '../domain/language/understand-message.ts';
+import { type MatterLexicon, matterLexicon } from '../domain/language/unit/matter-lexicon.ts';
+import { readMatters } from '../domain/language/unit/matter-table.ts';
+import { readModel } from '../domain/language/unit/model-file.ts';
+import type { ResponsibilityList } from '../domain/language/unit/responsibilities.ts';
+import type { TextModel } from '../domain/language/unit/text-model.ts';
+import { responsibilityList } from './responsibility-list.ts';
+
+/** Name of the model in the folder of the layer. */
+export const modelFile = 'text-model.bin.gz';
+
+/**
+ * The operators' table of matters in a folder, made ready.
+ * @param units codes that a matter may belong to
+ * @throws where the table has a fault: an order must not be read by half a lexicon
+ */
+export async function lexiconIn(folder: string, units: ReadonlySet<string>): Promise<MatterLexicon> {
+  const matters = readMatters(await readFile(path.join(folder, 'matters.tsv'), 'utf8'), units);
+  if (!matters.ok)
+    throw new Error(`matters.tsv, line ${matters.error.line}: ${matters.error.fault} is wrong`);
+  return matterLexicon(matters.value);
+}
+
+/** The model in a folder. @throws where it is missing or no model */
+export async function modelIn(folder: string): Promise<TextModel> {
+  const model = readModel(gunzipSync(await readFile(path.join(folder, modelFile))));
+  if (!model.ok) throw new Error(`${modelFile}: ${model.error}`);
+  return model.value;
+}
+
+/** The responsibility list in a folder. @throws where it is not valid */
+export async function responsibilitiesIn(folder: string): Promise<ResponsibilityList> {
+  return responsibilityList.parse(
+    JSON.parse(await readFile(path.join(folder, 'responsibilities.json'), 'utf8')),
+  ) as ResponsibilityList;
+}
+
+/** Reads messages by rules that are loaded once, with the first message. */
+export function messageReader(loadRules: () => Promise<ReadingRules>): MessageReader {
+  let rules: Promise<ReadingRules> | undefined;
+  return {
+    understand: async (matter) => {
+      rules ??= loadRules();
+      const { address, ...reading } = understandMessage(await rules, matter);
+      return {
+        ...reading,
+        address: address?.code
+          ? { code: address.code, name: address.name, confidence: address.confidence }
+          : null,
+      };
+    },
+  };
+}

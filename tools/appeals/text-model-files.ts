@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  lexiconIn,
+  modelFile,
+  modelIn,
+  responsibilitiesIn,
+} from '../../functions/appeals/adapters/text-reader-files.ts';
+import type { ReadingRules } from '../../functions/appeals/domain/language/understand-message.ts';
+import type { MatterLexicon } from '../../functions/appeals/domain/language/unit/matter-lexicon.ts';
+import { type TextModel, textReader } from '../../functions/appeals/domain/language/unit/text-model.ts';
+import { appealSettings } from '../../functions/appeals/settings.ts';
+
+const layer = fileURLToPath(new URL('../../layers/chinese-text/unit/', import.meta.url));
+
+/** Where the model lies that the project ships. */
+export const textModelFile = path.join(layer, modelFile);
+
+/** The operators' table of matters that the project ships, made ready. */
+export const shippedLexicon = (): Promise<MatterLexicon> =>
+  lexiconIn(layer, new Set(appealSettings.parse({}).units.map(({ id }) => id)));
+
+/** The model that the project ships; undefined where there is none yet. */
+export const shippedModel = async (): Promise<TextModel | undefined> =>
+  existsSync(textModelFile) ? await modelIn(layer) : undefined;
+
+/** What the project ships for reading messages: model, lexicon, responsibility list. */
+export async function shippedReading(precision: number): Promise<ReadingRules> {
+  const [model, lexicon, responsibilities] = await Promise.all([
+    modelIn(layer),
+    shippedLexicon(),
+    responsibilitiesIn(layer),
+  ]);
+  return { reader: textReader(model, lexicon), responsibilities, precision };
+}
