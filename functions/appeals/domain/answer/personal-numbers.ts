@@ -1,4 +1,5 @@
 import { creditCodeFault } from '../../../shared/kernel/credit-code.ts';
+import { residentIdFault } from '../../../shared/kernel/resident-id.ts';
 import { plainCharacters } from '../language/form/spoken-digits.ts';
 import type { Passage, PersonalKind } from './personal-data.ts';
 
@@ -113,7 +114,7 @@ function isDayRange(found: string): boolean {
   return /(?:19|20)\d{2}[-.,，、–—](?:0?[1-9]|1[0-2])[-.,，、–—]/.test(found);
 }
 
-/** The credit code of a firm is public. */
+/** The credit code of a firm is public; one that may be a person's ID number as well is taken for that. */
 function isPublicCode(found: string): boolean {
-  return creditCodeFault(found) === undefined;
+  return creditCodeFault(found) === undefined && residentIdFault(found) !== undefined;
 }

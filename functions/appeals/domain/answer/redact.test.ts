@@ -25,6 +25,8 @@ describe('what is struck out', () => {
     ['身份证11010519491231002x的', 'id-number'],
     ['证件号110105 19491231 002X', 'id-number'],
     ['老身份证110105491231002', 'id-number'],
+    // Its digits are right for a credit code, too.
+    ['110105194007039620', 'id-number'],
     ['护照E12345678', 'id-number'],
     ['卡号6222 0212 3456 7890 123', 'bank-card'],
     ['6222021234567890123', 'bank-card'],
