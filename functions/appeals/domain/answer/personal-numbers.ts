@@ -3,8 +3,10 @@ import { residentIdFault } from '../../../shared/kernel/resident-id.ts';
 import { plainCharacters } from '../language/form/spoken-digits.ts';
 import type { Passage, PersonalKind } from './personal-data.ts';
 
-/** Between the digits of a number that people write in groups, or hide from machines. */
-const between = '[\\s\\u200D\\-–—·.,，、_*]{0,2}';
+/** Between the digits of a number that people write in groups, or hide from machines; a list of numbers has others. */
+const between = '[\\s\\u200D\\-–—·._*]{0,2}';
+/** A phone number is also said with pauses: “幺三八，零零幺三，八零零零”. */
+const pause = '[\\s\\u200D\\-–—·.,，_*]{0,2}';
 const noDigitBefore = '(?<![0-9])';
 const noDigitAfter = '(?![0-9])';
 /** Sums and counts are no phone numbers. */
@@ -56,7 +58,7 @@ const patterns: readonly {
     kind: 'phone',
     spoken: true,
     pattern: new RegExp(
-      `(?<![0-9])(?:\\+?(?:00)?86[\\s-]?)?1${between}[3-9](?:${between}[0-9]){9}${noDigitAfter}${noSumAfter}`,
+      `(?<![0-9])(?:\\+?(?:00)?86[\\s-]?)?1${pause}[3-9](?:${pause}[0-9]){9}${noDigitAfter}${noSumAfter}`,
       'g',
     ),
     unless: isDayRange,
