@@ -8,7 +8,7 @@ export interface ScoreExample {
 const seldom = 5;
 /** Penalty on squared weights; with it the held-out ranking of the development half was best. */
 const penalty = 3;
-const steps = 150;
+const steps = 120;
 
 /** Weights of a logistic score, by Adam on all examples at once: the same examples give the same weights. */
 export function fitScore(examples: readonly ScoreExample[]): {
@@ -24,6 +24,8 @@ export function fitScore(examples: readonly ScoreExample[]): {
   );
   const size = columns.size + 1;
   const weights = new Float64Array(size);
+  const share = examples.filter(({ sensitive }) => sensitive).length / examples.length;
+  weights[0] = Math.log(share / (1 - share));
   const means = new Float64Array(size);
   const squares = new Float64Array(size);
   for (let step = 1; step <= steps; step++) {

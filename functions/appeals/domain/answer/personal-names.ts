@@ -6,21 +6,23 @@ const surnames =
 /** Surnames that are common words too: only straight before a title, or after “我叫”. */
 const wordSurnames =
   '高马任方白江金万于钱严文向安常乐康易赖霍关尚牛温申华祝路应全左成水时游柏凌费牟单管包计项曲鲜';
+/** Of them, those that do not also stand before a title: “向市长”, “关书记”. */
+const titleSurnames = wordSurnames.replace(/[向关于时全计应包申管]/g, '');
 const compound = '欧阳|上官|司马|诸葛|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|端木|东方';
 const surname = `(?:${compound}|[${surnames}])`;
 const anySurname = `(?:${compound}|[${surnames}${wordSurnames}])`;
 const polite =
   '先生|女士|小姐|太太|夫人|阿姨|大爷|大妈|大姐|大哥|叔叔|奶奶|爷爷|老人|师傅|同学|同志|某某|某|氏|姓|婆婆|娭毑|嫂|姐|哥|叔|妹';
 const office =
-  '老师|医生|护士|主任|书记|局长|所长|校长|院长|园长|经理|老板|警官|民警|辅警|队长|律师|法官|科长|处长|主席|镇长|乡长|村长|区长|县长|市长|厅长|股长|组长|站长|董事长|总经理|总监|会计|教授|教练|工程师|干部|委员|总|工|局|处|科';
+  '老师|医生|护士|主任|书记|局长|所长|校长|院长|园长|经理|老板|警官|民警|辅警|队长|律师|法官|科长|处长|主席|镇长|乡长|村长|区长|县长|市长|厅长|股长|组长|站长|董事长|总经理|总监|会计|教授|教练|工程师|干部|委员|总(?![计数额体部是共量价会结之])';
 /** Before a surname these make another word of it: “由于经理”, “对方老师”. */
 const notBefore = '(?<![由对关至位属基等处鉴地一各多双四前后上下其业副正总支社党务])';
 /** What stands between a surname and a title without being a name: “向社区主任”. */
 const noName =
-  '社区|小区|物业|学校|街道|政府|村委|公司|法院|医院|班级|年级|前任|现任|原任|副主|项目|部门|业主|派出|征收|拆迁|社会|教育|工作|办公|销售|大堂|客户|有关|相关|分管|值班|某些|这位|那位|几位|多位|两位|的';
+  '多|可|社区|小区|物业|学校|街道|政府|村委|公司|法院|医院|班级|年级|前任|现任|原任|副主|项目|部门|业主|派出|征收|拆迁|社会|教育|工作|办公|销售|大堂|客户|有关|相关|分管|值班|某些|这位|那位|几位|多位|两位|的';
 
 const titled = new RegExp(
-  `${notBefore}(?:${surname}(?!${noName})[\\u4e00-\\u9fff]{0,2}?|[${wordSurnames}])(?:${polite}|${office})(?![\\u4e00-\\u9fff]?(?:们|办公室|信箱|热线))`,
+  `${notBefore}(?:${surname}(?!${noName})[\\u4e00-\\u9fff]{0,2}?|[${titleSurnames}])(?:${polite}|${office})(?![\\u4e00-\\u9fff]?(?:们|办公室|信箱|热线))`,
   'gu',
 );
 const nameEnd =
@@ -36,7 +38,7 @@ const described = new RegExp(
 const english = /\b(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s{1,2}[A-Z][a-z]{1,20}(?:\s[A-Z][a-z]{1,20})?/g;
 /** What is written after a label as often as a name is. */
 const commonWords =
-  /^(?:高度|方面|任何|全体|全家|安全|安置|常年|成立|成为|应当|应该|文明|万分|万科|时间|马上|马路|江边|金额|白天|水电|水平|向上|向您|向社|向政|关于|路过|路边|温暖|管理|计划|项目|单位|单元|游客|高新|高层|方便|康复|包括|严重|严厉|经理|于是|于今|成都|安居|华润|左右|全部|全款|石材|梁柱|黄色|雷同|张贴|许多|许可|余款|周边|周围|施工|石油|田地|田土|段时|钟点|顾客|武汉|龙头|江西|常德|何人|何时|何处|何况)/;
+  /^(?:申请|施工|费用|申诉|高度|方面|任何|全体|全家|安全|安置|常年|成立|成为|应当|应该|文明|万分|万科|时间|马上|马路|江边|金额|白天|水电|水平|向上|向您|向社|向政|关于|路过|路边|温暖|管理|计划|项目|单位|单元|游客|高新|高层|方便|康复|包括|严重|严厉|经理|于是|于今|成都|安居|华润|左右|全部|全款|石材|梁柱|黄色|雷同|张贴|许多|许可|余款|周边|周围|施工|石油|田地|田土|段时|钟点|顾客|武汉|龙头|江西|常德|何人|何时|何处|何况)/;
 
 /**
  * The people named in a text, by title (“王某”, “李主任”) or after words that announce a name (“联系人：…”, “我叫…”); a

@@ -1,9 +1,12 @@
 import { creditCodeFault } from '../../../shared/kernel/credit-code.ts';
+import { residentIdFault } from '../../../shared/kernel/resident-id.ts';
 import { plainCharacters } from '../language/form/spoken-digits.ts';
 import type { Passage, PersonalKind } from './personal-data.ts';
 
-/** Between the digits of a number that people write in groups, or hide from machines. */
-const between = '[\\s\\u200D\\-–—·.,，、_*]{0,2}';
+/** Between the digits of a number that people write in groups, or hide from machines; a list of numbers has others. */
+const between = '[\\s\\u200D\\-–—·._*]{0,2}';
+/** A phone number is also said with pauses: “幺三八，零零幺三，八零零零”. */
+const pause = '[\\s\\u200D\\-–—·.,，_*]{0,2}';
 const noDigitBefore = '(?<![0-9])';
 const noDigitAfter = '(?![0-9])';
 /** Sums and counts are no phone numbers. */
@@ -55,7 +58,7 @@ const patterns: readonly {
     kind: 'phone',
     spoken: true,
     pattern: new RegExp(
-      `(?<![0-9])(?:\\+?(?:00)?86[\\s-]?)?1${between}[3-9](?:${between}[0-9]){9}${noDigitAfter}${noSumAfter}`,
+      `(?<![0-9])(?:\\+?(?:00)?86[\\s-]?)?1${pause}[3-9](?:${pause}[0-9]){9}${noDigitAfter}${noSumAfter}`,
       'g',
     ),
     unless: isDayRange,
@@ -113,7 +116,7 @@ function isDayRange(found: string): boolean {
   return /(?:19|20)\d{2}[-.,，、–—](?:0?[1-9]|1[0-2])[-.,，、–—]/.test(found);
 }
 
-/** The credit code of a firm is public. */
+/** The credit code of a firm is public; one that may be a person's ID number as well is taken for that. */
 function isPublicCode(found: string): boolean {
-  return creditCodeFault(found) === undefined;
+  return creditCodeFault(found) === undefined && residentIdFault(found) !== undefined;
 }

@@ -9,7 +9,7 @@ const strong =
 const question = /(?:[?？]|吗|为什么|什么时候|何时|如何|怎么|怎样|是否|多少|哪里)/;
 /** Said at the end of any letter; it asks for nothing. */
 const politeness =
-  /(?:尊敬的|您好|你好|谢谢|感谢|敬礼|此致|百忙之中|领导重视|予以重视|引起重视|高度重视|为民做主|给个说法|讨个公道|答复为盼|尽快回复|给予答复|请领导)/g;
+  /(?:尊敬的|各位|上级|领导们?|有关部门|相关部门|政府|您好|你好|谢谢|感谢|敬礼|此致|在?百忙之中|予以|引起|高度|重视|关注|为民做主|给个说法|讨个公道|给予|尽快|答复|回复|为盼|帮忙|帮助|一个)/g;
 const action =
   /(?:处理|解决|查处|整改|维修|修复|修|安装|清理|清运|拆除|退还|退款|退费|支付|发放|补偿|赔偿|安排|增设|增加|取消|停止|恢复|调查|核实|告知|办理|规划|改造|监管|督促|协调|公开|制止|加强|开通|关停|更换)/;
 const longest = 160;
@@ -28,7 +28,7 @@ export function askedFor(title: string, text: string): Likely | undefined {
 }
 
 function plainness(sentence: string): number {
-  const bare = sentence.replace(politeness, '');
+  const bare = sentence.replace(politeness, '').replace(/[^\p{L}\p{N}?？：:]/gu, '');
   if (bare.length < 5) return 0;
   const asks = strong.test(bare) ? 0.5 : question.test(bare) ? 0.4 : 0;
   return asks === 0 ? 0 : asks + (action.test(bare) ? 0.3 : 0) + (/诉求[：:是为]/.test(bare) ? 0.1 : 0);

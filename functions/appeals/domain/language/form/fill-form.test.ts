@@ -24,6 +24,10 @@ describe('a form filled from a letter', () => {
     expect(form.theme).toEqual({ value: ['环境保护'], confidence: 0.8 });
     expect(form.place).toEqual({ value: '联丰路', confidence: 0.7 });
   });
+  it('has the matter for what is asked, not the greeting', () => {
+    const text = '请问人防车位可以购买吗？恳请各位领导百忙之中予以关注，尽快答复，谢谢！';
+    expect(fillForm(text, reading).asked?.value).toBe('请问人防车位可以购买吗？');
+  });
   it('has nothing that was not said', () => {
     expect(fillForm('路灯不亮。', reading)).toEqual({});
     expect(fillForm('', reading)).toEqual({});

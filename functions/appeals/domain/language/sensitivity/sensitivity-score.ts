@@ -1,0 +1,75 @@
+import * as z from 'zod';
+import type { SensitiveKind } from '../../order/order.ts';
+import type { SensitiveHit } from './find-sensitive.ts';
+import { type SensitiveLexicon, sensitiveLexicon } from './lexicon.ts';
+import { type MessageText, type SensitivityFeatures, sensitivityFeatures } from './sensitivity-features.ts';
+
+/** The file of learned weights. */
+export const sensitivityModel = z.strictObject({
+  /** What it was learned from and how good it is. */
+  card: z.record(z.string(), z.unknown()),
+  bias: z.number(),
+  /** By name of what was found; a name without a weight says nothing. */
+  weights: z.record(z.string(), z.number()),
+  /** Probability from which a message is called sensitive. */
+  threshold: z.number().min(0).max(1),
+});
+/** Learned weights of a score. */
+export type SensitivityModel = Pick<z.output<typeof sensitivityModel>, 'bias' | 'weights' | 'threshold'>;
+
+/** What the leaders are told of a message. */
+export interface Sensitivity {
+  readonly sensitive: boolean;
+  /** How likely a careful reader calls it sensitive, 0 to 1. */
+  readonly score: number;
+  /** One for each kind that speaks for it, the weightiest first; none where it is not sensitive. */
+  readonly hits: readonly SensitiveHit[];
+}
+
+/** How likely a careful reader calls a message sensitive, 0 to 1. */
+export function sensitivityScore(
+  { bias, weights }: Pick<SensitivityModel, 'bias' | 'weights'>,
+  { found }: Pick<SensitivityFeatures, 'found'>,
+): number {
+  let odds = bias;
+  for (const [name, value] of found) odds += (weights[name] ?? 0) * value;
+  return 1 / (1 + Math.exp(-odds));
+}
+
+const shipped = sensitiveLexicon();
+/** From this weight on a word speaks for its kind by itself: grave or serious, and not only feared. */
+const speaks = 0.5;
+
+/**
+ * Whether a message is sensitive: something of the lexicon is in it and the score reaches the model's threshold, or
+ * urgent words are said as a fact.
+ */
+export function isSensitive(
+  message: MessageText,
+  model: SensitivityModel,
+  lexicon: SensitiveLexicon = shipped,
+): Sensitivity {
+  const features = sensitivityFeatures(message, lexicon);
+  const score = sensitivityScore(model, features);
+  const sensitive = isUrgent(features.hits) || (score >= model.threshold && features.hits.length > 0);
+  return { sensitive, score, hits: sensitive ? weightiest(features.hits) : [] };
+}
+
+/** Whether urgent words are said as a fact. */
+export function isUrgent(hits: readonly SensitiveHit[]): boolean {
+  return hits.some(({ grade, manner }) => grade === 'urgent' && manner === 'fact');
+}
+
+/** The weightiest hit of each kind that speaks; the weightiest of all where none does. */
+function weightiest(hits: readonly SensitiveHit[]): readonly SensitiveHit[] {
+  const best = new Map<SensitiveKind, SensitiveHit>();
+  for (const hit of hits) {
+    const known = best.get(hit.kind);
+    if (!known || rank(hit) > rank(known)) best.set(hit.kind, hit);
+  }
+  const ranked = [...best.values()].sort((one, other) => rank(other) - rank(one));
+  const speaking = ranked.filter(({ weight }) => weight >= speaks);
+  return speaking.length > 0 ? speaking : ranked.slice(0, 1);
+}
+
+const rank = ({ weight, grade }: SensitiveHit): number => weight + (grade === 'urgent' ? 1 : 0);
