@@ -51,7 +51,11 @@ export function composePorts(): AppealPorts {
 }
 
 /** What reading messages goes by: units that an order may be sent to, and how often the house has to be right. */
-export const readingSettings = { precision: settings.precision, units: [...units.keys()] };
+export const readingSettings = {
+  precision: settings.precision,
+  units: [...units.keys()],
+  sensitiveWords: settings.sensitiveWords,
+};
 
 /** Whose events these are, and who is told of what. */
 export const publisher = (): Publisher => ({

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { grades } from './domain/language/sensitivity/sensitive-words.ts';
+import { sensitiveKinds } from './domain/order/order.ts';
 
 const id = z
   .string()
@@ -21,6 +23,36 @@ const desk = z.strictObject({
   /** The person who heads it: decides on pauses and extensions, and is told before a breach. */
   head: id.optional(),
 });
+
+const words = z
+  .string()
+  .trim()
+  .min(2, 'at least two characters: one alone is in too many words')
+  .max(30)
+  .regex(/^[^\s…]+(?:…[^\s…]+)?$/, 'no blanks; at most one … between two words');
+
+/** What a district changes of the shipped lexicon of sensitive words. Unknown fields are errors. */
+export const lexiconChanges = z
+  .strictObject({
+    add: z
+      .array(
+        z.strictObject({
+          kind: z.enum(sensitiveKinds),
+          words,
+          grade: z.enum(grades).default('grave'),
+        }),
+      )
+      .max(2000)
+      .default([]),
+    /** Words that no longer count, of every kind or of one. */
+    remove: z
+      .array(z.strictObject({ words, kind: z.enum(sensitiveKinds).optional() }))
+      .max(2000)
+      .default([]),
+    /** Words in which nothing counts: “跳楼价”. */
+    harmless: z.array(words).max(2000).default([]),
+  })
+  .prefault({});
 
 /** The units that the shipped model knows, until a district's file names its own. */
 const knownUnits: readonly (readonly [id: string, zh: string, en: string])[] = [
@@ -95,6 +127,7 @@ export const appealSettings = z
       .prefault({}),
     /** Of what the house sends to units by itself, the part that is to be right. */
     precision: z.number().min(0.5).max(0.999).default(0.93),
+    sensitiveWords: lexiconChanges,
     /** Years for which an ended order is kept, and days for which its contact is. */
     keepYears: z.number().int().min(1).max(30).default(5),
     contactsDays: days(365).default(90),

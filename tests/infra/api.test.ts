@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { appealsContract } from '../../functions/appeals/contracts.ts';
 import { certificatesContract } from '../../functions/certificates/contracts.ts';
 import { notificationContract } from '../../functions/notification/contracts.ts';
 import { partnerContract, partnerScopes } from '../../functions/partners/contracts.ts';
@@ -14,6 +15,7 @@ const contracts: readonly HttpContract[] = [
   notificationContract,
   certificatesContract,
   partnerContract,
+  appealsContract,
 ];
 const operations = contracts.flatMap(({ context, routes }) =>
   Object.values<RouteContract>(routes).map((route) => ({

@@ -76,6 +76,18 @@ describe.each(shipped)('the code of %s on %s', (name, target) => {
     }
   });
 
+  it('has the layer of Chinese texts where messages are read, and nowhere else', () => {
+    const layers = [...deployable(name, target).resources('AWS::Lambda::LayerVersion')];
+    expect(layers.map(([, { Properties }]) => Properties.CompatibleRuntimes)).toEqual([['nodejs24.x']]);
+    const [[id] = ['']] = layers;
+    const readers = [...deployable(name, target).resources('AWS::Lambda::Function').values()]
+      .filter(({ Properties }) => Properties.Layers)
+      .map(({ Properties }) => [Properties.FunctionName, Properties.Layers]);
+    expect(readers).toEqual([
+      [`civichall-${name}-appeals-on-appeal-received`, [{ Ref: id.replace('appeals/', '') }]],
+    ]);
+  });
+
   it('can set its clock on a local cloud only', () => {
     const canSet = bundles.filter(([, bundle]) =>
       Object.keys(bundle.inputs).some((path) => path.endsWith('runtime/clock-adjustable.ts')),

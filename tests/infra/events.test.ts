@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { catalog } from '../../events/catalog.ts';
+import * as appeals from '../../functions/appeals/subscriptions.ts';
 import * as certificates from '../../functions/certificates/subscriptions.ts';
 import * as notification from '../../functions/notification/subscriptions.ts';
 import * as partners from '../../functions/partners/subscriptions.ts';
@@ -12,12 +13,14 @@ const subscriptions = {
   ticketing: ticketing.queueMovedEvents,
   notification: notification.noticedEvents,
   certificates: certificates.partnerEvents,
+  appeals: appeals.receivedEvents,
 } as const;
 const published: Readonly<Record<string, readonly string[]>> = {
   ticketing: ticketing.publishedKinds,
   notification: notification.publishedKinds,
   certificates: certificates.publishedKinds,
   partners: partners.publishedKinds,
+  appeals: appeals.publishedKinds,
 };
 const refersTo = (value: unknown): string => {
   const { 'Fn::GetAtt': attribute, Ref } = value as { 'Fn::GetAtt'?: [string]; Ref?: string };
@@ -65,7 +68,7 @@ describe.each(shipped)('events of %s on %s', (name, target) => {
       )?.[1].Properties;
       expect(queue.VisibilityTimeout).toBeGreaterThanOrEqual(6 * subscriber.Timeout);
     }
-    expect(subscribed).toHaveLength(4);
+    expect(subscribed).toHaveLength(Object.keys(subscriptions).length);
   });
 
   it('are made of what each context publishes of its table, in order, with the bad record put aside', () => {
@@ -101,6 +104,7 @@ describe.each(shipped)('events of %s on %s', (name, target) => {
     expect(scheduled.map(([, { Properties }]) => [Properties.Name, Properties.ScheduleExpression])).toEqual([
       [`civichall-${name}-every-minute`, 'rate(1 minute)'],
       [`civichall-${name}-notices-every-minute`, 'rate(1 minute)'],
+      [`civichall-${name}-appeals-every-minute`, 'rate(1 minute)'],
     ]);
     for (const [, { Properties }] of scheduled) {
       const [started] = Properties.Targets;
@@ -108,7 +112,7 @@ describe.each(shipped)('events of %s on %s', (name, target) => {
       expect(started.RetryPolicy).toEqual({ MaximumEventAgeInSeconds: 60, MaximumRetryAttempts: 2 });
     }
     const invoke = [...resources('AWS::Lambda::EventInvokeConfig').values()];
-    expect(invoke.map((each) => each.Properties.MaximumRetryAttempts)).toEqual([1, 1, 1, 1]);
+    expect(invoke.map((each) => each.Properties.MaximumRetryAttempts)).toEqual([1, 1, 1, 1, 1]);
   });
 
   it('of certificates begin with a sweep at the district’s own time of day', () => {

@@ -7,16 +7,16 @@ import { acknowledgements, deployable, nagFindings, shipped } from './district-t
 /** Every rule that is acknowledged anywhere, on how many constructs. A new one has to be written down here. */
 const acknowledged = {
   // X-Ray's write actions know no resource; permissions.test.ts holds that nothing else is `*`.
-  'AwsSolutions-IAM5[Resource::*]': 20,
+  'AwsSolutions-IAM5[Resource::*]': 24,
   // The connections of one stage, for the two functions that talk to pages.
   'AwsSolutions-IAM5[…/live/POST/@connections/*]': 2,
   // The public routes of the contracts (api.test.ts holds which), and the three of the live connections.
-  'AwsSolutions-APIG4': 19,
+  'AwsSolutions-APIG4': 23,
   'AwsSolutions-APIG1': 1,
   'AwsSolutions-COG2': 1,
   'AwsSolutions-SMG4': 1,
-  // The dead-letter queues of the four tables' streams.
-  'AwsSolutions-SQS3': 4,
+  // The dead-letter queues of the five tables' streams.
+  'AwsSolutions-SQS3': 5,
 };
 
 /** Of a district whose pages are deployed, beside those: CloudFront, its bucket, and what fills it (SiteStack). */

@@ -39,6 +39,10 @@ const allowed = (district: District, target: Target): Record<string, readonly st
     'certificates-on-reminder-shard': ['read and write table', 'sqs:SendMessage on shards'],
     'partners-api': ['read and write table', 'kms:Encrypt on key', 'kms:GenerateMac on identity key'],
     'partners-publish-changes': ['read stream', 'events:PutEvents on bus'],
+    'appeals-api': ['read and write table', 'kms:Encrypt on key', 'kms:GenerateMac on identity key'],
+    'appeals-publish-changes': ['read stream', 'events:PutEvents on bus'],
+    'appeals-on-appeal-received': ['read and write table'],
+    'appeals-every-minute': ['read and write table'],
   };
 };
 
@@ -94,7 +98,10 @@ function inWords({ Action, Resource, NotResource, Condition }: Statement): strin
   if (is(tableRead)) return `read ${ofTable}`;
   if (is([...tableRead, ...tableWrite])) return `read and write ${ofTable}`;
   if (is(stream) && on.includes('"StreamArn"')) return 'read stream';
-  if (is(queue) && /(QueueMoved|HouseEvents|PageEvents|PartnerEvents|Shards|ReceiptsReports)Queue/.test(on))
+  if (
+    is(queue) &&
+    /(QueueMoved|HouseEvents|PageEvents|PartnerEvents|Shards|ReceiptsReports|Received)Queue/.test(on)
+  )
     return 'receive';
   if (is(['sns:Publish']) && /"NotResource":.*:sns:\*:\*:\*/.test(on)) return 'send SMS';
   if (is(['execute-api:ManageConnections']) && /LiveApi.*\/live\/POST\/@connections\/\*/.test(on))

@@ -61,13 +61,14 @@ describe('two districts in one account and region', () => {
     expect(nameless(riverside, 'riverside')).toEqual([]);
   });
 
-  it('are six stacks each', () => {
+  it('are seven stacks each', () => {
     expect(Object.values(deployable('demo', 'aws').stacks).map(({ stackName }) => stackName)).toEqual([
       'civichall-demo-platform',
       'civichall-demo-ticketing',
       'civichall-demo-notification',
       'civichall-demo-certificates',
       'civichall-demo-partners',
+      'civichall-demo-appeals',
       'civichall-demo-edge',
     ]);
   });

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { appealsContract } from '../../functions/appeals/contracts.ts';
 import { certificatesContract } from '../../functions/certificates/contracts.ts';
 import { notificationContract } from '../../functions/notification/contracts.ts';
 import { partnerContract } from '../../functions/partners/contracts.ts';
@@ -12,6 +13,7 @@ const routes = {
   ...notificationContract.routes,
   ...certificatesContract.routes,
   ...partnerContract.routes,
+  ...appealsContract.routes,
 };
 type RoutesByName = typeof routes;
 

@@ -85,7 +85,9 @@ async function signIn(target: CloudTarget, outputs: DistrictOutputs, district: D
 /** What the days of the tests leave behind has long expired by the real clock. */
 async function keepWhatExpires(target: CloudTarget, outputs: DistrictOutputs): Promise<void> {
   const client = new DynamoDBClient(target.sdk);
-  for (const table of ['Ticketing', 'Notification', 'Certificates', 'Partners'].map((of) => `${of}TableName`))
+  for (const table of ['Ticketing', 'Notification', 'Certificates', 'Partners', 'Appeals'].map(
+    (of) => `${of}TableName`,
+  ))
     await client.send(
       new UpdateTimeToLiveCommand({
         TableName: outputOf(outputs, table),

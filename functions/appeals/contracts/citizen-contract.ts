@@ -74,6 +74,14 @@ export const citizenContract = {
       reason: reason.optional(),
     }),
     success: { status: 200, schema: tracked },
-    problems: ['not-found', 'wrong-state', 'over-limit', 'already-asked', 'reason-missing', 'conflict'],
+    problems: [
+      'not-found',
+      'wrong-state',
+      'over-limit',
+      'already-asked',
+      'reopened-before',
+      'reason-missing',
+      'conflict',
+    ],
   },
 } as const satisfies Readonly<Record<string, RouteContract>>;
