@@ -1,38 +1,14 @@
-import * as z from 'zod';
 import { type SensitiveKind, sensitiveKinds } from '../../order/order.ts';
 import { type Grade, grades, harmlessWords, sensitiveWords } from './sensitive-words.ts';
 
-const words = z
-  .string()
-  .trim()
-  .min(2, 'at least two characters: one alone is in too many words')
-  .max(30)
-  .regex(/^[^\s…]+(?:…[^\s…]+)?$/, 'no blanks; at most one … between two words');
-
-/** What a district changes of the shipped lexicon. Unknown fields are errors. */
-export const lexiconChanges = z
-  .strictObject({
-    add: z
-      .array(
-        z.strictObject({
-          kind: z.enum(sensitiveKinds),
-          words,
-          grade: z.enum(grades).default('grave'),
-        }),
-      )
-      .max(2000)
-      .default([]),
-    /** Words that no longer count, of every kind or of one. */
-    remove: z
-      .array(z.strictObject({ words, kind: z.enum(sensitiveKinds).optional() }))
-      .max(2000)
-      .default([]),
-    /** Words in which nothing counts: “跳楼价”. */
-    harmless: z.array(words).max(2000).default([]),
-  })
-  .prefault({});
 /** What a district changes of the shipped lexicon. */
-export type LexiconChanges = z.output<typeof lexiconChanges>;
+export interface LexiconChanges {
+  readonly add?: readonly { readonly kind: SensitiveKind; readonly words: string; readonly grade: Grade }[];
+  /** Words that no longer count, of every kind or of one. */
+  readonly remove?: readonly { readonly words: string; readonly kind?: SensitiveKind | undefined }[];
+  /** Words in which nothing counts: “跳楼价”. */
+  readonly harmless?: readonly string[];
+}
 
 /** One entry of the lexicon. */
 export interface SensitiveEntry {
@@ -53,8 +29,12 @@ export interface SensitiveLexicon {
 }
 
 /** The shipped words with a district's changes. */
-export function sensitiveLexicon(changes: LexiconChanges = lexiconChanges.parse({})): SensitiveLexicon {
-  const removed = new Set(changes.remove.map(({ words, kind }) => `${kind ?? ''} ${normal(words)}`));
+export function sensitiveLexicon({
+  add = [],
+  remove = [],
+  harmless = [],
+}: LexiconChanges = {}): SensitiveLexicon {
+  const removed = new Set(remove.map(({ words, kind }) => `${kind ?? ''} ${normal(words)}`));
   const shipped = sensitiveKinds.flatMap((kind) =>
     grades.flatMap((grade) =>
       sensitiveWords[kind][grade]
@@ -64,16 +44,15 @@ export function sensitiveLexicon(changes: LexiconChanges = lexiconChanges.parse(
     ),
   );
   const entries = new Map<string, SensitiveEntry>();
-  for (const { kind, words: written, grade } of [...shipped, ...changes.add]) {
+  for (const { kind, words: written, grade } of [...shipped, ...add]) {
     const words = normal(written);
     if (removed.has(` ${words}`) || removed.has(`${kind} ${words}`)) continue;
     const [first = '', then] = words.split('…');
     entries.set(`${kind} ${words}`, { kind, words, first, grade, ...(then ? { then } : {}) });
   }
-  const harmless = [...harmlessWords.split(' '), ...changes.harmless.map(normal)];
   return {
     byFirst: grouped([...entries.values()], ({ first }) => first),
-    harmless: grouped(harmless, (each) => each),
+    harmless: grouped([...harmlessWords.split(' '), ...harmless.map(normal)], (each) => each),
   };
 }
 

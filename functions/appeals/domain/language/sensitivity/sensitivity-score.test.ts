@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lexiconChanges, sensitiveLexicon } from './lexicon.ts';
-import { isSensitive, sensitivityModel } from './sensitivity-score.ts';
+import { lexiconChanges, sensitivityModel } from '../../../sensitive-words-file.ts';
+import { sensitiveLexicon } from './lexicon.ts';
+import { isSensitive } from './sensitivity-score.ts';
 
 const file = new URL('../../../../../layers/chinese-text/sensitivity/weights.json', import.meta.url);
 const model = sensitivityModel.parse(JSON.parse(readFileSync(file, 'utf8')));

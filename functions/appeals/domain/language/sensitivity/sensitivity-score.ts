@@ -1,21 +1,16 @@
-import * as z from 'zod';
 import type { SensitiveKind } from '../../order/order.ts';
 import type { SensitiveHit } from './find-sensitive.ts';
 import { type SensitiveLexicon, sensitiveLexicon } from './lexicon.ts';
 import { type MessageText, type SensitivityFeatures, sensitivityFeatures } from './sensitivity-features.ts';
 
-/** The file of learned weights. */
-export const sensitivityModel = z.strictObject({
-  /** What it was learned from and how good it is. */
-  card: z.record(z.string(), z.unknown()),
-  bias: z.number(),
-  /** By name of what was found; a name without a weight says nothing. */
-  weights: z.record(z.string(), z.number()),
-  /** Probability from which a message is called sensitive. */
-  threshold: z.number().min(0).max(1),
-});
 /** Learned weights of a score. */
-export type SensitivityModel = Pick<z.output<typeof sensitivityModel>, 'bias' | 'weights' | 'threshold'>;
+export interface SensitivityModel {
+  readonly bias: number;
+  /** By name of what was found; a name without a weight says nothing. */
+  readonly weights: Readonly<Record<string, number>>;
+  /** Probability from which a message is called sensitive. */
+  readonly threshold: number;
+}
 
 /** What the leaders are told of a message. */
 export interface Sensitivity {
