@@ -49,7 +49,10 @@ export function sureFromOf(outcomes: readonly Outcome[], reliability: number): S
 
 const bins = 12;
 
-/** How often the first is right by how far it is ahead: means of equal parts, made to rise (pool adjacent violators). */
+/**
+ * How often the first is right by how far it is ahead: means of equal parts, made to rise (pool adjacent violators).
+ * None is sure: each part counts one more right and one more wrong than it has.
+ */
 export function surePointsOf(outcomes: readonly Outcome[]): SurePoint[] {
   const sorted = [...outcomes].sort((one, other) => one.margin - other.margin);
   const blocks: { margin: number; right: number; count: number }[] = [];
@@ -58,7 +61,7 @@ export function surePointsOf(outcomes: readonly Outcome[]): SurePoint[] {
     if (part.length === 0) continue;
     let block = {
       margin: part.reduce((sum, each) => sum + each.margin, 0) / part.length,
-      right: part.filter(({ right }) => right).length / part.length,
+      right: (1 + part.filter(({ right }) => right).length) / (2 + part.length),
       count: part.length,
     };
     for (let last = blocks.at(-1); last && last.right >= block.right; last = blocks.at(-1)) {

@@ -57,6 +57,8 @@ export interface ReadingRules {
 
 /** A rule that decides is right unless the operators were wrong; the figure is shown, not measured. */
 const decidedByRule = 0.99;
+/** From this confidence on a place counts as an area of the responsibility list. */
+const placeFrom = 0.6;
 const shown = 3;
 const shortText = 300;
 
@@ -81,7 +83,7 @@ export function understandMessage(
     plain: `${heading}\n${body}`,
     matters: mainMattersOf(lexicon, weights),
     theme: levelOne,
-    ...(address?.code ? { area: address.code } : {}),
+    ...(address?.code && address.confidence >= placeFrom ? { area: address.code } : {}),
   });
   const ranked = rankUnits(reader, read, rule);
   const [first, ...others] = ranked;
