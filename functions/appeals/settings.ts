@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { grades } from './domain/language/sensitivity/sensitive-words.ts';
-import { sensitiveKinds } from './domain/order/order.ts';
+import { lexiconChanges } from './sensitive-words-file.ts';
 
 const id = z
   .string()
@@ -23,36 +22,6 @@ const desk = z.strictObject({
   /** The person who heads it: decides on pauses and extensions, and is told before a breach. */
   head: id.optional(),
 });
-
-const words = z
-  .string()
-  .trim()
-  .min(2, 'at least two characters: one alone is in too many words')
-  .max(30)
-  .regex(/^[^\s…]+(?:…[^\s…]+)?$/, 'no blanks; at most one … between two words');
-
-/** What a district changes of the shipped lexicon of sensitive words. Unknown fields are errors. */
-export const lexiconChanges = z
-  .strictObject({
-    add: z
-      .array(
-        z.strictObject({
-          kind: z.enum(sensitiveKinds),
-          words,
-          grade: z.enum(grades).default('grave'),
-        }),
-      )
-      .max(2000)
-      .default([]),
-    /** Words that no longer count, of every kind or of one. */
-    remove: z
-      .array(z.strictObject({ words, kind: z.enum(sensitiveKinds).optional() }))
-      .max(2000)
-      .default([]),
-    /** Words in which nothing counts: “跳楼价”. */
-    harmless: z.array(words).max(2000).default([]),
-  })
-  .prefault({});
 
 /** The units that the shipped model knows, until a district's file names its own. */
 const knownUnits: readonly (readonly [id: string, zh: string, en: string])[] = [

@@ -5,6 +5,7 @@ import {
   lexiconIn,
   modelFile,
   modelIn,
+  placesIn,
   responsibilitiesIn,
 } from '../../functions/appeals/adapters/text-reader-files.ts';
 import type { ReadingRules } from '../../functions/appeals/domain/language/understand-message.ts';
@@ -12,7 +13,9 @@ import type { MatterLexicon } from '../../functions/appeals/domain/language/unit
 import { type TextModel, textReader } from '../../functions/appeals/domain/language/unit/text-model.ts';
 import { appealSettings } from '../../functions/appeals/settings.ts';
 
-const layer = fileURLToPath(new URL('../../layers/chinese-text/unit/', import.meta.url));
+const folder = (name: string): string =>
+  fileURLToPath(new URL(`../../layers/chinese-text/${name}/`, import.meta.url));
+const layer = folder('unit');
 
 /** Where the model lies that the project ships. */
 export const textModelFile = path.join(layer, modelFile);
@@ -25,12 +28,13 @@ export const shippedLexicon = (): Promise<MatterLexicon> =>
 export const shippedModel = async (): Promise<TextModel | undefined> =>
   existsSync(textModelFile) ? await modelIn(layer) : undefined;
 
-/** What the project ships for reading messages: model, lexicon, responsibility list. */
+/** What the project ships for reading messages: model, lexicon, responsibility list, places of the demo district. */
 export async function shippedReading(precision: number): Promise<ReadingRules> {
-  const [model, lexicon, responsibilities] = await Promise.all([
+  const [model, lexicon, responsibilities, placeOf] = await Promise.all([
     modelIn(layer),
     shippedLexicon(),
     responsibilitiesIn(layer),
+    placesIn(folder('gazetteer'), ['demo-divisions.csv', 'demo-places.csv']),
   ]);
-  return { reader: textReader(model, lexicon), responsibilities, precision };
+  return { reader: textReader(model, lexicon), responsibilities, precision, placeOf };
 }

@@ -88,7 +88,7 @@ await runCommand(async () => {
       'One reader said what is sensitive, and near-duplicates differ; recall 0.95 at precision 0.6 is not reached.',
   };
   await mkdir(path.dirname(modelFile), { recursive: true });
-  await writeFile(modelFile, `${JSON.stringify({ card, threshold, ...fitScore(examples) }, null, 1)}\n`);
+  await writeFile(modelFile, `${JSON.stringify({ card, threshold, ...fitScore(examples) }, null, 2)}\n`);
 });
 
 function examplesOf(orders: readonly LabelledOrder[]): {

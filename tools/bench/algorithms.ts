@@ -1,3 +1,4 @@
+import { understandMessage } from '../../functions/appeals/domain/language/understand-message.ts';
 import { changeToEvents } from '../../functions/ticketing/app/change-to-events.ts';
 import { hallHours } from '../../functions/ticketing/domain/opening-hours.ts';
 import { callOrder } from '../../functions/ticketing/domain/queue-order.ts';
@@ -7,6 +8,7 @@ import type { HistoryEntry, Ticket } from '../../functions/ticketing/domain/tick
 import { callTicket } from '../../functions/ticketing/domain/ticket-actions.ts';
 import { intervalsOf } from '../../functions/ticketing/domain/ticket-intervals.ts';
 import { estimateWait } from '../../functions/ticketing/domain/wait-estimate.ts';
+import { shippedReading } from '../appeals/text-model-files.ts';
 import type { BenchContext } from './bench-context.ts';
 import { demoDistrict, waitingTicket } from './bench-hall.ts';
 import { benchMoment } from './bench-moment.ts';
@@ -17,6 +19,12 @@ const batchMilliseconds = 60;
 const longLog = 200;
 const waitingCount = 1000;
 const tenOClock = 600;
+
+/** As long as half of the messages that the model learned from. */
+const appeal = {
+  title: '工地凌晨两点还在打桩',
+  text: '桃源路与柳溪路交汇处的工地，连续一周夜间施工到凌晨三点，噪音大得整栋楼睡不着。孩子要中考，老人有心脏病，打了几次电话都说会处理，安静一晚又照旧。请派人到现场看一看，让他们按规定的时间施工，渣土车也不要半夜进出，出口的路面全是泥，早上骑车送孩子很危险。我们整栋楼的住户都签了名，请给一个明确的答复，什么时候能停，由谁负责。',
+};
 
 /** What the decisions of the domain cost by themselves. */
 export async function algorithms(context: BenchContext): Promise<Section> {
@@ -96,6 +104,7 @@ async function operationsToTime(): Promise<readonly (readonly [string, () => unk
     after: { ...(called.ok ? called.value : waiting), kind: 'ticket' },
   };
   const publisher = { district: 'demo', rulesOf: () => hall.rules };
+  const reading = await shippedReading(0.93);
   const long: Ticket = { ...waiting, history: longHistory(waiting) };
   return [
     [
@@ -108,6 +117,10 @@ async function operationsToTime(): Promise<readonly (readonly [string, () => unk
     ['events of a change (a call)', () => changeToEvents(change, publisher)],
     [`intervals of a log of ${longLog} lines`, () => intervalsOf(long)],
     ['opening hours at an instant', () => hallHours(hall, benchMoment)],
+    [
+      `unit, theme and kind of a message of ${appeal.text.length} characters`,
+      () => understandMessage(reading, appeal),
+    ],
   ];
 }
 

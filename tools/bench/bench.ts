@@ -14,6 +14,7 @@ import { dollars } from './cost/dollars.ts';
 import { cpuPerRequest } from './cpu/cpu-per-request.ts';
 import { livePages } from './live/live-pages.ts';
 import { notices } from './notices/notices.ts';
+import { pages } from './pages/click-to-pages.ts';
 import { reminders } from './reminders/reminders.ts';
 import { markdown, printed, type Section } from './report.ts';
 import { units } from './units/units.ts';
@@ -27,6 +28,7 @@ const parts: Readonly<Record<string, (context: BenchContext) => Promise<Section 
   contention,
   'rush-model': rushModel,
   'live-pages': livePages,
+  pages,
   notices,
   reminders,
   algorithms,

@@ -230,15 +230,21 @@ const retryAfter = {
   },
 };
 
-/** An example of every problem that any context knows. */
+/** An example of every problem that some operation answers. */
 function problemExamples(): Record<string, JsonSchema> {
   const table: ProblemTable = Object.assign(
     {},
     sharedProblems,
     ...documentedContexts.map(({ problems }) => problems),
   );
+  const answered = new Set(
+    documentedContexts.flatMap(({ contract }) =>
+      Object.values<RouteContract>(contract.routes).flatMap(answerable),
+    ),
+  );
+  const examples = Object.entries(table).filter(([reason]) => answered.has(reason));
   return Object.fromEntries(
-    Object.entries(table).map(([reason, { detail: _detail, ...kind }]) => [
+    examples.map(([reason, { detail: _detail, ...kind }]) => [
       reason,
       {
         summary: both(kind.title),

@@ -14,7 +14,7 @@ const responsibility = z
     words: z.array(words).min(1).max(5).optional(),
     without: words.optional(),
     areas: z
-      .array(z.string().regex(/^\d{2,15}$/, 'an address code of 2 to 15 digits'))
+      .array(z.string().regex(/^[A-Za-z0-9-]{1,24}$/, 'an address code: 1 to 24 letters, digits and hyphens'))
       .min(1)
       .optional(),
     force: z.enum(['decides', 'leans']),

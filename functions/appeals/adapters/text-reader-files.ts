@@ -2,12 +2,14 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { MessageReader } from '../app/ports.ts';
+import { locatePlace } from '../domain/language/address/locate-place.ts';
 import { type ReadingRules, understandMessage } from '../domain/language/understand-message.ts';
 import { type MatterLexicon, matterLexicon } from '../domain/language/unit/matter-lexicon.ts';
 import { readMatters } from '../domain/language/unit/matter-table.ts';
 import { readModel } from '../domain/language/unit/model-file.ts';
 import type { ResponsibilityList } from '../domain/language/unit/responsibilities.ts';
 import type { TextModel } from '../domain/language/unit/text-model.ts';
+import { readGazetteer } from './gazetteer-csv.ts';
 import { responsibilityList } from './responsibility-list.ts';
 
 /** Name of the model in the folder of the layer. */
@@ -37,6 +39,26 @@ export async function responsibilitiesIn(folder: string): Promise<Responsibility
   return responsibilityList.parse(
     JSON.parse(await readFile(path.join(folder, 'responsibilities.json'), 'utf8')),
   ) as ResponsibilityList;
+}
+
+/**
+ * Makes out places by the standard addresses of a district.
+ * @param folder holds its CSV files of divisions and places
+ * @throws where a line of them is wrong
+ */
+export async function placesIn(
+  folder: string,
+  files: readonly string[],
+): Promise<NonNullable<ReadingRules['placeOf']>> {
+  const texts = await Promise.all(
+    files.map(async (name) => ({ name, text: await readFile(path.join(folder, name), 'utf8') })),
+  );
+  const places = readGazetteer(texts);
+  if (!places.ok) {
+    const [{ file, line, why } = { file: '', line: 0, why: '' }] = places.error;
+    throw new Error(`${file}, line ${line}: ${why}`);
+  }
+  return ({ title, text }) => locatePlace(title, text, places.value);
 }
 
 /** Reads messages by rules that are loaded once, with the first message. */

@@ -1,50 +1,25 @@
 import { calibrated, softmax } from '../../../functions/appeals/domain/language/unit/calibration.ts';
-import type {
-  Question,
-  SureFrom,
-  SurePoint,
-} from '../../../functions/appeals/domain/language/unit/text-model.ts';
+import type { SureFrom, SurePoint } from '../../../functions/appeals/domain/language/unit/text-model.ts';
 
-type Calibration = Question['calibration'];
+const widestSlope = 50;
+const searchSteps = 40;
 
-const steps = 250;
-const rate = 0.05;
-const offsetPenalty = 2e-3;
-
-/** Slope and offsets under which the sums of held-out messages give the likeliest probabilities (Adam). */
-export function calibrationOf(
-  sums: readonly Float64Array[],
-  of: Int32Array,
-  rows: readonly number[],
-  classes: number,
-): Calibration {
-  const values = new Float64Array(classes + 1);
-  values[0] = 3;
-  const first = new Float64Array(classes + 1);
-  const second = new Float64Array(classes + 1);
-  for (let step = 1; step <= steps; step++) {
-    const slopes = new Float64Array(classes + 1);
-    const offsets = Array.from(values.subarray(1));
-    for (const row of rows) {
-      const own = sums[row] as Float64Array;
-      const shares = softmax(calibrated(own, { slope: values[0] as number, offsets }));
-      for (let each = 0; each < classes; each++) {
-        const error = (shares[each] as number) - (of[row] === each ? 1 : 0);
-        slopes[0] = (slopes[0] as number) + error * (own[each] as number);
-        slopes[each + 1] = (slopes[each + 1] as number) + error;
-      }
-    }
-    for (let at = 0; at <= classes; at++) {
-      const slope =
-        (slopes[at] as number) / rows.length + (at > 0 ? offsetPenalty * (values[at] as number) : 0);
-      first[at] = 0.9 * (first[at] as number) + 0.1 * slope;
-      second[at] = 0.999 * (second[at] as number) + 0.001 * slope * slope;
-      const mean = (first[at] as number) / (1 - 0.9 ** step);
-      const spread = (second[at] as number) / (1 - 0.999 ** step);
-      values[at] = (values[at] as number) - (rate * mean) / (Math.sqrt(spread) + 1e-8);
-    }
+/** The slope under which the sums of held-out messages give the likeliest probabilities (golden section search). */
+export function slopeOf(sums: readonly Float64Array[], of: Int32Array, rows: readonly number[]): number {
+  const surprise = (slope: number): number =>
+    rows.reduce((total, row) => {
+      const shares = softmax(calibrated(sums[row] as Float64Array, { slope }));
+      return total - Math.log(Math.max(1e-12, shares[of[row] as number] as number));
+    }, 0);
+  const golden = (Math.sqrt(5) - 1) / 2;
+  let [low, high] = [0, widestSlope];
+  for (let step = 0; step < searchSteps && high - low > 1e-3; step++) {
+    const lower = high - golden * (high - low);
+    const upper = low + golden * (high - low);
+    if (surprise(lower) < surprise(upper)) high = upper;
+    else low = lower;
   }
-  return { slope: values[0] as number, offsets: Array.from(values.subarray(1)) };
+  return (low + high) / 2;
 }
 
 /** How far the first was ahead of the second, and whether it was right. */
@@ -74,7 +49,10 @@ export function sureFromOf(outcomes: readonly Outcome[], reliability: number): S
 
 const bins = 12;
 
-/** How often the first is right by how far it is ahead: means of equal parts, made to rise (pool adjacent violators). */
+/**
+ * How often the first is right by how far it is ahead: means of equal parts, made to rise (pool adjacent violators).
+ * None is sure: each part counts one more right and one more wrong than it has.
+ */
 export function surePointsOf(outcomes: readonly Outcome[]): SurePoint[] {
   const sorted = [...outcomes].sort((one, other) => one.margin - other.margin);
   const blocks: { margin: number; right: number; count: number }[] = [];
@@ -83,7 +61,7 @@ export function surePointsOf(outcomes: readonly Outcome[]): SurePoint[] {
     if (part.length === 0) continue;
     let block = {
       margin: part.reduce((sum, each) => sum + each.margin, 0) / part.length,
-      right: part.filter(({ right }) => right).length / part.length,
+      right: (1 + part.filter(({ right }) => right).length) / (2 + part.length),
       count: part.length,
     };
     for (let last = blocks.at(-1); last && last.right >= block.right; last = blocks.at(-1)) {

@@ -1,4 +1,3 @@
-import { calibrated } from '../../../functions/appeals/domain/language/unit/calibration.ts';
 import type { MatterLexicon } from '../../../functions/appeals/domain/language/unit/matter-lexicon.ts';
 import {
   readMessage,
@@ -43,7 +42,7 @@ export function comparison(
   const theirs = fresh.filter((row) => {
     const order = orders[row];
     if (!order || !question) return false;
-    const [best] = ranking(calibrated(readMessage(reader, order).sums.unit, question.calibration));
+    const [best] = ranking(readMessage(reader, order).sums.unit);
     return question.classes[best ?? -1] === order.unit;
   }).length;
   return {

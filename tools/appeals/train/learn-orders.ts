@@ -12,7 +12,7 @@ import {
   type TextModel,
 } from '../../../functions/appeals/domain/language/unit/text-model.ts';
 import { seededRandom } from '../../replay/seeded-random.ts';
-import { calibrationOf, type Outcome, sureFromOf, surePointsOf } from './calibrate.ts';
+import { type Outcome, slopeOf, sureFromOf, surePointsOf } from './calibrate.ts';
 import { crossValidate, importanceIn, type Lessons, messagesAmong } from './cross-validate.ts';
 import { type Answers, fitQuestion } from './fit-question.ts';
 import type { LabelledOrder } from './labelled-orders.ts';
@@ -37,8 +37,8 @@ export interface Lesson {
   readonly unit: Measures;
   /** 95 % intervals, whole matters resampled. */
   readonly intervals: Readonly<Record<'accuracy' | 'topThree', readonly [number, number]>>;
-  /** Accuracy of each repetition, the folds dealt anew. */
-  readonly repeats: readonly number[];
+  /** Of each repetition, the folds dealt anew. */
+  readonly repeats: readonly Pick<Measures, 'accuracy' | 'topThree'>[];
   readonly others: Readonly<Record<string, Measures>>;
   /** Share of pairs of near-duplicates, both read surely, whose labels are the same; and how many pairs. */
   readonly labelAgreement: { readonly share: number; readonly pairs: number };
@@ -90,16 +90,16 @@ export function learnOrders(
   progress(`${new Set(groups).size} matters`);
   const rounds = Array.from({ length: rules.repeats }, (_, repeat) => {
     const folds = groupedFolds(groups, rules.folds, seededRandom(rules.seed + repeat));
-    const asked = repeat === 0 ? questions : questions.slice(0, 1);
+    const asked = repeat === 0 ? questions : questions.slice(0, 2);
     const sums = crossValidate(lessons, asked, folds, (text) => progress(`round ${repeat + 1}: ${text}`));
     return { folds, sums };
   });
   const [first] = rounds;
   const [units] = questions;
   if (!first || !units) throw new Error('nothing was measured');
-  const heldOut = rounds.map(({ sums, folds }) => oddsOf(sums.unit ?? [], units, folds, rules.folds));
-  const odds = heldOut[0] ?? [];
-  const ranked = odds.map(ranking);
+  const heldOut = rounds.map(({ sums }) => rankedOf(sums.unit ?? [], sums.others ?? []));
+  const odds = oddsOf(first.sums.unit ?? [], units, first.folds, rules.folds);
+  const ranked = heldOut[0] ?? [];
   const outcomes = odds.map((each, row) => outcomeOf(each, units.of[row] as number));
   const hits = outcomes.map(({ right }) => right);
   const amongThree = ranked.map((order, row) => order.slice(0, 3).includes(units.of[row] as number));
@@ -129,15 +129,18 @@ export function learnOrders(
     },
     unit,
     intervals: { accuracy: interval(hits, groups, random), topThree: interval(amongThree, groups, random) },
-    repeats: heldOut.map((each) => measure(each.map(ranking), units.of, units.classes).accuracy),
+    repeats: heldOut.map((each) => {
+      const { accuracy, topThree } = measure(each, units.of, units.classes);
+      return { accuracy, topThree };
+    }),
     others: Object.fromEntries(
-      questions.slice(1).map((question) => {
+      questions.slice(2).map((question) => {
         const rows = [...orders.keys()].filter((row) => (question.of[row] as number) >= 0);
-        const all = oddsOf(first.sums[question.name] ?? [], question, first.folds, rules.folds);
+        const sums = first.sums[question.name] ?? [];
         return [
           question.name,
           measure(
-            rows.map((row) => ranking(all[row] ?? [])),
+            rows.map((row) => ranking(sums[row] ?? [])),
             rows.map((row) => question.of[row] as number),
             question.classes,
           ),
@@ -174,31 +177,35 @@ function questionsOf(orders: readonly LabelledOrder[], answered: readonly number
   };
   return [
     ...question('unit', ({ unit }) => unit, true),
+    ...question('others', ({ unit }) => unit, true),
     ...question('theme', ({ theme }) => theme, false),
     ...question('kind', ({ kind }) => kind, false),
     ...question('group', ({ group }) => (group === undefined ? undefined : group ? 'yes' : 'no'), false),
   ];
 }
 
+/** Units of held-out messages: the first by its own question, the rest as the other ranks them. */
+const rankedOf = (units: readonly Float64Array[], others: readonly Float64Array[]): readonly number[][] =>
+  units.map((sums, row) => {
+    const [first = 0] = ranking(sums);
+    return [first, ...ranking(others[row] ?? sums).filter((unit) => unit !== first)];
+  });
+
 /** Calibrated odds of held-out messages; each fold is calibrated on the others. */
 function oddsOf(
   sums: readonly Float64Array[],
-  { of, classes }: Answers,
+  { of }: Answers,
   folds: Int32Array,
   count: number,
 ): readonly number[][] {
-  const known = [...sums.keys()].filter((row) => (of[row] as number) >= 0);
-  const calibrations = Array.from({ length: count }, (_, fold) =>
-    calibrationOf(
+  const slopes = Array.from({ length: count }, (_, fold) =>
+    slopeOf(
       sums,
       of,
-      known.filter((row) => folds[row] !== fold),
-      classes.length,
+      [...sums.keys()].filter((row) => folds[row] !== fold),
     ),
   );
-  return sums.map((own, row) =>
-    calibrated(own, calibrations[folds[row] as number] ?? { slope: 1, offsets: [] }),
-  );
+  return sums.map((own, row) => calibrated(own, { slope: slopes[folds[row] as number] ?? 1 }));
 }
 
 function outcomeOf(odds: readonly number[], label: number): Outcome {
@@ -258,11 +265,10 @@ function fitted(
     classes,
     biases: (machines[at] ?? []).map(({ bias }) => bias),
     scales: (machines[at] ?? []).map(({ weights }) => largest(weights)),
-    calibration: calibrationOf(
+    slope: slopeOf(
       heldOut[name] ?? [],
       of,
       Array.from({ length: lessons.messages }, (_, row) => row).filter((row) => (of[row] as number) >= 0),
-      classes.length,
     ),
   }));
   const flat = machines.flat();

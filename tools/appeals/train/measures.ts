@@ -66,8 +66,8 @@ export function measure(
 }
 
 /** Classes by what they add up to, the largest first. */
-export const ranking = (odds: readonly number[]): number[] =>
-  [...odds.keys()].sort((one, other) => (odds[other] as number) - (odds[one] as number));
+export const ranking = (odds: ArrayLike<number>): number[] =>
+  Array.from(odds, (_, at) => at).sort((one, other) => (odds[other] as number) - (odds[one] as number));
 
 const resamples = 1000;
 

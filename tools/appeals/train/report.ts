@@ -17,8 +17,8 @@ export function report({
   const between = ([from, to]: readonly [number, number]): string => `${percent(from)} to ${percent(to)}`;
   return [
     `Held out, ${model.card.messages} messages about ${matters} matters, no matter in two folds:`,
-    `  same unit        ${percent(unit.accuracy)} (95 %: ${between(intervals.accuracy)}); rounds ${repeats.map(percent).join(', ')}`,
-    `  among three      ${percent(unit.topThree)} (95 %: ${between(intervals.topThree)})`,
+    `  same unit        ${percent(unit.accuracy)} (95 %: ${between(intervals.accuracy)}); rounds ${repeats.map(({ accuracy }) => percent(accuracy)).join(', ')}`,
+    `  among three      ${percent(unit.topThree)} (95 %: ${between(intervals.topThree)}); rounds ${repeats.map(({ topThree }) => percent(topThree)).join(', ')}`,
     `  macro-F1         ${unit.macroF1.toFixed(3)}`,
     `  sent by itself   ${percent(coverage.asLabelled)} at the precision, against the labels as they are`,
     `                   ${percent(coverage.corrected)} with the labels' own unreliability reckoned in:`,

@@ -21,7 +21,7 @@ const problem = (status: number, reason: string, more = {}): Response =>
   );
 
 /** The API before a network that answers one after the other. */
-function before(...replies: readonly Reply[]) {
+function apiThatGets(...replies: readonly Reply[]) {
   const sent: Sent[] = [];
   const api = hallApi({
     token: async () => 'token-1',
@@ -45,7 +45,7 @@ const failure = (asked: Promise<unknown>): Promise<Problem> =>
 
 describe('the API as pages ask it', () => {
   it('fills in the path and the query, and says who asks in which language', async () => {
-    const { api, sent } = before(json(200, {}), json(200, {}));
+    const { api, sent } = apiThatGets(json(200, {}), json(200, {}));
     await api.get('/v1/visits/{link}', { params });
     await api.get('/v1/halls/{hall}/days/{day}/alerts', {
       params: { hall: 'center', day: '2026-03-02' },
@@ -60,7 +60,7 @@ describe('the API as pages ask it', () => {
   });
 
   it('repeats what nobody answered, a POST with the same key', async () => {
-    const { api, sent } = before('no network', problem(503, 'unavailable'), json(200, { ahead: 2 }));
+    const { api, sent } = apiThatGets('no network', problem(503, 'unavailable'), json(200, { ahead: 2 }));
     expect(await api.post('/v1/visits/{link}/cancel', { params })).toEqual({ ahead: 2 });
     const keys = sent.map(({ headers }) => headers['idempotency-key']);
     expect(keys[0]).toMatch(/^[0-9a-f-]{36}$/);
@@ -69,7 +69,7 @@ describe('the API as pages ask it', () => {
   });
 
   it('gives up after three attempts', async () => {
-    const { api, sent } = before('no network', 'no network', 'no network');
+    const { api, sent } = apiThatGets('no network', 'no network', 'no network');
     expect(await failure(api.get('/v1/visits/{link}', { params }))).toMatchObject({
       status: 0,
       reason: 'unreachable',
@@ -79,7 +79,7 @@ describe('the API as pages ask it', () => {
 
   it('tells a refusal with its fields, and does not repeat it', async () => {
     const errors = [{ pointer: '/minutes', detail: 'too many' }];
-    const { api, sent } = before(
+    const { api, sent } = apiThatGets(
       problem(422, 'too-long', { detail: 'at most 60', errors, maximumMinutes: 60 }),
     );
     const told = await failure(api.post('/v1/visits/{link}/pause', { params, body: { minutes: 90 } }));
@@ -91,14 +91,14 @@ describe('the API as pages ask it', () => {
   });
 
   it('knows the answers that the gateway gives by itself', async () => {
-    const { api } = before(json(401, { message: 'Unauthorized' }));
+    const { api } = apiThatGets(json(401, { message: 'Unauthorized' }));
     expect(await failure(api.get('/v1/halls', {}))).toMatchObject({ status: 401, reason: 'signed-out' });
   });
 });
 
 describe('an action', () => {
   it('keeps its key until there was an answer, and then takes a new one', async () => {
-    const { api, sent } = before(
+    const { api, sent } = apiThatGets(
       ...(['no network', 'no network', 'no network'] as const),
       json(200, {}),
       problem(409, 'wrong-state'),

@@ -97,6 +97,11 @@ describe('the responsibility list', () => {
     expect(understandMessage(rules([byStreet]), lights)).toMatchObject({ unit: 'chengguan', address: null });
   });
 
+  it('does not fit where the place is a guess', () => {
+    const placeOf = () => ({ ...inPark.placeOf(), confidence: 0.3 });
+    expect(understandMessage(rules([byStreet], { placeOf }), lights).unit).toBe('chengguan');
+  });
+
   it('goes by the first rule that fits', () => {
     const first: Responsibility = { id: 'first', unit: 'jiaotong', words: [['路灯']], force: 'decides' };
     const second: Responsibility = { ...first, id: 'second', unit: 'jiedao' };

@@ -57,6 +57,8 @@ export interface ReadingRules {
 
 /** A rule that decides is right unless the operators were wrong; the figure is shown, not measured. */
 const decidedByRule = 0.99;
+/** From this confidence on a place counts as an area of the responsibility list. */
+const placeFrom = 0.6;
 const shown = 3;
 const shortText = 300;
 
@@ -76,23 +78,23 @@ export function understandMessage(
   const heading = plainText(message.title);
   const body = plainText(message.text);
   const weights = weighMatters(lexicon, mattersIn(lexicon, heading), mattersIn(lexicon, body));
-  const levelOne = likeliest(reader, read, 'theme').name;
+  const levelOne = likeliest(reader, read, 'theme');
   const rule = responsibilityFor(responsibilities, {
     plain: `${heading}\n${body}`,
     matters: mainMattersOf(lexicon, weights),
     theme: levelOne,
-    ...(address?.code ? { area: address.code } : {}),
+    ...(address?.code && address.confidence >= placeFrom ? { area: address.code } : {}),
   });
   const ranked = rankUnits(reader, read, rule);
-  const [first, second] = ranked;
-  const margin = (first?.odds ?? 0) - (second?.odds ?? 0);
+  const [first, ...others] = ranked;
+  const margin = (first?.odds ?? 0) - Math.max(...others.map(({ odds }) => odds));
   const decided = rule?.force === 'decides' && first?.unit === rule.unit;
   const sure = decided ? decidedByRule : likelyRight(model.surePoints, margin);
   const isKnown = read.vector.columns.length > 0;
   const auto = isKnown && (decided || margin >= marginFor(model.sureFrom, precision));
   const rest = 1 - (first?.p ?? 0);
-  const kind = likeliest(reader, read, 'kind').name;
-  const group = likeliest(reader, read, 'group').name === 'yes';
+  const kind = likeliest(reader, read, 'kind');
+  const group = likeliest(reader, read, 'group') === 'yes';
   return {
     unit: first?.unit ?? '',
     decision: auto ? 'auto' : 'review',
@@ -117,38 +119,41 @@ interface RankedUnit {
   readonly p: number;
 }
 
+/** The first by one question, the rest as the other ranks them; what a rule says counts in both. */
 function rankUnits(
   { model }: TextReader,
   read: ReadMessage,
   rule: { readonly unit: string; readonly force: 'decides' | 'leans' } | undefined,
 ): RankedUnit[] {
-  const question = model.questions.find(({ name }) => name === 'unit');
-  if (!question) return [];
-  const units = [...question.classes];
-  const odds = calibrated(read.sums.unit, question.calibration);
-  if (rule && !units.includes(rule.unit)) {
-    units.push(rule.unit);
-    odds.push(Math.min(...odds));
-  }
-  const favoured = rule ? units.indexOf(rule.unit) : -1;
-  if (rule && favoured >= 0) {
-    const own = odds[favoured] ?? 0;
-    odds[favoured] = rule.force === 'leans' ? own + lean : Math.max(...odds) + lean;
-  }
-  const probabilities = softmax(odds);
-  return units
-    .map((unit, at) => ({ unit, odds: odds[at] ?? 0, p: probabilities[at] ?? 0 }))
-    .sort((one, other) => other.odds - one.odds);
+  const [odds, ranks] = (['unit', 'others'] as const).map((name) => {
+    const question = model.questions.find((each) => each.name === name);
+    const known = question ? calibrated(read.sums[name], question) : [];
+    return favour(new Map(question?.classes.map((unit, at) => [unit, known[at] ?? 0])), rule);
+  });
+  if (!odds || !ranks) return [];
+  const probabilities = softmax([...ranks.values()]);
+  const units = [...ranks.keys()].map((unit, at) => ({
+    unit,
+    odds: odds.get(unit) ?? 0,
+    p: probabilities[at] ?? 0,
+  }));
+  const first = units.reduce((best, each) => (each.odds > best.odds ? each : best));
+  return [first, ...units.filter((each) => each !== first).sort((one, other) => other.p - one.p)];
 }
 
-function likeliest(
-  { model }: TextReader,
-  read: ReadMessage,
-  name: Question['name'],
-): { readonly name: string; readonly p: number } {
+/** Odds of units with what a rule adds. */
+function favour(
+  odds: Map<string, number>,
+  rule: { readonly unit: string; readonly force: 'decides' | 'leans' } | undefined,
+): Map<string, number> {
+  if (!rule) return odds;
+  const all = [...odds.values()];
+  const own = odds.get(rule.unit) ?? Math.min(...all);
+  return odds.set(rule.unit, (rule.force === 'leans' ? own : Math.max(...all)) + lean);
+}
+
+function likeliest({ model }: TextReader, read: ReadMessage, name: Question['name']): string {
   const question = model.questions.find((each) => each.name === name);
-  if (!question) return { name: '', p: 0 };
-  const probabilities = softmax(calibrated(read.sums[name], question.calibration));
-  const best = probabilities.indexOf(Math.max(...probabilities));
-  return { name: question.classes[best] ?? '', p: probabilities[best] ?? 0 };
+  const sums = read.sums[name];
+  return question?.classes[sums.indexOf(Math.max(...sums))] ?? '';
 }

@@ -1,16 +1,14 @@
 import { type SensitiveKind, sensitiveKinds } from '../../order/order.ts';
 import { type Grade, grades, harmlessWords, sensitiveWords } from './sensitive-words.ts';
 
-/** What a district changes of the shipped lexicon. One “…” between two words stands for what is said between. */
+/** What a district changes of the shipped lexicon. */
 export interface LexiconChanges {
-  readonly add: readonly { readonly kind: SensitiveKind; readonly words: string; readonly grade: Grade }[];
+  readonly add?: readonly { readonly kind: SensitiveKind; readonly words: string; readonly grade: Grade }[];
   /** Words that no longer count, of every kind or of one. */
-  readonly remove: readonly { readonly words: string; readonly kind?: SensitiveKind | undefined }[];
+  readonly remove?: readonly { readonly words: string; readonly kind?: SensitiveKind | undefined }[];
   /** Words in which nothing counts: “跳楼价”. */
-  readonly harmless: readonly string[];
+  readonly harmless?: readonly string[];
 }
-
-const unchanged: LexiconChanges = { add: [], remove: [], harmless: [] };
 
 /** One entry of the lexicon. */
 export interface SensitiveEntry {
@@ -31,8 +29,12 @@ export interface SensitiveLexicon {
 }
 
 /** The shipped words with a district's changes. */
-export function sensitiveLexicon(changes: LexiconChanges = unchanged): SensitiveLexicon {
-  const removed = new Set(changes.remove.map(({ words, kind }) => `${kind ?? ''} ${normal(words)}`));
+export function sensitiveLexicon({
+  add = [],
+  remove = [],
+  harmless = [],
+}: LexiconChanges = {}): SensitiveLexicon {
+  const removed = new Set(remove.map(({ words, kind }) => `${kind ?? ''} ${normal(words)}`));
   const shipped = sensitiveKinds.flatMap((kind) =>
     grades.flatMap((grade) =>
       sensitiveWords[kind][grade]
@@ -42,16 +44,15 @@ export function sensitiveLexicon(changes: LexiconChanges = unchanged): Sensitive
     ),
   );
   const entries = new Map<string, SensitiveEntry>();
-  for (const { kind, words: written, grade } of [...shipped, ...changes.add]) {
+  for (const { kind, words: written, grade } of [...shipped, ...add]) {
     const words = normal(written);
     if (removed.has(` ${words}`) || removed.has(`${kind} ${words}`)) continue;
     const [first = '', then] = words.split('…');
     entries.set(`${kind} ${words}`, { kind, words, first, grade, ...(then ? { then } : {}) });
   }
-  const harmless = [...harmlessWords.split(' '), ...changes.harmless.map(normal)];
   return {
     byFirst: grouped([...entries.values()], ({ first }) => first),
-    harmless: grouped(harmless, (each) => each),
+    harmless: grouped([...harmlessWords.split(' '), ...harmless.map(normal)], (each) => each),
   };
 }
 

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sensitivityModel } from '../../../adapters/sensitivity-files.ts';
-import { lexiconChanges } from '../../../settings.ts';
+import { lexiconChanges, sensitivityModel } from '../../../sensitive-words-file.ts';
 import { sensitiveLexicon } from './lexicon.ts';
 import { isSensitive } from './sensitivity-score.ts';
 

@@ -1,8 +1,8 @@
 import type { Question, SureFrom, SurePoint } from './text-model.ts';
 
-/** Logarithms of odds from weighted sums, by a question's calibration. */
-export const calibrated = (sums: ArrayLike<number>, { slope, offsets }: Question['calibration']): number[] =>
-  Array.from(sums, (sum, at) => slope * sum + (offsets[at] ?? 0));
+/** Logarithms of odds from the weighted sums of a question. */
+export const calibrated = (sums: ArrayLike<number>, { slope }: Pick<Question, 'slope'>): number[] =>
+  Array.from(sums, (sum) => slope * sum);
 
 /** Probabilities that add up to 1. */
 export function softmax(odds: readonly number[]): number[] {

@@ -20,17 +20,17 @@ const matters: readonly Matter[] = [
   },
 ];
 
-/** Grams of the text with what each counts for chengguan, jiaotong; 城乡建设, 交通运输; 投诉, 咨询; no, yes. */
+/** Grams of the text with what each counts for chengguan, jiaotong (twice: first and others); 城乡建设, 交通运输; 投诉, 咨询; no, yes. */
 const weights: readonly (readonly [string, readonly number[]])[] = [
-  ['路灯', [2, -1, 1, -1, 0.5, 0, 0, 0]],
-  ['公交', [-1, 2, -1, 1, 0, 0.2, 0, 0]],
-  ['请问', [0, 0, 0, 0, -1, 2, 0, 0]],
-  ['我们', [0, 0, 0, 0, 0.5, 0, -1, 1]],
+  ['路灯', [2, -1, 2, -1, 1, -1, 0.5, 0, 0, 0]],
+  ['公交', [-1, 2, -1, 2, -1, 1, 0, 0.2, 0, 0]],
+  ['请问', [0, 0, 0, 0, 0, 0, -1, 2, 0, 0]],
+  ['我们', [0, 0, 0, 0, 0, 0, 0.5, 0, -1, 1]],
 ];
 
 /** A model small enough to reckon by hand, for tests of what uses one. */
 export function exampleReader(): TextReader {
-  const scales = [2, 2, 2, 2, 2, 2, 2, 2];
+  const scales = Array.from({ length: 10 }, () => 2);
   const model: TextModel = {
     card: {
       trainedAt: '2026-01-01T00:00:00Z',
@@ -46,6 +46,7 @@ export function exampleReader(): TextReader {
     },
     questions: [
       question('unit', ['chengguan', 'jiaotong']),
+      question('others', ['chengguan', 'jiaotong']),
       question('theme', ['城乡建设', '交通运输']),
       question('kind', ['投诉', '咨询']),
       question('group', ['no', 'yes']),
@@ -68,5 +69,5 @@ const question = <Name extends string>(name: Name, classes: readonly string[]) =
   classes,
   biases: [0, 0],
   scales: [2, 2],
-  calibration: { slope: 1, offsets: [0, 0] },
+  slope: 1,
 });

@@ -2,16 +2,19 @@ import type { MatterLexicon } from './matter-lexicon.ts';
 import { type MessageText, type RawFeatures, rawFeatures } from './text-features.ts';
 import { type ColumnOf, columnFinder, type TextVector, textVector, type Vocabulary } from './text-vector.ts';
 
-/** What is asked of a message: one of `classes`, each by a weighted sum of the features. */
+/**
+ * What is asked of a message: one of `classes`, each by a weighted sum of the features. `unit` is who is in charge;
+ * `others` are the same units, learned to be ranked: who else may be.
+ */
 export interface Question {
-  readonly name: 'unit' | 'theme' | 'kind' | 'group';
+  readonly name: 'unit' | 'others' | 'theme' | 'kind' | 'group';
   readonly classes: readonly string[];
   /** What each class starts from. */
   readonly biases: readonly number[];
   /** Largest weight of each class. A weight is kept as one byte; see {@link weightOf}. */
   readonly scales: readonly number[];
-  /** Of the weighted sums: probability = softmax(slope × sum + offset). Measured on messages not learned from. */
-  readonly calibration: { readonly slope: number; readonly offsets: readonly number[] };
+  /** Of the weighted sums: probability = softmax(slope × sum). Measured on messages not learned from. */
+  readonly slope: number;
 }
 
 /** From how far the first unit must be ahead of the second for this share of those sent to be right. */
