@@ -1,7 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { lexiconIn, messageReader, modelIn, responsibilitiesIn } from './adapters/text-reader-files.ts';
+import {
+  lexiconIn,
+  messageReader,
+  modelIn,
+  placesIn,
+  responsibilitiesIn,
+} from './adapters/text-reader-files.ts';
 import type { ReadingPorts } from './app/ports.ts';
 import { composePorts, readingSettings } from './composition.ts';
 import { sensitiveLexicon } from './domain/language/sensitivity/lexicon.ts';
@@ -22,12 +28,13 @@ async function loadRules(): Promise<ReadingRules> {
   // NODE_PATH, which Lambda sets to the layers' packages, counts for `require` only.
   const layer = path.dirname(createRequire(import.meta.url).resolve(layerPackage));
   const folder = path.join(layer, 'unit');
-  const { precision, units, sensitiveWords } = readingSettings;
-  const [model, lexicon, responsibilities, weights] = await Promise.all([
+  const { precision, units, sensitiveWords, gazetteer } = readingSettings;
+  const [model, lexicon, responsibilities, weights, placeOf] = await Promise.all([
     modelIn(folder),
     lexiconIn(folder, new Set(units)),
     responsibilitiesIn(folder),
     readFile(path.join(layer, 'sensitivity/weights.json'), 'utf8'),
+    gazetteer.length > 0 ? placesIn(path.join(layer, 'gazetteer'), gazetteer) : undefined,
   ]);
   const sensitivity = sensitivityModel.parse(JSON.parse(weights));
   const words = sensitiveLexicon(sensitiveWords);
@@ -35,6 +42,7 @@ async function loadRules(): Promise<ReadingRules> {
     reader: textReader(model, lexicon),
     responsibilities,
     precision,
+    ...(placeOf ? { placeOf } : {}),
     sensitiveIn: (message) => isSensitive(message, sensitivity, words).hits,
   };
 }

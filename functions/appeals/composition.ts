@@ -55,6 +55,7 @@ export const readingSettings = {
   precision: settings.precision,
   units: [...units.keys()],
   sensitiveWords: settings.sensitiveWords,
+  gazetteer: settings.gazetteer,
 };
 
 /** Whose events these are, and who is told of what. */

@@ -97,6 +97,11 @@ export const appealSettings = z
     /** Of what the house sends to units by itself, the part that is to be right. */
     precision: z.number().min(0.5).max(0.999).default(0.93),
     sensitiveWords: lexiconChanges,
+    /** CSV files of standard addresses in layers/chinese-text/gazetteer; without any, places are not made out. */
+    gazetteer: z
+      .array(z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}\.csv$/, 'the name of a CSV file, without folders'))
+      .max(10)
+      .default([]),
     /** Years for which an ended order is kept, and days for which its contact is. */
     keepYears: z.number().int().min(1).max(30).default(5),
     contactsDays: days(365).default(90),
