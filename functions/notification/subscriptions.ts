@@ -75,6 +75,8 @@ const ofCertificate = ({ certificateId }: { readonly certificateId: string }): s
 const alertUntil = ({ at }: { readonly at: string }, { alertMinutes }: NoticeTerms): number =>
   after(at, alertMinutes);
 
+const aDayLong = ({ at }: { readonly at: string }): number => after(at, 24 * 60);
+
 /** The house's events that somebody is told of, and how. A new notice is one more entry, a template and a test. */
 export const subscriptions = {
   'ticketing.ticket-issued.v1': {
@@ -161,6 +163,29 @@ export const subscriptions = {
     topic: ofCertificate,
     validUntil: ({ validUntil }) => Date.parse(validUntil),
     contact: ({ holderRef, contact }) => ({ contact, sealedFor: { holder: holderRef } }),
+  },
+  'appeals.appeal-alerted.v1': {
+    ...toStaff,
+    kind: 'appeal-alerted',
+    recipient: ofStaff,
+    subject: ({ orderId, alert }) => `orders/${orderId}/${alert}`,
+    validUntil: aDayLong,
+  },
+  'appeals.deadline-warned.v1': {
+    ...toStaff,
+    kind: 'appeal-deadline-warned',
+    urgency: 'soon',
+    recipient: ({ recipient = '' }) => recipient,
+    subject: ({ orderId, clock, mark, dueAt }) => `orders/${orderId}/${clock}/${mark}/${dueAt}`,
+    validUntil: aDayLong,
+  },
+  'appeals.request-made.v1': {
+    ...toStaff,
+    kind: 'appeal-request-made',
+    urgency: 'soon',
+    recipient: ({ recipient = '' }) => recipient,
+    subject: ({ orderId, request, at }) => `orders/${orderId}/${request}/${at}`,
+    validUntil: aDayLong,
   },
 } as const satisfies { readonly [T in EventType]?: Subscription<T> };
 

@@ -124,7 +124,7 @@ describe('a day on the bus', () => {
       ['wait-alert-escalated', 'ticketing.wait-alert-escalated.v1'],
       ['crowd-warning-changed', 'ticketing.crowd-warning-changed.v1'],
     ] as const)
-      await vi.waitFor(async () => expect(await noticesOf(kind)).toHaveLength(heard(type)), 30_000);
+      await vi.waitFor(async () => expect(await noticesOf(kind)).toHaveLength(heard(type)), 60_000);
   });
 });
 
@@ -215,7 +215,7 @@ describe('an event that cannot be read', () => {
     await put(another(`${day.day}T01:00:00.001Z`));
     await put(poison);
     await put(another(`${day.day}T01:00:00.002Z`));
-    await vi.waitFor(async () => expect(await noticesOf('ticket-called')).toHaveLength(calls + 2), 30_000);
+    await vi.waitFor(async () => expect(await noticesOf('ticket-called')).toHaveLength(calls + 2), 60_000);
 
     await vi.waitFor(async () => {
       const { Messages = [] } = await sqs.send(

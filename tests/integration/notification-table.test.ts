@@ -138,7 +138,9 @@ describe('notification over a real table', () => {
 
     sms.answer = () => new Promise(() => {});
     void accept(issued('t9', '13812345678'));
-    await expect.poll(async () => (await found(ports, { day, state: 'sending' })).length).toBe(1);
+    await expect
+      .poll(async () => (await found(ports, { day, state: 'sending' })).length, { timeout: 60_000 })
+      .toBe(1);
     memory.pass(120_000);
     await sweep();
     expect((await found(ports, { day, state: 'failed' })).map(({ reason }) => reason)).toEqual([

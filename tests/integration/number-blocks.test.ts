@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { err } from '../../functions/shared/kernel/result.ts';
 import { ids } from '../../functions/shared/runtime/ids.ts';
 import {
   type OfflineTicket,
@@ -135,6 +136,19 @@ describe('offline tickets', () => {
     await send(own, 'one', [asked]);
     expect(await numbersInLine(own)).toEqual([number]);
     expect((await own.read(lost)).situation.state).toBe('cancelled');
+  });
+
+  it('wait while it is not known whether the unanswered ticket stands, so that nobody has two', async () => {
+    const own = ownHall();
+    const [number = ''] = await reserve(own, 'one');
+    await own.issue({}, 'no-answer');
+    const asked = offline(own, number, { insteadOf: 'no-answer' });
+    const { commit } = own.ports.tickets;
+    own.ports.tickets.commit = async () => err({ reason: 'lost-race' });
+    expect(reasons(await send(own, 'one', [asked]))).toEqual(['conflict']);
+    own.ports.tickets.commit = commit;
+    expect(reasons(await send(own, 'one', [asked]))).toEqual(['waiting']);
+    expect(await numbersInLine(own)).toEqual([number]);
   });
 
   it('of somebody who may go before others take a fair step, once', async () => {

@@ -55,7 +55,7 @@ describe('the minute schedule stops for forty minutes and starts again', () => {
       expect(told.map(({ kind, recipient }) => [kind, recipient])).toEqual(
         people.map(() => ['wait-alert-raised', 'wang-tax']),
       );
-    }, 30_000);
+    }, 60_000);
   });
 
   it('the statistics count each once', async () => {

@@ -208,7 +208,7 @@ describe('thirty days before expiry', () => {
     await vi.waitFor(async () => {
       const waiting = (await reminders(sweepDay)).filter(({ state }) => state === 'pending');
       expect(waiting.map(({ subject }) => subject)).toEqual(expect.arrayContaining(subjects));
-    }, 30_000);
+    }, 60_000);
     expect(await textsTo(1)).toEqual([]);
   });
 
@@ -268,7 +268,7 @@ describe('after three days on which nothing swept', () => {
         ),
       30_000,
     );
-    await vi.waitFor(async () => expect((await reminders(back)).length).toBeGreaterThanOrEqual(5), 30_000);
+    await vi.waitFor(async () => expect((await reminders(back)).length).toBeGreaterThanOrEqual(5), 60_000);
     await goTo(back, '09:00');
     await demo.sweepNotices();
     await sweepCertificates(demo, back);

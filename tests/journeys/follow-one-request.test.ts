@@ -73,7 +73,7 @@ describe('"call next", followed through the house', () => {
       const { notices } = await demo.as('manager').ask('listNotices', { query: { day: day.day } });
       const own = notices.filter(({ trace }) => trace === traceparent);
       expect(own).toMatchObject([{ kind: 'ticket-called', recipient: ticketId, data: { window: '01' } }]);
-    }, 30_000);
+    }, 60_000);
   });
 
   it('6 ticketing itself hears that its queue moved, and looks who is nearly next', async () => {
@@ -81,6 +81,6 @@ describe('"call next", followed through the house', () => {
     await vi.waitFor(async () => {
       const line = (await dayItems(demo, day.day)).find(({ sk }) => sk === 'LINE#tax');
       expect(line?.snapshot).toMatchObject({ waiting: 0, windows: 1, idleWindows: 0 });
-    }, 30_000);
+    }, 60_000);
   });
 });

@@ -237,7 +237,7 @@ describe('what a partner told', () => {
         })
       ).certificates.map(({ state, issuedOn }) => [issuedOn, state]);
     await sendOne(asBureau, issued({}, { number }));
-    await vi.waitFor(async () => expect(await found()).toEqual([['2026-01-05', 'valid']]), 20_000);
+    await vi.waitFor(async () => expect(await found()).toEqual([['2026-01-05', 'valid']]), 60_000);
     const renewal = { ...payloads[issuedType], number, issuedOn: '2026-02-02', expiresOn: '2028-01-04' };
     await sendOne(asBureau, eventOf('partners.certificate-renewed.v1', renewal));
     await vi.waitFor(
@@ -246,11 +246,11 @@ describe('what a partner told', () => {
           ['2026-01-05', 'superseded'],
           ['2026-02-02', 'valid'],
         ]),
-      20_000,
+      60_000,
     );
     const revocation = { type: 'health-certificate', number, revokedOn: '2026-03-01', reason: 'violation' };
     await sendOne(asBureau, eventOf('partners.certificate-revoked.v1', revocation));
-    await vi.waitFor(async () => expect(await found()).toContainEqual(['2026-02-02', 'revoked']), 20_000);
+    await vi.waitFor(async () => expect(await found()).toContainEqual(['2026-02-02', 'revoked']), 60_000);
     const shown = await operator.ask('findCertificates', {
       body: { certificate: { type: 'health-certificate', number } },
     });

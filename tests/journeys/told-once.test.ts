@@ -71,7 +71,7 @@ describe('a ticket taken by phone whose stream records all come twice', () => {
     await vi.waitFor(async () => {
       const called = (await noticesOfVisit()).find(({ kind }) => kind === 'ticket-called');
       expect(called).toMatchObject({ state: 'sent', channel: 'sms', shown: true });
-    }, 30_000);
+    }, 60_000);
   });
 
   it('is told once all the same when the records are delivered again', async () => {

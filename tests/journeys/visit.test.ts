@@ -40,7 +40,7 @@ describe('one visitor, from the kiosk to the figures of the day', () => {
       const { wait } = await look();
       expect(wait.p50Minutes).not.toBeNull();
       expect(wait.p90Minutes ?? 0).toBeGreaterThanOrEqual(wait.p50Minutes ?? 0);
-    }, 10_000);
+    }, 60_000);
   });
 
   it('is called, and the board tells where to go', async () => {
@@ -142,6 +142,6 @@ describe('one visitor, from the kiosk to the figures of the day', () => {
         'ticket-issued',
         'ticket-moved',
       ]);
-    }, 30_000);
+    }, 60_000);
   });
 });

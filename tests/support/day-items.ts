@@ -5,6 +5,7 @@ import type { CalendarDay } from '../../functions/shared/kernel/local-time.ts';
 import { dayKey } from '../../functions/ticketing/adapters/ticketing-items.ts';
 import { outputOf } from '../../tools/cloud/outputs.ts';
 import type { DeployedDistrict } from './deployed-district.ts';
+import { drainedQueues } from './drained-queues.ts';
 
 type Items = readonly Readonly<Record<string, unknown>>[];
 
@@ -26,7 +27,7 @@ export async function dayItems(
 }
 
 const QUIET_MILLISECONDS = 700;
-const LONGEST_MILLISECONDS = 20_000;
+const LONGEST_MILLISECONDS = 60_000;
 
 /** The same once the functions that follow the table's changes have nothing more to add to it. */
 export async function settledDayItems(deployed: DeployedDistrict, day: CalendarDay): Promise<Items> {
@@ -34,6 +35,7 @@ export async function settledDayItems(deployed: DeployedDistrict, day: CalendarD
   let before = await dayItems(deployed, day);
   while (Date.now() < deadline) {
     await sleep(QUIET_MILLISECONDS);
+    await drainedQueues(deployed);
     const now = await dayItems(deployed, day);
     if (JSON.stringify(now) === JSON.stringify(before)) return now;
     before = now;

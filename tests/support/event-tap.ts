@@ -86,7 +86,7 @@ export async function tapEvents({ target, outputs }: DeployedDistrict): Promise<
 
   return {
     heard,
-    async until(enough, seconds = 30) {
+    async until(enough, seconds = 60) {
       const deadline = Date.now() + seconds * 1000;
       while (!enough(heard)) {
         if (Date.now() > deadline)

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type * as z from 'zod';
 import { appealsContract } from '../../functions/appeals/contracts.ts';
 import { certificatesContract } from '../../functions/certificates/contracts.ts';
@@ -47,7 +49,10 @@ export interface Problem {
 
 /** The deployed API as one account sees it, or as somebody without one. */
 export interface HallClient {
-  /** An operation that must succeed, and as its contract says. */
+  /**
+   * An operation that must succeed, and as its contract says. A house that is too busy at the moment is asked again, as
+   * a page does it: with the same idempotency key, so that nothing is done twice.
+   */
   ask<O extends Operation>(operation: O, asked?: Asked): Promise<Success<O>>;
   /** An operation that must be refused, for a reason its contract names. */
   refused(operation: Operation, asked?: Asked): Promise<Problem>;
@@ -56,6 +61,9 @@ export interface HallClient {
   /** Any request of this caller. */
   fetch(path: string, request?: Parameters<typeof apiFetch>[1]): Promise<ApiResponse>;
 }
+
+/** A machine that is busy for longer than half a minute is too slow to test anything. */
+const [BUSY_TRIES, BUSY_MILLISECONDS] = [30, 1_000] as const;
 
 /** The API at `url` for the bearer of `token`. */
 export function hallClient(url: string, token?: string): HallClient {
@@ -86,8 +94,13 @@ export function hallClient(url: string, token?: string): HallClient {
     fetch,
     send,
     async ask<O extends Operation>(operation: O, asked?: Asked) {
-      const { success }: RouteContract = routes[operation];
-      const answer = await send(operation, asked);
+      const { success, method }: RouteContract = routes[operation];
+      const keyed = method === 'POST' ? { ...asked, key: asked?.key ?? randomUUID() } : asked;
+      let answer = await send(operation, keyed);
+      for (let again = 0; answer.status === 503 && again < BUSY_TRIES; again++) {
+        await pause(BUSY_MILLISECONDS);
+        answer = await send(operation, keyed);
+      }
       if (answer.status !== success.status)
         throw new Error(`${operation} answered ${answer.status}: ${answer.text()}`);
       return success.schema.parse(answer.json()) as Success<O>;

@@ -38,7 +38,7 @@ export async function openLivePage(
         if (!found) throw new Error(`not heard; heard ${JSON.stringify(heard)}`);
         return found;
       },
-      { timeout: 30_000, interval: 20 },
+      { timeout: 60_000, interval: 20 },
     );
   const say = (message: object | string) =>
     socket.send(typeof message === 'string' ? message : JSON.stringify(message));

@@ -105,8 +105,25 @@ describe('a notice', () => {
   it('is not made of an event that nobody is told of', () => {
     expect(noticeOfEvent(event('ticketing.ticket-started.v1', { ...ticket, window: '03' }))).toBeUndefined();
   });
+  it('is made of a warning for the head it names, and of none that names nobody', () => {
+    const warned = (recipient?: string) =>
+      event('appeals.deadline-warned.v1', {
+        ...{ orderId: 'o1', channel: 'web', theme: [], pace: 'normal', unit: 'chengguan', by: 'system' },
+        ...{ at: '2026-11-23T01:30:00.000Z', clock: 'answer', mark: 80, dueAt: '2026-12-02T01:30:00.000Z' },
+        ...(recipient ? { recipient } : {}),
+      });
+    expect(noticeOfEvent(warned('chen-hall'))).toMatchObject({
+      kind: 'appeal-deadline-warned',
+      recipient: 'chen-hall',
+    });
+    expect(noticeOfEvent(warned())).toBeUndefined();
+  });
+
   it('is made, or overtaken, by exactly these events', () => {
     expect([...noticedEvents].sort()).toEqual([
+      'appeals.appeal-alerted.v1',
+      'appeals.deadline-warned.v1',
+      'appeals.request-made.v1',
       'certificates.certificate-renewed.v1',
       'certificates.certificate-revoked.v1',
       'certificates.expiry-reminder-due.v1',

@@ -32,6 +32,8 @@ export function noticeOfEvent(
     recipient: subscription.recipient(data),
     subject: subscription.subject(data),
   };
+  // An event may name nobody: then there is nobody to be told.
+  if (about.recipient === '') return undefined;
   const day = dayOf(event, rules.timeZone);
   const endOf = (of: CalendarDay) => instantAt(addDays(of, 1), DAY_ENDS_AT, rules.timeZone);
   const { contact: _sealed, ...told } = event.data as Record<string, unknown>;

@@ -121,7 +121,8 @@ async function register(ports: TicketingPorts, all: Registering): Promise<Result
     });
     if (serviceDayOf(issuedAt, hall.timeZone, hall.serviceDayStartsAt) !== batch.serviceDay)
       return err({ reason: 'block-expired', serviceDay: batch.serviceDay });
-    if (!made && asked.insteadOf) await withdraw(ports, all, asked.insteadOf);
+    if (!made && asked.insteadOf && !(await withdraw(ports, all, asked.insteadOf)))
+      return err({ reason: 'conflict' });
     const ticket = made ?? (await newTicket(ports, { ...all, queue, number, issuedAt, ticketId }));
     if (!ticket) return err({ reason: 'conflict' });
     made = ticket;
@@ -130,18 +131,20 @@ async function register(ports: TicketingPorts, all: Registering): Promise<Result
   return err({ reason: 'conflict' });
 }
 
-/** Takes the ticket back that a request made whose answer the kiosk never had: its person holds another number. */
-async function withdraw(ports: TicketingPorts, { hall, batch, asking }: Registering, key: string) {
+/**
+ * Takes the ticket back that a request made whose answer the kiosk never had: its person holds another number. False
+ * when others change it at this instant, so that it is not known whether it stands.
+ */
+async function withdraw(
+  ports: TicketingPorts,
+  { hall, batch, asking }: Registering,
+  key: string,
+): Promise<boolean> {
   const lost = ticketIdOf(ports, hall.id, batch.serviceDay, { ...asking, key });
-  const citizen = { id: 'citizen', role: 'citizen' } as const;
-  if (await ports.tickets.get(hall.id, lost))
-    await actOnTicket(
-      ports,
-      hall.id,
-      lost,
-      { ...asking, actor: citizen },
-      cancel({ reason: 'given-offline' }),
-    );
+  if (!(await ports.tickets.get(hall.id, lost))) return true;
+  const by = { ...asking, actor: { id: 'citizen', role: 'citizen' } } as const;
+  const done = await actOnTicket(ports, hall.id, lost, by, cancel({ reason: 'given-offline' }));
+  return done.ok || done.error.reason !== 'conflict';
 }
 
 /** The ticket that was registered before, if it is the same one. */

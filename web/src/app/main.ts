@@ -22,6 +22,9 @@ const live = createLiveClient({
   openSocket: (url) => new WebSocket(url),
 });
 addEventListener('online', () => live.wake());
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible') live.wake();
+});
 const router = pageRouter(config, session);
 
 createApp(CivicHall)

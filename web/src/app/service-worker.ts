@@ -10,6 +10,9 @@ const PATIENCE_MILLISECONDS = 4_000;
 worker.addEventListener('install', () => void worker.skipWaiting());
 worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));
 
+/** The API's own pages and links in mails share the address; they are no pages of the app, and none is kept. */
+const isOfApi = (pathname: string): boolean => /^\/(v1\/|docs$|openapi\.json$)/.test(pathname);
+
 /** A page tells what it was made of before the worker watched. */
 worker.addEventListener('message', (event) => {
   const { keep } = event.data as { keep?: readonly string[] };
@@ -19,7 +22,7 @@ worker.addEventListener('message', (event) => {
 worker.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (origin !== worker.location.origin || request.method !== 'GET') return;
+  if (origin !== worker.location.origin || request.method !== 'GET' || isOfApi(pathname)) return;
   if (request.mode === 'navigate') event.respondWith(fresh('/', request.url));
   else if (pathname === '/config.json') event.respondWith(fresh(pathname, request.url));
   else if (pathname.startsWith('/assets/')) event.respondWith(kept(request));

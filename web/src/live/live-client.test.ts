@@ -306,6 +306,24 @@ describe('a connection', () => {
     await pass(0);
     expect(sockets).toHaveLength(2);
   });
+  it('is asked whether it lives when the page is shown again, and given up when it is dead', async () => {
+    const { client, last, pass, sleep, tell, sockets } = await listening();
+    client.wake();
+    expect(last().said.filter(({ action }) => action === 'ping')).toEqual([]);
+    sleep(11_000);
+    client.wake();
+    expect(last().said.at(-1)).toEqual({ action: 'ping' });
+    tell({ kind: 'pong' });
+    await pass(10_000);
+    expect(sockets).toHaveLength(1);
+    await pass(1_000);
+    client.wake();
+    await pass(9_000);
+    client.wake();
+    expect(sockets[0]?.closed).toBe(false);
+    await pass(1_000);
+    expect(sockets[0]?.closed).toBe(true);
+  });
   it('is closed for good', async () => {
     const { client, last, pass, sockets, cut } = await listening();
     client.close();

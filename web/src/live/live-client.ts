@@ -55,7 +55,7 @@ export interface LiveClient {
   readonly state: LiveState;
   /** Follows a topic until the returned function is called. Several subscribers of one topic share it. */
   subscribe(topic: string, subscriber: Subscriber): () => void;
-  /** Comes back at once instead of after the pause: for a page that is shown again, or hears of the network. */
+  /** For a page that is shown again, or hears of the network: comes back at once, or asks whether the house is there. */
   wake(): void;
   close(): void;
 }
@@ -102,6 +102,7 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
   let cancelConnect: (() => void) | undefined;
   let cancelPoll: (() => void) | undefined;
   let cancelPing: (() => void) | undefined;
+  let pinged = false;
   /** Counts the tries, so that what belongs to an older one changes nothing. */
   let current = 0;
 
@@ -174,10 +175,15 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
 
   function pingLater(): void {
     cancelPing?.();
-    cancelPing = later(pingMilliseconds, () => {
-      say({ action: 'ping' });
-      cancelPing = later(answerMilliseconds, () => lost());
-    });
+    pinged = false;
+    cancelPing = later(pingMilliseconds, ping);
+  }
+
+  function ping(): void {
+    cancelPing?.();
+    pinged = true;
+    say({ action: 'ping' });
+    cancelPing = later(answerMilliseconds, () => lost());
   }
 
   /** The connection is gone, or was never had: it is tried again after a pause that doubles. */
@@ -309,6 +315,8 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
     wake() {
       const slept = state === 'live' && options.now() - heardAt > pingMilliseconds + answerMilliseconds;
       if (slept) lost();
+      // The network may be another one, over which the old connection says nothing and never ends.
+      else if (state === 'live' && !pinged && options.now() - heardAt > answerMilliseconds) ping();
       if (!socket && state !== 'closed' && current > 0) connect();
     },
     close() {

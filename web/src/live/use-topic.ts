@@ -7,7 +7,7 @@ import type { TopicState } from './live-client.ts';
 export interface TopicUse {
   /** Reads the snapshot; called at the beginning, after a gap, and every few seconds while there is no connection. */
   readonly read: () => unknown;
-  /** An event, each once and in order; {@link read} again where absent. */
+  /** An event, each once and in order; where absent {@link read} again, once for all events that come during a read. */
   readonly onEvent?: (event: LiveEvent) => void;
   /** For a ticket: the grant of the newest view that the page has. */
   readonly grant?: () => string | undefined;
@@ -24,6 +24,20 @@ export function useTopic(
   const { live } = useHouse();
   const state = ref<TopicState>('waiting');
   let stop = () => {};
+  let reading = false;
+  let again = false;
+  /** A burst of events is no burst of requests. */
+  const readOnce = async (): Promise<void> => {
+    again = reading;
+    if (reading) return;
+    reading = true;
+    try {
+      await read();
+    } finally {
+      reading = false;
+    }
+    if (again) void readOnce();
+  };
   watch(
     topic,
     (name) => {
@@ -31,7 +45,7 @@ export function useTopic(
       stop = () => {};
       if (name === undefined) return;
       stop = live.subscribe(name, {
-        onEvent: (event) => (onEvent ? onEvent(event) : void read()),
+        onEvent: (event) => (onEvent ? onEvent(event) : void readOnce()),
         onGap: () => void read(),
         onState: (now) => {
           state.value = now;

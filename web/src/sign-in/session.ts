@@ -38,12 +38,15 @@ export function openSession(config: SiteConfig): Session {
   let renewing: Promise<void> | undefined;
 
   const renew = async (refresh: string): Promise<void> => {
+    const before = tokens.value;
+    let got: Tokens | undefined;
     try {
-      tokens.value = await (pool ?? hosted)?.renew(refresh);
+      got = await (pool ?? hosted)?.renew(refresh);
     } catch (error) {
       if (!(error instanceof SignInRefused)) throw error;
-      tokens.value = undefined;
     }
+    // Who signed out, or in as somebody else, meanwhile stays so.
+    if (tokens.value === before) tokens.value = got;
   };
 
   return {

@@ -29,6 +29,9 @@ const told = {
   'ticketing.crowd-warning-changed.v1': 'crowd-warning-changed',
   'ticketing.surge-advised.v1': 'surge-advised',
   'certificates.expiry-reminder-due.v1': 'certificate-expiry-reminder',
+  'appeals.appeal-alerted.v1': 'appeal-alerted',
+  'appeals.deadline-warned.v1': 'appeal-deadline-warned',
+  'appeals.request-made.v1': 'appeal-request-made',
 } as const satisfies { readonly [T in EventType]?: TemplateFor<EventData<T>> };
 
 // @ts-expect-error the payload of a closed window has no ticket number to print

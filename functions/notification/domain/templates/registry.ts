@@ -1,6 +1,9 @@
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { ChannelKind, NoticeLanguage } from '../channel.ts';
 import { smsLength } from '../sms-segments.ts';
+import { appealAlertedV1 } from './appeal-alerted.v1.ts';
+import { appealDeadlineWarnedV1 } from './appeal-deadline-warned.v1.ts';
+import { appealRequestMadeV1 } from './appeal-request-made.v1.ts';
 import { certificateExpiryReminderV1 } from './certificate-expiry-reminder.v1.ts';
 import { crowdWarningChangedV1 } from './crowd-warning-changed.v1.ts';
 import { digestV1 } from './digest.v1.ts';
@@ -29,6 +32,9 @@ export const templates = {
   'crowd-warning-changed': crowdWarningChangedV1,
   'surge-advised': surgeAdvisedV1,
   'certificate-expiry-reminder': certificateExpiryReminderV1,
+  'appeal-alerted': appealAlertedV1,
+  'appeal-deadline-warned': appealDeadlineWarnedV1,
+  'appeal-request-made': appealRequestMadeV1,
   digest: digestV1,
 } as const satisfies { readonly [kind: string]: Template };
 

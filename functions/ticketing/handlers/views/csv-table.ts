@@ -5,8 +5,12 @@
 export const csvTable = (head: readonly string[], rows: readonly (readonly (string | number)[])[]): string =>
   `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 
-/** Quoted where it must be; a leading `=`, `+`, `-`, `@`, tab or line break of text gets an apostrophe before it. */
+/**
+ * Quoted where it must be; a leading `=`, `+`, `-`, `@` (full-width too: East Asian Excel takes both), tab or line break
+ * of text gets an apostrophe before it.
+ */
 function cell(value: string | number): string {
-  const text = typeof value === 'string' && /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : String(value);
+  const text =
+    typeof value === 'string' && /^[=+\-@＝＋－＠\t\r\n]/.test(value) ? `'${value}` : String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

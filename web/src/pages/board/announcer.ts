@@ -46,7 +46,7 @@ export function announcer(voice: Voice, onBegin: (announcement: Announcement | u
   };
 }
 
-/** A line that no voice began within this time is given up, so that the next ones are said. */
+/** A line that is not over within this time is given up, so that the next ones are said. */
 const SILENT_MILLISECONDS = 15_000;
 
 /** The browser's own voice, with a chime before a Chinese line, and only the chime where there is no voice. */

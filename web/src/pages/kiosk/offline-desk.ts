@@ -146,7 +146,8 @@ export const reconcile = (api: HallApi, hall: string): Promise<void> =>
       // Whatever the hall could not settle now is sent with the next round, not at once again.
       batch = settled === 0 ? [] : rest;
     }
-    await fillUp(api, hall, device);
+    // Asking for numbers tells the hall that the kiosk is in touch: who still waits to be registered would lose the place.
+    if ((await nextBatch(hall)).length === 0) await fillUp(api, hall, device);
   });
 
 /** The oldest tickets of one day. */

@@ -1,4 +1,5 @@
 import { computed, onMounted, onScopeDispose, ref, watch } from 'vue';
+import type { LiveEvent } from '../../../../functions/platform/domain/live-protocol.ts';
 import type { Answer } from '../../api/hall-api.ts';
 import { Problem } from '../../api/problem.ts';
 import { useAction } from '../../api/use-action.ts';
@@ -19,6 +20,8 @@ type WindowDay = Answer<'GET', '/v1/halls/{hall}/windows/{window}/day'>;
 const REFRESH_MILLISECONDS = 20_000;
 /** Events come in bursts; one look a moment later sees them all. */
 const SETTLE_MILLISECONDS = 150;
+/** The day is counted from all its tickets: read when something happened at this window, and now and then. */
+const DAY_MILLISECONDS = 120_000;
 /** What somebody else did first: the page looks again and says so. */
 const stale: readonly string[] = [
   'stale-version',
@@ -39,31 +42,45 @@ export function useWindow(hall: () => string, window: () => string | undefined) 
   const params = () => ({ hall: hall(), window: window() ?? '' });
   let asked = 0;
   let shown = 0;
+  let dayReadAt = Number.NEGATIVE_INFINITY;
 
-  async function read(): Promise<void> {
+  /** Reads the window, and the day with it when it may be another one. */
+  async function read(withDay = true): Promise<void> {
     if (window() === undefined) return;
     asked += 1;
     const order = asked;
+    const isDayOld = performance.now() - dayReadAt >= DAY_MILLISECONDS;
     try {
       const [fresh, own] = await Promise.all([
         api.get('/v1/halls/{hall}/windows/{window}', { params: params() }),
-        api.get('/v1/halls/{hall}/windows/{window}/day', { params: params() }),
+        withDay || isDayOld
+          ? api.get('/v1/halls/{hall}/windows/{window}/day', { params: params() })
+          : undefined,
       ]);
       if (order < shown) return;
       shown = order;
       now.value = fresh;
-      day.value = own;
       problem.value = undefined;
+      if (!own) return;
+      day.value = own;
+      dayReadAt = performance.now();
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      problem.value = error;
+      if (order >= shown) problem.value = error;
     }
   }
 
   let settling: ReturnType<typeof setTimeout> | undefined;
-  const soon = (): void => {
-    clearTimeout(settling);
-    settling = setTimeout(() => void read(), SETTLE_MILLISECONDS);
+  let settlesDay = false;
+  /** Looks again in a moment, however many events come until then. */
+  const soon = ({ data }: Pick<LiveEvent, 'data'>): void => {
+    const isAside = day.value?.aside.some(({ ticketId }) => ticketId === data.ticketId) ?? false;
+    settlesDay ||= isAside || data.window === window();
+    settling ??= setTimeout(() => {
+      settling = undefined;
+      void read(settlesDay);
+      settlesDay = false;
+    }, SETTLE_MILLISECONDS);
   };
 
   const {
@@ -124,6 +141,8 @@ export function useWindow(hall: () => string, window: () => string | undefined) 
 
   async function act(what: CounterAct, choice?: Choice): Promise<boolean> {
     const done = await run(what, ...(choice ? [choice] : []));
+    // What was asked for before or during the act may show how things were before it.
+    shown = asked + 1;
     void read();
     return done === true;
   }
@@ -153,7 +172,7 @@ export function useWindow(hall: () => string, window: () => string | undefined) 
 
   const isStale = computed(() => refused.value !== undefined && stale.includes(refused.value.reason));
   const state = useTopic(() => (window() === undefined ? undefined : `halls/${hall()}/staff`), {
-    read,
+    read: () => read(),
     onEvent: soon,
   });
   watch([hall, window], () => {
@@ -162,8 +181,8 @@ export function useWindow(hall: () => string, window: () => string | undefined) 
     last.value = undefined;
     void read();
   });
-  const timer = setInterval(() => void read(), REFRESH_MILLISECONDS);
-  onMounted(read);
+  const timer = setInterval(() => void read(false), REFRESH_MILLISECONDS);
+  onMounted(() => read());
   onScopeDispose(() => {
     clearInterval(timer);
     clearTimeout(settling);
