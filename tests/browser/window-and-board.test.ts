@@ -80,6 +80,16 @@ describe('window, phone and board together', () => {
     await zoomed(board);
   });
 
+  it('let a clerk who steers by voice switch the single keys off, and on again', async () => {
+    const hint = window.locator('[aria-keyshortcuts="N"]');
+    await hint.waitFor();
+    await button(window, '快捷键：开').click();
+    await hint.waitFor({ state: 'detached' });
+    await window.reload();
+    await button(window, '快捷键：关').click();
+    await hint.waitFor();
+  });
+
   it('lead one person through a whole visit, called by one key and heard on the board', async () => {
     const first = await take();
     const second = await take();
@@ -108,8 +118,12 @@ describe('window, phone and board together', () => {
     await shows(window, `${first.number} 号已离开窗口`);
     await window.locator('.figures').getByText('1', { exact: true }).first().waitFor();
 
-    await button(window, '叫下一号').click();
+    await button(window, '叫下一号').focus();
+    await window.keyboard.press('Enter');
     await shows(window, `${second.number} 号已叫`);
+    // The button is gone: who goes by keyboard finds the next acts where they were.
+    const focused = () => window.evaluate(() => document.activeElement?.getAttribute('class'));
+    await expect.poll(focused, { timeout: 60_000 }).toBe('acts');
     await button(window, '转队列').click();
     await window.getByRole('dialog').getByRole('combobox').selectOption('tax');
     await axe(window);

@@ -3,14 +3,16 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { MessageReader } from '../app/ports.ts';
 import { locatePlace } from '../domain/language/address/locate-place.ts';
+import { isSensitive } from '../domain/language/sensitivity/sensitivity-score.ts';
 import { type ReadingRules, understandMessage } from '../domain/language/understand-message.ts';
 import { type MatterLexicon, matterLexicon } from '../domain/language/unit/matter-lexicon.ts';
 import { readMatters } from '../domain/language/unit/matter-table.ts';
 import { readModel } from '../domain/language/unit/model-file.ts';
 import type { ResponsibilityList } from '../domain/language/unit/responsibilities.ts';
-import type { TextModel } from '../domain/language/unit/text-model.ts';
+import { type TextModel, textReader } from '../domain/language/unit/text-model.ts';
 import { readGazetteer } from './gazetteer-csv.ts';
 import { responsibilityList } from './responsibility-list.ts';
+import { sensitivityModel } from './sensitive-words-file.ts';
 
 /** Name of the model in the folder of the layer. */
 export const modelFile = 'text-model.bin.gz';
@@ -59,6 +61,31 @@ export async function placesIn(
     throw new Error(`${file}, line ${line}: ${why}`);
   }
   return ({ title, text }) => locatePlace(title, text, places.value);
+}
+
+/** What finds sensitive words, by the learned weights in a folder. @throws where they are not valid */
+export async function sensitiveWordsIn(folder: string): Promise<NonNullable<ReadingRules['sensitiveIn']>> {
+  const model = sensitivityModel.parse(JSON.parse(await readFile(path.join(folder, 'weights.json'), 'utf8')));
+  return (message) => isSensitive(message, model).hits.map(({ kind, evidence }) => ({ kind, evidence }));
+}
+
+/**
+ * Everything that messages are read by, from the folder of the layer: model, matters, responsibility list, places,
+ * sensitive words.
+ */
+export async function readingRulesIn(
+  layer: string,
+  { units, precision }: { readonly units: readonly string[]; readonly precision: number },
+): Promise<ReadingRules> {
+  const unit = path.join(layer, 'unit');
+  const [model, lexicon, responsibilities, placeOf, sensitiveIn] = await Promise.all([
+    modelIn(unit),
+    lexiconIn(unit, new Set(units)),
+    responsibilitiesIn(unit),
+    placesIn(path.join(layer, 'gazetteer'), ['demo-divisions.csv', 'demo-places.csv']),
+    sensitiveWordsIn(path.join(layer, 'sensitivity')),
+  ]);
+  return { reader: textReader(model, lexicon), responsibilities, precision, placeOf, sensitiveIn };
 }
 
 /** Reads messages by rules that are loaded once, with the first message. */

@@ -27,9 +27,11 @@ export const clock: Clock = {
 
 /** Reads the setting from SSM, at most once a real second. A missing parameter is the real time. */
 export async function syncClock(): Promise<void> {
-  if (Date.now() - readAt < rereadAfterMilliseconds) return;
+  const now = Date.now();
+  if (now - readAt < rereadAfterMilliseconds) return;
   setting = clockSetting.parse(JSON.parse(await readParameter()));
-  readAt = Date.now();
+  // From when it was asked for: what was set while the answer was on its way is read within a second all the same.
+  readAt = now;
 }
 
 async function readParameter(): Promise<string> {

@@ -1,7 +1,7 @@
 import { ref, watch } from 'vue';
 
 /** Choices of taste that outlive the visit. Nothing that says who somebody is, and no token, is kept here. */
-type Preference = 'language' | 'elder' | 'sound';
+type Preference = 'language' | 'elder' | 'sound' | 'keys';
 
 /** Reads a choice; undefined where none was made, or where the browser keeps nothing. */
 export function kept(preference: Preference): string | undefined {

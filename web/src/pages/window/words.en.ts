@@ -2,6 +2,8 @@ export default {
   title: 'Window',
   account: 'Account',
   other: 'Another window',
+  keysOn: 'Shortcut keys: on',
+  keysOff: 'Shortcut keys: off',
   choose: 'Choose a window',
   which: 'Which window are you at today?',
   closedTitle: 'The window is closed',

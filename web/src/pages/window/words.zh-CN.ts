@@ -2,6 +2,8 @@ export default {
   title: '窗口',
   account: '账号',
   other: '换窗口',
+  keysOn: '快捷键：开',
+  keysOff: '快捷键：关',
   choose: '选择窗口',
   which: '今天在哪个窗口办公？',
   closedTitle: '窗口未开',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lexiconChanges } from '../../../sensitive-words-file.ts';
+import { lexiconChanges } from '../../../adapters/sensitive-words-file.ts';
 import { type SensitiveKind, sensitiveKinds } from '../../order/order.ts';
 import { findSensitive } from './find-sensitive.ts';
 import { sensitiveLexicon } from './lexicon.ts';

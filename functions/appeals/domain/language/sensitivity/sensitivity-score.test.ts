@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lexiconChanges, sensitivityModel } from '../../../sensitive-words-file.ts';
+import { lexiconChanges, sensitivityModel } from '../../../adapters/sensitive-words-file.ts';
 import { sensitiveLexicon } from './lexicon.ts';
 import { isSensitive } from './sensitivity-score.ts';
 

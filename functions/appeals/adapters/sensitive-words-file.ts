@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { grades } from './domain/language/sensitivity/sensitive-words.ts';
-import { sensitiveKinds } from './domain/order/order.ts';
+import { grades } from '../domain/language/sensitivity/sensitive-words.ts';
+import { sensitiveKinds } from '../domain/order/order.ts';
 
 const words = z
   .string()
