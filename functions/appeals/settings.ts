@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { lexiconChanges } from './sensitive-words-file.ts';
+import { lexiconChanges } from './adapters/sensitive-words-file.ts';
 
 const id = z
   .string()

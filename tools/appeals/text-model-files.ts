@@ -29,4 +29,8 @@ export const shippedModel = async (): Promise<TextModel | undefined> =>
 
 /** What the project ships for reading messages, with the places of the demo district. */
 export const shippedReading = (precision: number): Promise<ReadingRules> =>
-  readingRulesIn(folder('.'), { units: unitIds, precision });
+  readingRulesIn(folder('.'), {
+    units: unitIds,
+    precision,
+    gazetteer: ['demo-divisions.csv', 'demo-places.csv'],
+  });

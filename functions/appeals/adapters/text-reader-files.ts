@@ -3,6 +3,7 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { MessageReader } from '../app/ports.ts';
 import { locatePlace } from '../domain/language/address/locate-place.ts';
+import { type LexiconChanges, sensitiveLexicon } from '../domain/language/sensitivity/lexicon.ts';
 import { isSensitive } from '../domain/language/sensitivity/sensitivity-score.ts';
 import { type ReadingRules, understandMessage } from '../domain/language/understand-message.ts';
 import { type MatterLexicon, matterLexicon } from '../domain/language/unit/matter-lexicon.ts';
@@ -37,7 +38,7 @@ export async function modelIn(folder: string): Promise<TextModel> {
 }
 
 /** The responsibility list in a folder. @throws where it is not valid */
-export async function responsibilitiesIn(folder: string): Promise<ResponsibilityList> {
+async function responsibilitiesIn(folder: string): Promise<ResponsibilityList> {
   return responsibilityList.parse(
     JSON.parse(await readFile(path.join(folder, 'responsibilities.json'), 'utf8')),
   ) as ResponsibilityList;
@@ -48,7 +49,7 @@ export async function responsibilitiesIn(folder: string): Promise<Responsibility
  * @param folder holds its CSV files of divisions and places
  * @throws where a line of them is wrong
  */
-export async function placesIn(
+async function placesIn(
   folder: string,
   files: readonly string[],
 ): Promise<NonNullable<ReadingRules['placeOf']>> {
@@ -63,10 +64,28 @@ export async function placesIn(
   return ({ title, text }) => locatePlace(title, text, places.value);
 }
 
-/** What finds sensitive words, by the learned weights in a folder. @throws where they are not valid */
-export async function sensitiveWordsIn(folder: string): Promise<NonNullable<ReadingRules['sensitiveIn']>> {
+/**
+ * What finds sensitive words, by the learned weights in a folder and the shipped lexicon with a district's changes.
+ * @throws where the weights are not valid
+ */
+async function sensitiveWordsIn(
+  folder: string,
+  changes: LexiconChanges | undefined,
+): Promise<NonNullable<ReadingRules['sensitiveIn']>> {
   const model = sensitivityModel.parse(JSON.parse(await readFile(path.join(folder, 'weights.json'), 'utf8')));
-  return (message) => isSensitive(message, model).hits.map(({ kind, evidence }) => ({ kind, evidence }));
+  const lexicon = sensitiveLexicon(changes);
+  return (message) =>
+    isSensitive(message, model, lexicon).hits.map(({ kind, evidence }) => ({ kind, evidence }));
+}
+
+/** What a district says of how its messages are read. */
+export interface DistrictReading {
+  /** Ids of units that a matter may belong to. */
+  readonly units: readonly string[];
+  readonly precision: number;
+  /** CSV files of its standard addresses; without any, places are not made out. */
+  readonly gazetteer: readonly string[];
+  readonly sensitiveWords?: LexiconChanges;
 }
 
 /**
@@ -75,17 +94,23 @@ export async function sensitiveWordsIn(folder: string): Promise<NonNullable<Read
  */
 export async function readingRulesIn(
   layer: string,
-  { units, precision }: { readonly units: readonly string[]; readonly precision: number },
+  { units, precision, gazetteer, sensitiveWords }: DistrictReading,
 ): Promise<ReadingRules> {
   const unit = path.join(layer, 'unit');
   const [model, lexicon, responsibilities, placeOf, sensitiveIn] = await Promise.all([
     modelIn(unit),
     lexiconIn(unit, new Set(units)),
     responsibilitiesIn(unit),
-    placesIn(path.join(layer, 'gazetteer'), ['demo-divisions.csv', 'demo-places.csv']),
-    sensitiveWordsIn(path.join(layer, 'sensitivity')),
+    gazetteer.length > 0 ? placesIn(path.join(layer, 'gazetteer'), gazetteer) : undefined,
+    sensitiveWordsIn(path.join(layer, 'sensitivity'), sensitiveWords),
   ]);
-  return { reader: textReader(model, lexicon), responsibilities, precision, placeOf, sensitiveIn };
+  return {
+    reader: textReader(model, lexicon),
+    responsibilities,
+    precision,
+    ...(placeOf ? { placeOf } : {}),
+    sensitiveIn,
+  };
 }
 
 /** Reads messages by rules that are loaded once, with the first message. */
