@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** No logs and metrics on the terminal, and no AWS account within reach. */
 const quiet = {
@@ -9,8 +10,19 @@ const quiet = {
   AWS_SECRET_ACCESS_KEY: 'test',
 };
 
+/**
+ * Files one after another by their names. Each takes the next days of the hall's calendar, so the order decides on
+ * which weekdays they run: what fails must fail again, wherever and however often it is run.
+ */
+class ByName extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return files.toSorted((one, other) => (one.moduleId < other.moduleId ? -1 : 1));
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: ByName },
     projects: [
       {
         test: {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { axe, openBrowser, type Pages, picture, zoomed } from '../support/browser.ts';
 import { deployedDistrict } from '../support/deployed-district.ts';
@@ -178,6 +178,25 @@ describe('the manager’s page', () => {
     expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toContain(
       'Called late',
     );
+  });
+
+  it('shows the tickets of the figure that was chosen last, however slow those of the one before are', async () => {
+    const page = await open('manager', '/manager?lang=en');
+    await page.getByText('Table (each number').click();
+    const { promise: held, resolve: release } = Promise.withResolvers<void>();
+    const slowly = async (request: Route) => {
+      await held;
+      await request.continue();
+    };
+    await page.route('**/figures/visits?*', slowly, { times: 1 });
+    const asked = page.waitForRequest('**/figures/visits?*');
+    await page.getByRole('button', { name: /^Day Called late/ }).click();
+    await asked;
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^Day Taken/ }).click();
+    release();
+    const { total } = await manager.ask('listCountedVisits', { ...ofDay(), query: { matter: 'arrival' } });
+    await page.getByRole('dialog').getByText(`${total} in all`, { exact: false }).waitFor();
   });
 
   it('saves the day as a table in which every figure is the API’s', async () => {
