@@ -118,7 +118,11 @@ export function messageReader(loadRules: () => Promise<ReadingRules>): MessageRe
   let rules: Promise<ReadingRules> | undefined;
   return {
     understand: async (matter) => {
-      rules ??= loadRules();
+      rules ??= loadRules().catch((failure: unknown) => {
+        // The next message tries again.
+        rules = undefined;
+        throw failure;
+      });
       const { address, ...reading } = understandMessage(await rules, matter);
       return {
         ...reading,
