@@ -34,9 +34,6 @@ async function kiosk(path = '/kiosk', size: Size = 'kiosk'): Promise<Page> {
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
 const heading = (page: Page, name: string | RegExp) =>
   page.getByRole('heading', { level: 1, name }).waitFor();
-const shot = async (page: Page, name: string) => {
-  for (const size of ['kiosk', 'wall', 'phone', 'desktop'] as const) await picture(page, name, size);
-};
 
 /** Goes to a service's last step, past the ID number. */
 async function toConfirm(page: Page, theme: string, service: string) {
@@ -75,25 +72,25 @@ describe('the kiosk', PATIENCE, () => {
     await page.getByText('现在等候情况').waitFor();
     await axe(page);
     await zoomed(page);
-    await shot(page, 'kiosk-start');
+    for (const size of ['kiosk', 'wall', 'phone', 'desktop'] as const)
+      await picture(page, 'kiosk-start', size);
 
     await press(page, '我要办税');
     await heading(page, '我要办税');
     await axe(page);
-    await shot(page, 'kiosk-services');
     await press(page, '纳税申报');
     await press(page, '我没有居民身份证');
     await heading(page, '请核对后取号');
     await axe(page);
     await zoomed(page);
-    await shot(page, 'kiosk-confirm');
+    await picture(page, 'kiosk-confirm', 'kiosk');
     await page.getByRole('button', { name: '取号', exact: true }).click();
     const number = await numberOf(page);
     await page.getByText('您是下一位').first().waitFor();
     await expect.poll(() => prints(page), { timeout: 60_000 }).toBe(1);
     await axe(page);
     await zoomed(page);
-    await shot(page, 'kiosk-result');
+    await picture(page, 'kiosk-result', 'kiosk');
 
     const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
     const boxes = [...paper.matchAll(/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/g)];
@@ -123,7 +120,7 @@ describe('the kiosk', PATIENCE, () => {
     await expect.poll(() => page.locator('html').getAttribute('data-elder'), { timeout: 60_000 }).toBe('');
     await axe(page);
     await zoomed(page);
-    await shot(page, 'kiosk-elder-english');
+    await picture(page, 'kiosk-elder-english', 'kiosk');
     await press(page, 'Retirement');
     await press(page, 'Pension claim');
     await press(page, 'I have no resident ID card');
@@ -160,7 +157,7 @@ describe('the kiosk', PATIENCE, () => {
     await page.getByText('最后一位校验不符').waitFor();
     await axe(page);
     await zoomed(page);
-    await shot(page, 'kiosk-identity');
+    await picture(page, 'kiosk-identity', 'kiosk');
     await press(page, '下一步');
     await heading(page, '请输入身份证号码');
     await press(page, '退格');
@@ -186,7 +183,6 @@ describe('the kiosk', PATIENCE, () => {
     await page.getByText('8 秒后回到首页').waitFor();
     await axe(page);
     await zoomed(page);
-    await shot(page, 'kiosk-leaving');
     await press(page, '我还在');
     await page.locator('.leaving').waitFor({ state: 'detached' });
     await later(105);
@@ -226,15 +222,12 @@ describe('the kiosk', PATIENCE, () => {
     await keptOffline(page);
     await page.context().setOffline(true);
     await page.getByText('网络中断，仍可取号').waitFor();
-    await shot(page, 'kiosk-offline');
+    await picture(page, 'kiosk-offline', 'kiosk');
     const numbers: string[] = [];
     for (let person = 0; person < 3; person += 1) {
       numbers.push(await take(page, '我要办税', '纳税申报'));
       await page.getByText('网络中断时取的号').waitFor();
-      if (person === 0) {
-        await axe(page);
-        await shot(page, 'kiosk-offline-ticket');
-      }
+      if (person === 0) await axe(page);
       await press(page, '完成');
     }
     await page.reload();
@@ -295,7 +288,6 @@ describe('the kiosk', PATIENCE, () => {
     await page.getByText('现在不取号').waitFor();
     await page.getByText('现在等候情况').waitFor();
     await axe(page);
-    await shot(page, 'kiosk-closed');
     await press(page, '我要办税');
     expect(await page.getByRole('button', { name: '纳税申报' }).isDisabled()).toBe(true);
   });

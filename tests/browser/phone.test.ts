@@ -33,9 +33,6 @@ const serve = async (ticket: Taken) => {
   await act('finishTicket', ticket);
 };
 const shows = (page: Page, text: string | RegExp) => page.getByRole('main').getByText(text).first().waitFor();
-const pictures = async (page: Page, name: string) => {
-  for (const size of ['phone', 'desktop', 'wall'] as const) await picture(page, name, size);
-};
 
 beforeAll(async () => {
   pages = await openBrowser();
@@ -56,7 +53,7 @@ describe('the phone', () => {
     await shows(page, '实时更新');
     await axe(page);
     await zoomed(page);
-    await pictures(page, 'phone-waiting');
+    for (const size of ['phone', 'desktop', 'wall'] as const) await picture(page, 'phone-waiting', size);
 
     expect((await callNext())?.number).toBe(first.number);
     await serve(first);
@@ -66,7 +63,7 @@ describe('the phone', () => {
     expect(await page.locator('[aria-live=assertive]').textContent()).toBe('请到7号窗口');
     await axe(page);
     await zoomed(page);
-    await pictures(page, 'phone-called');
+    await picture(page, 'phone-called', 'phone');
 
     await act('startService', own);
     await shows(page, '正在7号窗口办理');
@@ -74,7 +71,6 @@ describe('the phone', () => {
     await act('finishTicket', own);
     await shows(page, '办理完成');
     await axe(page);
-    await pictures(page, 'phone-done');
   });
 
   it('steps out, comes back, and gives up, each only when confirmed, by keyboard alone', async () => {
@@ -87,7 +83,7 @@ describe('the phone', () => {
     await dialog.waitFor();
     await axe(page);
     await zoomed(page);
-    await pictures(page, 'phone-step-out');
+    await picture(page, 'phone-step-out', 'phone');
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
     await shows(page, '请等候叫号');
@@ -130,7 +126,7 @@ describe('the phone', () => {
     await shows(page, '没有网络。');
     expect(await page.getByRole('button', { name: '取消排队' }).isDisabled()).toBe(true);
     await axe(page);
-    await pictures(page, 'phone-offline');
+    await picture(page, 'phone-offline', 'phone');
 
     expect((await callNext())?.number).toBe(own.number);
     await page.context().setOffline(false);
@@ -164,14 +160,13 @@ describe('the phone', () => {
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
     await axe(page);
     await zoomed(page);
-    await pictures(page, 'phone-english');
     const before = await page.locator('.stage').evaluate((element) => getComputedStyle(element).fontSize);
     await page.getByRole('button', { name: 'Large print' }).click();
     const after = await page.locator('.stage').evaluate((element) => getComputedStyle(element).fontSize);
     expect(Number.parseFloat(after) / Number.parseFloat(before)).toBeGreaterThan(1.3);
     await axe(page);
     await zoomed(page);
-    await pictures(page, 'phone-elder');
+    await picture(page, 'phone-elder', 'phone');
     await page.reload();
     await page.getByRole('button', { name: 'Standard print' }).waitFor();
     await page.getByRole('button', { name: '中文' }).click();
@@ -190,7 +185,6 @@ describe('the phone', () => {
     await demo.sweep();
     await shows(page, '已过号');
     await axe(page);
-    await pictures(page, 'phone-missed');
     await page.getByRole('button', { name: '我回来了' }).click();
     await shows(page, /请等候叫号|已登记晚些到/);
     await anybody.ask('cancelVisit', { params: { link: own.link } });
