@@ -7,6 +7,7 @@ import { dayItems } from '../support/day-items.ts';
 import { deployedDistrict } from '../support/deployed-district.ts';
 import { type EventTap, tapEvents } from '../support/event-tap.ts';
 import { type HallDay, nextHallDay } from '../support/hall-day.ts';
+import { type LivePage, openLivePage } from '../support/live-page.ts';
 
 const demo = deployedDistrict('demo');
 const called = 'ticketing.ticket-called.v1';
@@ -18,15 +19,22 @@ describe('"call next", followed through the house', () => {
   let day: HallDay;
   let tap: EventTap;
   let ticketId: string;
+  let board: LivePage;
+  let own: LivePage;
 
   beforeAll(async () => {
     day = await nextHallDay(demo, '09:00');
     const body = { services: ['tax-return'], language: 'en' };
-    ({ ticketId } = await demo.as('kiosk-01').ask('issueTicket', { params: { hall: 'center' }, body }));
+    const issued = await demo.as('kiosk-01').ask('issueTicket', { params: { hall: 'center' }, body });
+    ({ ticketId } = issued);
     await demo.as('clerk-01').ask('openWindow', { params: { hall: 'center', window: '01' } });
     tap = await tapEvents(demo);
+    const { live } = await demo.anybody.ask('showVisit', { params: { link: issued.link } });
+    [board, own] = await Promise.all([openLivePage(demo, 'board-01'), openLivePage(demo)]);
+    expect(await board.subscribe('halls/center/board')).toBe('subscribed');
+    expect(await own.subscribe(live.topic, { grant: live.grant })).toBe('subscribed');
   });
-  afterAll(() => tap.close());
+  afterAll(() => Promise.all([tap.close(), board.close(), own.close()]));
 
   it('1 the contract says how it is asked', () => {
     const { method, path, who } = ticketingContract.routes.callNext;
@@ -76,7 +84,21 @@ describe('"call next", followed through the house', () => {
     }, 60_000);
   });
 
-  it('6 ticketing itself hears that its queue moved, and looks who is nearly next', async () => {
+  it('6 the call is told to the board, the call and its notice to the person’s own page', async () => {
+    const told = (page: LivePage, type: string, data: object) =>
+      vi.waitFor(
+        () =>
+          expect(page.events()).toContainEqual(
+            expect.objectContaining({ type, data: expect.objectContaining(data) }),
+          ),
+        60_000,
+      );
+    await told(board, called, { window: '01' });
+    await told(own, called, { ticketId, window: '01' });
+    await told(own, 'notification.notice-shown.v1', { kind: 'ticket-called' });
+  });
+
+  it('7 ticketing itself hears that its queue moved, and looks who is nearly next', async () => {
     expect(queueMovedEvents).toContain(called);
     await vi.waitFor(async () => {
       const line = (await dayItems(demo, day.day)).find(({ sk }) => sk === 'LINE#tax');
