@@ -104,7 +104,8 @@ async function clicks(
   for (let round = 0; round <= rounds; round++) {
     context.progress(`pages: call ${round + 1} of ${rounds + 1}`);
     const phone = await open(browser, url, `/t/${await issue()}`);
-    const number = (await phone.getByRole('heading', { level: 1 }).textContent())?.trim() ?? '';
+    const heading = (await phone.getByRole('heading', { level: 1 }).textContent()) ?? '';
+    const number = /[A-Z]\d{3}$/.exec(heading.trim())?.[0] ?? '';
     await phone.getByText('实时更新').waitFor();
     await window.getByRole('listitem').filter({ hasText: number }).first().waitFor({ timeout: 60_000 });
     const start = performance.now();
