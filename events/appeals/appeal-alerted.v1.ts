@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineEvent } from '../envelope.ts';
-import { orderReference } from './order-reference.ts';
+import { orderReference, sensitive } from './order-reference.ts';
 
 /** A leader is to know of an appeal at once. */
 export const appealAlerted = defineEvent(
@@ -10,23 +10,7 @@ export const appealAlerted = defineEvent(
     ...orderReference,
     alert: z.enum(['sensitive', 'group']),
     /** What makes it sensitive, by kind. */
-    sensitive: z
-      .array(
-        z.enum([
-          'fire',
-          'collapse',
-          'gas',
-          'injury',
-          'suicide',
-          'violence',
-          'demolition',
-          'petition',
-          'wages',
-          'poisoning',
-          'fraud',
-        ]),
-      )
-      .max(11),
+    sensitive,
     recipient: z.string().min(1).max(40),
   }),
 );

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineEvent } from '../envelope.ts';
-import { orderReference } from './order-reference.ts';
+import { orderReference, sensitive } from './order-reference.ts';
 
 /** The house read the message. */
 export const appealUnderstood = defineEvent(
@@ -9,23 +9,7 @@ export const appealUnderstood = defineEvent(
   z.strictObject({
     ...orderReference,
     /** What makes it sensitive, by kind. */
-    sensitive: z
-      .array(
-        z.enum([
-          'fire',
-          'collapse',
-          'gas',
-          'injury',
-          'suicide',
-          'violence',
-          'demolition',
-          'petition',
-          'wages',
-          'poisoning',
-          'fraud',
-        ]),
-      )
-      .max(11),
+    sensitive,
     /** Does it speak for several people? */
     group: z.boolean(),
     /** `auto`: sure enough of the unit to send it there; `review`: a dispatcher decides. */

@@ -19,3 +19,22 @@ export const orderReference = {
 
 /** A reference to an order that is with a unit. */
 export const orderOfUnit = { ...orderReference, unit: z.string().min(1).max(40) } as const;
+
+/** What makes an appeal sensitive, by kind. */
+export const sensitive = z
+  .array(
+    z.enum([
+      'fire',
+      'collapse',
+      'gas',
+      'injury',
+      'suicide',
+      'violence',
+      'demolition',
+      'petition',
+      'wages',
+      'poisoning',
+      'fraud',
+    ]),
+  )
+  .max(11);
