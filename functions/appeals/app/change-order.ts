@@ -16,12 +16,12 @@ export type ChangeRefusal =
 export type Beside = Omit<OrderWrite, 'added' | 'changed'>;
 
 /** One change of one order. */
-export interface OrderChange<E extends { readonly reason: string } = OrderRefusal> {
+export interface OrderChange {
   readonly action: OrderAction;
   /** The version that the caller saw; a newer one is refused instead of tried again. */
   readonly version?: number | undefined;
   /** Decides on the order as it is at this moment. */
-  change(order: WorkOrder, act: Act): Result<WorkOrder, E> | Promise<Result<WorkOrder, E>>;
+  change(order: WorkOrder, act: Act): Result<WorkOrder, OrderRefusal>;
   /** What is written with it. */
   readonly beside?: (after: WorkOrder, act: Act) => Beside;
 }
@@ -30,12 +30,12 @@ export interface OrderChange<E extends { readonly reason: string } = OrderRefusa
  * Changes an order: reads it, decides, and writes on condition that nobody was faster; otherwise it decides anew on
  * what is there then. The same idempotency key does nothing a second time and gives the order as it is.
  */
-export async function changeOrder<E extends { readonly reason: string } = OrderRefusal>(
+export async function changeOrder(
   ports: AppealPorts,
   orderId: string,
   asking: Asking,
-  { action, version, change, beside }: OrderChange<E>,
-): Promise<Result<WorkOrder, ChangeRefusal | E>> {
+  { action, version, change, beside }: OrderChange,
+): Promise<Result<WorkOrder, ChangeRefusal>> {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const before = await ports.orders.get(orderId);
     if (!before) return err({ reason: 'not-found', what: 'order' });
@@ -44,7 +44,7 @@ export async function changeOrder<E extends { readonly reason: string } = OrderR
     if (version !== undefined && version !== before.version)
       return err({ reason: 'stale-version', version: before.version });
     const act = actOf(ports, asking);
-    const changed = await change(before, act);
+    const changed = change(before, act);
     if (!changed.ok) return changed;
     const after = reckon(ports, changed.value);
     const written = await ports.orders.write({ changed: [{ before, after }], ...beside?.(after, act) });

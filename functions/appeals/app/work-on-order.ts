@@ -12,7 +12,7 @@ import {
   resolve,
   resume,
 } from '../domain/order/order-acts.ts';
-import { type Act, apply, type OrderRefusal } from '../domain/order/order-transitions.ts';
+import { type Act, apply } from '../domain/order/order-transitions.ts';
 import { type Asking, house } from './asking.ts';
 import { type ChangeRefusal, changeOrder } from './change-order.ts';
 import type { AppealPorts } from './ports.ts';
@@ -133,7 +133,7 @@ export async function answerRequest(
 ): Changed {
   const pending = await ports.orders.get(orderId);
   const kind = pending?.request?.kind ?? 'pause';
-  return await changeOrder<OrderRefusal>(ports, orderId, asking, {
+  return await changeOrder(ports, orderId, asking, {
     action: granted ? `approve-${kind}` : 'refuse',
     version,
     change: granted ? approve : refuse,

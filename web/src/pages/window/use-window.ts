@@ -162,11 +162,9 @@ export function useWindow(hall: () => string, window: () => string | undefined) 
     run: runWindow,
     busy: switching,
     problem: notSwitched,
-  } = useAction((key, what: 'open' | 'serve' | 'close', serves: readonly string[] = []) => {
+  } = useAction((key, what: 'open' | 'close') => {
     const of = { params: params(), key } as const;
     if (what === 'close') return api.post('/v1/halls/{hall}/windows/{window}/close', { ...of, body: {} });
-    if (what === 'serve')
-      return api.post('/v1/halls/{hall}/windows/{window}/serve', { ...of, body: { serves: [...serves] } });
     return api.post('/v1/halls/{hall}/windows/{window}/open', { ...of, body: {} });
   });
 
