@@ -36,7 +36,3 @@ export function askingOf(
   if (!unit && (role === 'handler' || role === 'head')) return err({ reason: 'no-unit' });
   return ok({ actor: { id, role, ...(unit ? { unit } : {}) }, reason, key, trace });
 }
-
-/** Maps what a use case gave, and passes a refusal on. */
-export const mapped = <T, E, V>(result: Result<T, E>, view: (value: T) => V): Result<V, E> =>
-  result.ok ? ok(view(result.value)) : result;

@@ -1,11 +1,11 @@
 import { type Point, wgs84Of } from '../../../shared/kernel/geo.ts';
-import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import { err, mapped, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { Call } from '../../../shared/runtime/http-handler.ts';
 import { sayVerdict, trackAppeal } from '../../app/answer-as-citizen.ts';
 import type { AppealPorts } from '../../app/ports.ts';
 import { type AppealEntry, type Received, receiveAppeal } from '../../app/receive-appeal.ts';
 import { trackedView } from '../views/order-view.ts';
-import { type AppealsRoutes, askingOf, mapped } from './asking.ts';
+import { type AppealsRoutes, askingOf } from './asking.ts';
 
 type CitizenRoutes = Pick<
   AppealsRoutes,

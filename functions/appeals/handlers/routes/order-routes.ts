@@ -1,4 +1,4 @@
-import { err, type Result } from '../../../shared/kernel/result.ts';
+import { err, mapped, type Result } from '../../../shared/kernel/result.ts';
 import type { Call } from '../../../shared/runtime/http-handler.ts';
 import type { Asking } from '../../app/asking.ts';
 import { listOrders, showOrder } from '../../app/find-orders.ts';
@@ -20,7 +20,7 @@ import {
 import type { orderContract } from '../../contracts/order-contract.ts';
 import type { WorkOrder } from '../../domain/order/order.ts';
 import { orderFileView, orderView } from '../views/order-view.ts';
-import { type AppealsRoutes, askingOf, mapped } from './asking.ts';
+import { type AppealsRoutes, askingOf } from './asking.ts';
 
 type OrderRoutes = Pick<AppealsRoutes, keyof typeof orderContract>;
 type ActCall = Pick<Call, 'caller' | 'key' | 'trace'> & {

@@ -1,4 +1,3 @@
-import type { Result } from '../../../shared/kernel/result.ts';
 import type { Call, Routes } from '../../../shared/runtime/http-handler.ts';
 import type { Refusal, SharedReason } from '../../../shared/runtime/problem.ts';
 import type { Asking } from '../../app/asking.ts';
@@ -24,10 +23,6 @@ export function askingOf(
   const departments = caller.roles.includes('operator') ? undefined : (officers.get(account) ?? new Set());
   return { actor: { id: account, role }, departments, key, trace };
 }
-
-/** Maps what a use case gave, and passes a refusal on. */
-export const mapped = <T, E, V>(result: Result<T, E>, view: (value: T) => V): Result<V, E> =>
-  result.ok ? { ok: true, value: view(result.value) } : result;
 
 const pointers: Readonly<Record<keyof Entry, string>> = {
   type: '/type',

@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import { err, mapped, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { Call } from '../../../shared/runtime/http-handler.ts';
 import { stepsOf, todayOf } from '../../app/asking.ts';
 import { type ChangeRefusal, renewCertificate, revokeCertificate } from '../../app/change-certificate.ts';
@@ -9,7 +9,7 @@ import { type Registered, registerCertificate } from '../../app/register-certifi
 import { reminderReport, showReminderRun } from '../../app/reminder-runs.ts';
 import type { Certificate } from '../../domain/certificate.ts';
 import { certificateHistoryView, certificateView, iso } from '../views/certificate-view.ts';
-import { askingOf, type CertificatesRoutes, mapped, worded } from './asking.ts';
+import { askingOf, type CertificatesRoutes, worded } from './asking.ts';
 
 type RegistryRoutes = Pick<
   CertificatesRoutes,

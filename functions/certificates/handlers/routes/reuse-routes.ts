@@ -1,4 +1,4 @@
-import { ok } from '../../../shared/kernel/result.ts';
+import { mapped, ok } from '../../../shared/kernel/result.ts';
 import { answerReuse, statementKeys } from '../../app/answer-reuse.ts';
 import {
   endConsentByLink,
@@ -10,7 +10,7 @@ import {
 import type { CertificatePorts } from '../../app/ports.ts';
 import type { Consent } from '../../domain/consent.ts';
 import { consentView, holderRecordView, statementView } from '../views/reuse-view.ts';
-import { askingOf, type CertificatesRoutes, mapped } from './asking.ts';
+import { askingOf, type CertificatesRoutes } from './asking.ts';
 
 type ReuseRoutes = Pick<
   CertificatesRoutes,

@@ -1,4 +1,3 @@
-import type { Result } from '../../../shared/kernel/result.ts';
 import type { Call, Routes } from '../../../shared/runtime/http-handler.ts';
 import type { SharedReason } from '../../../shared/runtime/problem.ts';
 import type { Asking } from '../../app/find-hall.ts';
@@ -20,7 +19,3 @@ const actorRoles: Record<string, Actor['role']> = {
   clerk: 'clerk',
   'window-lead': 'window-lead',
 };
-
-/** Maps what a use case gave, and passes a refusal on. */
-export const mapped = <T, E, V>(result: Result<T, E>, view: (value: T) => V): Result<V, E> =>
-  result.ok ? { ok: true, value: view(result.value) } : result;

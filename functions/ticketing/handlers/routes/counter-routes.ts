@@ -1,4 +1,4 @@
-import { ok } from '../../../shared/kernel/result.ts';
+import { mapped, ok } from '../../../shared/kernel/result.ts';
 import type { Call } from '../../../shared/runtime/http-handler.ts';
 import { actOnTicket, type Intent } from '../../app/act-on-ticket.ts';
 import { findHall } from '../../app/find-hall.ts';
@@ -7,7 +7,7 @@ import { returnToQueue, transfer } from '../../app/move-ticket.ts';
 import type { TicketingPorts } from '../../app/ports.ts';
 import { finish, hold, miss, park, recall, resume, start, undo } from '../../app/serve-ticket.ts';
 import { ticketHistoryView, ticketView } from '../views/ticket-view.ts';
-import { askingOf, mapped, type TicketingRoutes } from './asking.ts';
+import { askingOf, type TicketingRoutes } from './asking.ts';
 
 type CounterRoutes = Pick<
   TicketingRoutes,

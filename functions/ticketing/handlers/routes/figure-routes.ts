@@ -1,4 +1,4 @@
-import { err, ok } from '../../../shared/kernel/result.ts';
+import { err, mapped, ok } from '../../../shared/kernel/result.ts';
 import { pageCursor } from '../../../shared/runtime/page-cursor.ts';
 import { escalateAlerts } from '../../app/escalate-alerts.ts';
 import { findVisits, positionOf } from '../../app/find-visits.ts';
@@ -6,7 +6,7 @@ import type { TicketingPorts } from '../../app/ports.ts';
 import { showFigures, showHeat } from '../../app/show-figures.ts';
 import { countedCsv, countedView, figuresCsv, figuresView, heatView } from '../views/figures-view.ts';
 import { alertView } from '../views/hall-view.ts';
-import { mapped, type TicketingRoutes } from './asking.ts';
+import type { TicketingRoutes } from './asking.ts';
 import { scopeOf } from './caller-scope.ts';
 
 type FigureRoutes = Pick<

@@ -1,4 +1,4 @@
-import { ok } from '../../../shared/kernel/result.ts';
+import { mapped, ok } from '../../../shared/kernel/result.ts';
 import { findHall } from '../../app/find-hall.ts';
 import type { TicketingPorts } from '../../app/ports.ts';
 import { type HallBoard, showBoard } from '../../app/show-board.ts';
@@ -8,7 +8,7 @@ import { hallHours } from '../../domain/opening-hours.ts';
 import { hallView, loadView } from '../views/hall-view.ts';
 import { overviewView } from '../views/overview-view.ts';
 import { iso, isoOrNull, windowName } from '../views/ticket-view.ts';
-import { mapped, type TicketingRoutes } from './asking.ts';
+import type { TicketingRoutes } from './asking.ts';
 import { scopeOf } from './caller-scope.ts';
 
 type HallRoutes = Pick<TicketingRoutes, 'listHalls' | 'showHall' | 'showBoard' | 'showOverview'>;

@@ -1,4 +1,4 @@
-import { ok } from '../../../shared/kernel/result.ts';
+import { mapped, ok } from '../../../shared/kernel/result.ts';
 import { type ProblemKind, problemDocument, sharedProblems } from '../../../shared/runtime/problem.ts';
 import type { TicketingPorts } from '../../app/ports.ts';
 import { type OfflineOutcome, registerOfflineTickets } from '../../app/register-offline-tickets.ts';
@@ -6,7 +6,7 @@ import { reserveNumbers } from '../../app/reserve-numbers.ts';
 import { offlineNumber } from '../../domain/number-block.ts';
 import { ticketingProblems } from '../../problems.ts';
 import { iso } from '../views/ticket-view.ts';
-import { askingOf, mapped, type TicketingRoutes } from './asking.ts';
+import { askingOf, type TicketingRoutes } from './asking.ts';
 
 type KioskRoutes = Pick<TicketingRoutes, 'reserveNumbers' | 'registerOfflineTickets'>;
 

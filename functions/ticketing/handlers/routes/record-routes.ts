@@ -1,4 +1,4 @@
-import { err, ok } from '../../../shared/kernel/result.ts';
+import { err, mapped, ok } from '../../../shared/kernel/result.ts';
 import { acknowledgeAlerts } from '../../app/acknowledge-alerts.ts';
 import { queueInScope } from '../../app/department-scope.ts';
 import { findHall } from '../../app/find-hall.ts';
@@ -7,7 +7,7 @@ import { type DayStatistics, dayStatistics } from '../../app/show-statistics.ts'
 import { statisticsCsv, ticketsCsv } from '../views/day-csv.ts';
 import { alertView } from '../views/hall-view.ts';
 import { ticketHistoryView } from '../views/ticket-view.ts';
-import { mapped, type TicketingRoutes } from './asking.ts';
+import type { TicketingRoutes } from './asking.ts';
 import { scopeOf } from './caller-scope.ts';
 
 type RecordRoutes = Pick<

@@ -1,4 +1,4 @@
-import { err, ok } from '../../../shared/kernel/result.ts';
+import { err, mapped, ok } from '../../../shared/kernel/result.ts';
 import type { Call } from '../../../shared/runtime/http-handler.ts';
 import { callNextTicket } from '../../app/call-next-ticket.ts';
 import { findHall } from '../../app/find-hall.ts';
@@ -9,7 +9,7 @@ import { callOrder } from '../../domain/queue-order.ts';
 import { type ServiceWindow, unopened } from '../../domain/service-window.ts';
 import { windowView } from '../views/hall-view.ts';
 import { ticketView } from '../views/ticket-view.ts';
-import { askingOf, mapped, type TicketingRoutes } from './asking.ts';
+import { askingOf, type TicketingRoutes } from './asking.ts';
 
 type WindowRoutes = Pick<
   TicketingRoutes,
