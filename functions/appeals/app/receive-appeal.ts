@@ -48,7 +48,7 @@ export async function receiveAppeal(
   const orderId = own ? ids.derived(...own) : ids.next();
   const received = receive(orderId, entry.channel, actOf(ports, asking));
   if (!received.ok) return received;
-  const order = reckon(ports, received.value);
+  const order = reckon(ports, { ...received.value, title: headline(title, text) });
   const secret = ids.secret();
   const matter = await matterOf(ports, order, { ...entry, title, text }, asking);
   const written = await orders.write({ added: { order, matter, secret }, changed: [] });
@@ -62,6 +62,18 @@ const plain = (text: string): string =>
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufeff]/g, '')
     .trim();
+
+const headlineCharacters = 40;
+
+/** What an order is known by in a list: its title, else how the message begins. */
+function headline(title: string, text: string): string {
+  if (title) return title;
+  const [first = ''] = text.split('\n');
+  const characters = [...first];
+  return characters.length > headlineCharacters
+    ? `${characters.slice(0, headlineCharacters).join('')}…`
+    : first;
+}
 
 async function matterOf(
   { contacts, hasher }: AppealPorts,

@@ -44,7 +44,12 @@ export const orderContract = {
     }),
     success: {
       status: 200,
-      schema: z.strictObject({ orders: z.array(order), cursor: z.string().nullable() }),
+      schema: z.strictObject({
+        /** What the house's clock shows: deadlines are held against it. */
+        at: instant,
+        orders: z.array(order),
+        cursor: z.string().nullable(),
+      }),
     },
     problems: ['not-allowed', 'bad-cursor'],
   },

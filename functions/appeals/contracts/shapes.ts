@@ -43,6 +43,8 @@ export const order = z
     orderId,
     state: z.enum(orderStates),
     channel: z.enum(appealChannels),
+    /** The message's title, or how it begins. */
+    title: z.string(),
     receivedAt: instant,
     theme: z.array(z.string()),
     pace,

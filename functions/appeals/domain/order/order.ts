@@ -136,6 +136,8 @@ export interface WorkOrder {
   readonly orderId: string;
   readonly state: OrderState;
   readonly channel: AppealChannel;
+  /** The message's title, or how it begins: what staff know it by in a list. Never part of an event. */
+  readonly title?: string;
   readonly receivedAt: number;
   readonly pace: Pace;
   /** Level-one theme, and the deeper ones when they are known. */

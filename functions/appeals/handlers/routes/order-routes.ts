@@ -19,7 +19,7 @@ import {
 } from '../../app/work-on-order.ts';
 import type { orderContract } from '../../contracts/order-contract.ts';
 import type { WorkOrder } from '../../domain/order/order.ts';
-import { orderFileView, orderView } from '../views/order-view.ts';
+import { iso, orderFileView, orderView } from '../views/order-view.ts';
 import { type AppealsRoutes, askingOf } from './asking.ts';
 
 type OrderRoutes = Pick<AppealsRoutes, keyof typeof orderContract>;
@@ -42,6 +42,7 @@ export function orderRoutes(ports: AppealPorts): OrderRoutes {
   return {
     listAppealOrders: async ({ caller, query }) =>
       mapped(await listOrders(ports, caller, query), ({ items, cursor }) => ({
+        at: iso(ports.clock.now()),
         orders: items.map(orderView),
         cursor: cursor ?? null,
       })),

@@ -2,7 +2,7 @@ import type { Tracked } from '../../app/answer-as-citizen.ts';
 import type { Answer, AppealPorts, OrderFile } from '../../app/ports.ts';
 import type { WorkOrder } from '../../domain/order/order.ts';
 
-const iso = (instant: number): string => new Date(instant).toISOString();
+export const iso = (instant: number): string => new Date(instant).toISOString();
 const isoOr = (instant: number | undefined): string | null => (instant === undefined ? null : iso(instant));
 
 /** A work order in a list. */
@@ -12,6 +12,7 @@ export function orderView(order: WorkOrder) {
     orderId,
     state,
     channel,
+    title: order.title ?? '',
     receivedAt: iso(order.receivedAt),
     theme: [...theme],
     pace,
