@@ -237,7 +237,7 @@ describe('the kiosk', PATIENCE, () => {
     await expect.poll(() => prints(page), { timeout: 60_000 }).toBe(1);
     expect(new Set(numbers).size).toBe(4);
     expect(numbers.every((number) => /^A9\d{3}$/.test(number))).toBe(true);
-    const link = await page.locator('.result-step .ticket-code').getAttribute('data-address');
+    const link = await page.locator('.result-step .qr-code').getAttribute('data-address');
     await press(page, '完成');
     await page.getByText('4 张票待登记').waitFor();
     expect((await ticketsOfDay()).filter(({ number }) => numbers.includes(number))).toEqual([]);

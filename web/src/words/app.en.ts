@@ -5,6 +5,7 @@ export default {
   language: 'Language',
   elder: 'Large print',
   standard: 'Standard print',
+  display: 'Display',
   signOut: 'Sign out',
   cancel: 'Cancel',
   confirm: 'Confirm',

@@ -5,6 +5,7 @@ export default {
   language: '语言',
   elder: '长辈模式',
   standard: '标准模式',
+  display: '显示设置',
   signOut: '退出登录',
   cancel: '取消',
   confirm: '确定',

@@ -1,6 +1,5 @@
 export default {
   title: 'My ticket',
-  display: 'Display',
   number: 'Your number',
   ahead: 'People ahead of you',
   aheadSpoken: '{n} ahead of you.',

@@ -1,6 +1,5 @@
 export default {
   title: '我的排队号',
-  display: '显示设置',
   number: '您的号码',
   ahead: '前面还有（人）',
   aheadSpoken: '前面还有 {n} 人。',

@@ -1,4 +1,4 @@
-/** The part of the package that the kiosk uses; it brings no types. */
+/** The part of the package that pages use; it brings no types. */
 declare module 'qrcode' {
   export function create(
     text: string,
