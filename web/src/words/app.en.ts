@@ -11,6 +11,7 @@ export default {
   confirm: 'Confirm',
   close: 'Close',
   back: 'Back',
+  partFailed: 'This part cannot be shown at the moment; the others go on.',
   retry: 'Try again',
   loading: 'Loading…',
   minutes: '{n} min',

@@ -11,6 +11,7 @@ export default {
   confirm: '确定',
   close: '关闭',
   back: '返回',
+  partFailed: '此部分暂时无法显示，其他部分不受影响。',
   retry: '重试',
   loading: '正在加载…',
   minutes: '{n} 分钟',

@@ -1,6 +1,6 @@
+import type { CategoryChart } from '../../charts/category-chart.ts';
 import type { DayFigures, FigureRow, Figures } from './hall-figures.ts';
 import { lateCalls, quarterStart, windowsOpen } from './hall-figures.ts';
-import type { QuarterChart } from './quarter-series.ts';
 
 /** What a chart shows of a day. */
 export const chartViews = ['flow', 'waits', 'service'] as const;
@@ -20,7 +20,7 @@ export function chartOf(
   row: FigureRow,
   view: ChartView,
   words: ChartWords,
-): QuarterChart {
+): CategoryChart {
   const { word, clock, rowName } = words;
   const times = row.quarters.map((_, index) => clock(quarterStart(figures, index)));
   const values = (of: (quarter: Figures) => number | null) => row.quarters.map(of);
@@ -40,7 +40,7 @@ export function chartOf(
   if (view === 'flow') {
     const { most, at } = peak(({ waiting }) => waiting);
     return {
-      times,
+      labels: times,
       unit: word('people'),
       said: word('flowSaid', {
         ...about,
@@ -73,7 +73,7 @@ export function chartOf(
   }
   if (view === 'waits')
     return {
-      times,
+      labels: times,
       unit: word('minutes'),
       line: { value: figures.lineMinutes, name: `${figures.lineMinutes} ${word('minutes')}` },
       said: word('waitsSaid', {
@@ -100,7 +100,7 @@ export function chartOf(
       ],
     };
   return {
-    times,
+    labels: times,
     unit: word('minutes'),
     said: word('serviceSaid', {
       ...about,

@@ -17,7 +17,6 @@ export default {
     refused: 'Not live for you; refreshed regularly',
   },
   updated: 'Updated {time}',
-  failed: 'This part cannot be shown at the moment; the others go on.',
   now: 'Now',
   crowd: {
     none: 'Normal crowd',

@@ -12,7 +12,6 @@ export default {
   ownDepartment: '仅显示本部门',
   state: { live: '实时', polling: '定时刷新', waiting: '连接中', refused: '未获实时权限，定时刷新' },
   updated: '更新于 {time}',
-  failed: '此部分暂时无法显示，其他部分不受影响。',
   now: '现在',
   crowd: {
     none: '客流正常',

@@ -1,8 +1,8 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import type { QuarterChart } from './quarter-series.ts';
+import type { CategoryChart } from './category-chart.ts';
 
 /** What ECharts is told to draw, in the page's own colours and size of print. */
-export function chartOption(chart: QuarterChart, style: CSSStyleDeclaration): EChartsCoreOption {
+export function chartOption(chart: CategoryChart, style: CSSStyleDeclaration): EChartsCoreOption {
   const colour = (name: string): string => style.getPropertyValue(name).trim();
   const print = Number.parseFloat(style.fontSize) * 0.875;
   const text = { color: colour('--ink'), fontSize: print, fontFamily: style.fontFamily };
@@ -22,7 +22,7 @@ export function chartOption(chart: QuarterChart, style: CSSStyleDeclaration): EC
     },
     xAxis: {
       type: 'category',
-      data: [...chart.times],
+      data: [...chart.labels],
       axisTick: { alignWithLabel: true },
       axisLabel: { ...text, hideOverlap: true },
       axisLine: { lineStyle: { color: colour('--edge') } },

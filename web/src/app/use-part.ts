@@ -1,5 +1,5 @@
 import { onScopeDispose, type Ref, ref, type ShallowRef, shallowRef, watch } from 'vue';
-import { Problem } from '../../api/problem.ts';
+import { Problem } from '../api/problem.ts';
 
 /** One part of the page: what it shows, and why it cannot. A part that fails leaves the others alone. */
 export interface Part<T> {
