@@ -16,7 +16,7 @@ export const words = z.string().min(1).max(20_000);
 export const reason = z.string().min(1).max(500);
 export const theme = z.array(z.string().min(1).max(40)).max(3);
 export const pace = z.enum(['simple', 'normal']);
-const localText = z.strictObject({ 'zh-CN': z.string(), en: z.string() }).meta({ id: 'LocalText' });
+export const localText = z.strictObject({ 'zh-CN': z.string(), en: z.string() }).meta({ id: 'LocalText' });
 const localUnit = z.strictObject({ unit: z.string(), name: localText });
 
 export const units = z.strictObject({ units: z.array(localUnit.extend({ open: z.boolean() })) });
