@@ -1,0 +1,137 @@
+import type { CatalogEvent } from '../../../../events/catalog.ts';
+import type { AppealChannel, ClockName } from '../order/order.ts';
+
+/** What figures count of an order's events. */
+export const factKinds = [
+  'received',
+  'understood',
+  'dispatched',
+  'returned',
+  'contacted',
+  'overdue_contact',
+  'overdue_answer',
+  'answered',
+  'closed',
+  'reopened',
+  'disputed',
+  'merged',
+  'split',
+  'withdrawn',
+] as const;
+/** One of {@link factKinds}. */
+export type FactKind = (typeof factKinds)[number];
+
+/**
+ * What one event of an order says, as far as figures count it. `sequence` is the order's version after it; kind and
+ * sequence together name a fact, so that an event that comes twice is the same fact again.
+ */
+export interface OrderFact {
+  readonly kind: FactKind;
+  readonly sequence: number;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** The unit that it is about: the one it was sent to, that gave it back, that answered. */
+  readonly unit?: string;
+  /** Level-one theme, as it was known then. */
+  readonly theme?: string;
+  readonly place?: string;
+  readonly placeName?: string;
+  /** Until when it should have been done, epoch milliseconds. */
+  readonly dueAt?: number;
+  /** A dispatch by the house itself. */
+  readonly automatic?: true;
+  readonly sensitive?: true;
+  readonly group?: true;
+  /** The citizen's own word closed it. */
+  readonly satisfied?: true;
+  readonly grade?: number;
+}
+
+/** An order as its events tell of it. In which order they came does not matter. */
+export interface OrderFacts {
+  readonly orderId: string;
+  readonly channel: AppealChannel;
+  /** Epoch milliseconds. */
+  readonly receivedAt: number;
+  readonly facts: readonly OrderFact[];
+}
+
+/** One order's fact, with what every event says of the order. */
+export type ToldFact = Omit<OrderFacts, 'facts'> & { readonly fact: OrderFact };
+
+type Own = Extract<CatalogEvent, { type: `appeals.${string}` }>;
+
+/** The fact that an event tells, or undefined for one that figures do not count. */
+export function factOf(event: CatalogEvent): ToldFact | undefined {
+  if (!isOwn(event)) return undefined;
+  const particular = particularOf(event);
+  if (!particular) return undefined;
+  const { orderId, channel, receivedAt, at, unit, theme, place, placeName } = event.data;
+  const fact: OrderFact = {
+    sequence: Number(event.sequence ?? 0),
+    at: Date.parse(at),
+    ...(unit === undefined ? {} : { unit }),
+    ...(theme[0] === undefined ? {} : { theme: theme[0] }),
+    ...(place === undefined ? {} : { place }),
+    ...(placeName === undefined ? {} : { placeName }),
+    ...particular,
+  };
+  return { orderId, channel, receivedAt: Date.parse(receivedAt), fact };
+}
+
+const isOwn = (event: CatalogEvent): event is Own => event.type.startsWith('appeals.');
+
+type Particular = Pick<OrderFact, 'kind'> & Partial<OrderFact>;
+
+function particularOf(event: Own): Particular | undefined {
+  switch (event.type) {
+    case 'appeals.appeal-received.v1':
+      return { kind: 'received' };
+    case 'appeals.appeal-understood.v1': {
+      const { sensitive, group } = event.data;
+      return {
+        kind: 'understood',
+        ...(sensitive.length > 0 ? { sensitive: true } : {}),
+        ...(group ? { group } : {}),
+      };
+    }
+    case 'appeals.order-dispatched.v1':
+      return { kind: 'dispatched', ...(event.data.automatic ? { automatic: true } : {}) };
+    case 'appeals.order-returned.v1':
+      return { kind: 'returned' };
+    case 'appeals.order-contacted.v1':
+      return event.data.first ? { kind: 'contacted', ...due(event.data) } : undefined;
+    case 'appeals.order-resolved.v1':
+      return { kind: 'answered', ...due(event.data) };
+    case 'appeals.order-closed.v1': {
+      const { verdict, grade } = event.data;
+      return {
+        kind: 'closed',
+        ...(verdict === 'satisfied' ? { satisfied: true } : {}),
+        ...(grade === undefined ? {} : { grade }),
+      };
+    }
+    case 'appeals.order-reopened.v1':
+      return { kind: 'reopened' };
+    case 'appeals.request-made.v1':
+      return event.data.request === 'reopening' ? { kind: 'disputed' } : undefined;
+    case 'appeals.order-merged.v1':
+      return { kind: 'merged' };
+    case 'appeals.order-split.v1':
+      return { kind: 'split' };
+    case 'appeals.order-withdrawn.v1':
+      return { kind: 'withdrawn' };
+    case 'appeals.deadline-warned.v1':
+      return event.data.mark === 100 ? { kind: overdue[event.data.clock] } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+const overdue = { contact: 'overdue_contact', answer: 'overdue_answer' } as const satisfies Record<
+  ClockName,
+  FactKind
+>;
+
+const due = ({ dueAt }: { readonly dueAt?: string | undefined }) =>
+  dueAt === undefined ? {} : { dueAt: Date.parse(dueAt) };
