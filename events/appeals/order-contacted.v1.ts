@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { defineEvent } from '../envelope.ts';
+import { defineEvent, instant } from '../envelope.ts';
 import { orderOfUnit } from './order-reference.ts';
 
 /** The unit spoke with the citizen. */
@@ -10,5 +10,7 @@ export const orderContacted = defineEvent(
     ...orderOfUnit,
     /** Was it the first time, which ends the clock of the contact? */
     first: z.boolean(),
+    /** Until when the first time should have been. */
+    dueAt: instant.optional(),
   }),
 );

@@ -5,11 +5,14 @@ import { instant } from '../envelope.ts';
 export const orderReference = {
   orderId: z.string().min(1).max(40),
   channel: z.enum(['web', 'phone', 'counter', 'partner', 'open311', 'import']),
+  receivedAt: instant,
   /** Themes from the widest to the narrowest; none when it is not known. */
   theme: z.array(z.string().min(1).max(40)).max(3),
   pace: z.enum(['simple', 'normal']),
   /** Where the matter lies, as far as it is known: the code of a standard address. */
   place: z.string().min(1).max(60).optional(),
+  /** Its name in the list of standard addresses. */
+  placeName: z.string().min(1).max(120).optional(),
   /** The unit that leads. */
   unit: z.string().min(1).max(40).optional(),
   at: instant,

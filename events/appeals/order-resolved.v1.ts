@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { defineEvent } from '../envelope.ts';
+import { defineEvent, instant } from '../envelope.ts';
 import { orderOfUnit } from './order-reference.ts';
 
 /** The unit answered. */
@@ -10,5 +10,7 @@ export const orderResolved = defineEvent(
     ...orderOfUnit,
     /** Orders that were merged into it and are answered with it. */
     members: z.array(z.string().min(1).max(40)),
+    /** Until when it should have been answered. */
+    dueAt: instant.optional(),
   }),
 );

@@ -44,6 +44,7 @@ function received({ orderId, channel, by, receivedAt, language, contact }: Matte
     {
       orderId,
       channel,
+      receivedAt: iso(receivedAt),
       theme: [],
       pace: 'normal',
       at: iso(receivedAt),
@@ -84,7 +85,7 @@ function ofEntry(
     }
     case 'contact': {
       const first = !earlier.some(({ action }) => action === 'contact');
-      return [['appeals.order-contacted.v1', { ...unit, first }]];
+      return [['appeals.order-contacted.v1', { ...unit, first, ...dueBy(order.contactBy) }]];
     }
     case 'involve':
       return [['appeals.unit-involved.v1', { ...unit, involved: entry.unit ?? '' }]];
@@ -108,7 +109,7 @@ function ofEntry(
       return [['appeals.order-resumed.v1', unit]];
     case 'resolve':
       return [
-        ['appeals.order-resolved.v1', { ...unit, members: [...order.members] }],
+        ['appeals.order-resolved.v1', { ...unit, members: [...order.members], ...dueBy(order.answerBy) }],
         ...[order.orderId, ...order.members].map(
           (orderId): Said => ['appeals.answer-given.v1', { ...unit, orderId, answered: order.orderId }],
         ),
@@ -138,9 +139,11 @@ type OfUnit = Reference & { readonly unit: string };
 const referenceTo = (order: WorkOrder, entry: HistoryEntry) => ({
   orderId: order.orderId,
   channel: order.channel,
+  receivedAt: iso(order.receivedAt),
   theme: [...order.theme],
   pace: order.pace,
   ...(order.place ? { place: order.place } : {}),
+  ...(order.placeName ? { placeName: order.placeName } : {}),
   ...(order.unit ? { unit: order.unit } : {}),
   at: iso(entry.at),
   by: entry.role,
@@ -193,5 +196,7 @@ function warned(
     ? [['appeals.deadline-warned.v1', warning]]
     : [...told].map((recipient): Said => ['appeals.deadline-warned.v1', { ...warning, recipient }]);
 }
+
+const dueBy = (instant: number | undefined) => (instant === undefined ? {} : { dueAt: iso(instant) });
 
 const iso = (instant: number): string => new Date(instant).toISOString();

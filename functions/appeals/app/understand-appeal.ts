@@ -49,7 +49,7 @@ function readAndSend(
       sensitive: [...new Set(sensitive.map(({ kind }) => kind))],
       group,
       decision: open ? 'auto' : 'review',
-      ...(address ? { place: address.code } : {}),
+      ...(address ? { place: address.code, placeName: address.name } : {}),
     },
     act,
   );

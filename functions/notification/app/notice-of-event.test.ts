@@ -109,6 +109,7 @@ describe('a notice', () => {
     const warned = (recipient?: string) =>
       event('appeals.deadline-warned.v1', {
         ...{ orderId: 'o1', channel: 'web', theme: [], pace: 'normal', unit: 'chengguan', by: 'system' },
+        receivedAt: '2026-11-23T01:00:00.000Z',
         ...{ at: '2026-11-23T01:30:00.000Z', clock: 'answer', mark: 80, dueAt: '2026-12-02T01:30:00.000Z' },
         ...(recipient ? { recipient } : {}),
       });

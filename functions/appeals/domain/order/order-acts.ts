@@ -48,7 +48,7 @@ export function receive(orderId: string, channel: AppealChannel, act: Act): Done
 /** What the house read in a message. */
 export type Reading = Pick<WorkOrder, 'theme' | 'pace' | 'sensitive' | 'group'> &
   Required<Pick<WorkOrder, 'decision'>> &
-  Pick<WorkOrder, 'place'>;
+  Pick<WorkOrder, 'place' | 'placeName'>;
 
 /** Notes what the house read in the message; where it is sure, a dispatch follows. */
 export const understand = (order: WorkOrder, reading: Reading, act: Act): Done =>

@@ -147,6 +147,8 @@ export interface WorkOrder {
   readonly group: boolean;
   /** Code of the standard address it is about. */
   readonly place?: string;
+  /** Its name in the list of standard addresses. */
+  readonly placeName?: string;
   /** `auto` when the house was sure of the unit; absent before it read the message. */
   readonly decision?: 'auto' | 'review';
   /** The unit that leads; absent before the first dispatch. */
