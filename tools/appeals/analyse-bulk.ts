@@ -130,7 +130,7 @@ async function matched(
   rules: IndexRules,
 ): Promise<{ readonly matters: Matters }> {
   const count = order.chunk.length;
-  const { columns, links } = sideBySide(chunks, order);
+  const { columns, links } = roomFor(chunks, count);
   const judged: JudgedAll = {
     counts: new Uint8Array(new SharedArrayBuffer(count)),
     others: new Uint32Array(new SharedArrayBuffer(4 * mostJudged * count)),
@@ -141,8 +141,12 @@ async function matched(
   const blocks: { readonly from: number; readonly to: number; readonly done: Promise<unknown> }[] = [];
   for (let from = 0; from < count; from += blockMessages) {
     const to = Math.min(count, from + blockMessages);
-    for (let index = from; index < to; index++) chain(links, columns, index, rules);
-    // What lies before is chained for good, so a worker may look back from here while the rest is chained.
+    for (let index = from; index < to; index++) {
+      const prints = chunks[order.chunk[index] as number] as PackedPrints;
+      append(columns, comparableOf(prints, order.place[index] as number));
+      chain(links, columns, index, rules);
+    }
+    // What lies before is there and chained for good: a worker may look back from here while the rest is chained.
     blocks.push({ from, to, done: workers.ask({ kind: 'judge', from, to }) });
     await immediate();
   }
@@ -165,23 +169,21 @@ async function matched(
   return { matters };
 }
 
-function sideBySide(
+/** Columns that hold all messages without growing, so that all threads see what is put into them. */
+function roomFor(
   chunks: readonly PackedPrints[],
-  order: Order,
+  messages: number,
 ): { readonly columns: Columns; readonly links: AnchorChain } {
   const total = (name: 'features' | 'anchors' | 'facts') =>
     chunks.reduce((sum, prints) => sum + prints[name].values.length, 0);
-  const messages = order.chunk.length;
   const room = {
     messages: messages + 1,
     features: total('features'),
     anchors: total('anchors'),
     facts: total('facts'),
   };
-  const columns = columnsFor(room, true);
-  for (let index = 0; index < messages; index++) {
-    const prints = chunks[order.chunk[index] as number] as PackedPrints;
-    append(columns, comparableOf(prints, order.place[index] as number));
-  }
-  return { columns, links: anchorChain(messages + 1, room.anchors, true) };
+  return {
+    columns: columnsFor(room, true),
+    links: anchorChain(messages + 1, room.anchors, true),
+  };
 }

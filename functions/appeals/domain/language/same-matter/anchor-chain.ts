@@ -159,7 +159,7 @@ export function judge(columns: Columns, links: ChainBack, rules: MatterRules): (
       hold(copied - 1, index);
       return judged;
     }
-    if (columns.count > shared.length) shared = new Uint8Array(2 * columns.count);
+    if (columns.at.length > shared.length) shared = new Uint8Array(columns.at.length);
     const { entries } = links;
     const end = columns.anchorsFrom[index + 1] as number;
     const oldest = (columns.at[index] as number) - rules.windowDays * day;

@@ -79,8 +79,8 @@ export function fingerprinter(weights: GramWeights): (message: Message) => Finge
   const weight = new Uint8Array(mostSlots);
   const used = new Uint32Array(mostTokens);
   const worth = new Uint16Array(mostTokens);
-  const hashes = new Uint32Array(mostTokens);
-  const histogram = new Uint32Array(bins);
+  const places = new Uint32Array(mostTokens);
+  const histogram = worthHistogram();
   const noSlot = mostSlots;
   let mask = mostSlots - 1;
 
@@ -110,7 +110,7 @@ export function fingerprinter(weights: GramWeights): (message: Message) => Finge
 
   /** The best of the runs of three, at most `wanted` and none twice; those found again in the text weigh more. */
   const addAnchors = ({ length, slots }: Part, wanted: number, into: number[]): void => {
-    histogram.fill(0);
+    histogram.clear();
     let found = 0;
     for (let at = 0; at + 1 < length; at++) {
       const left = slots[at] as number;
@@ -118,18 +118,17 @@ export function fingerprinter(weights: GramWeights): (message: Message) => Finge
       if (left === noSlot || right === noSlot) continue;
       const often = Math.min(counts[left] as number, counts[right] as number);
       const value = ((weight[left] as number) + (weight[right] as number)) * (anchorGain[often] as number);
-      const bin = Math.min(bins - 1, Math.round(value));
-      hashes[found] = mixed(Math.imul(keys[left] as number, 0x9e3779b1) ^ (keys[right] as number));
-      worth[found++] = bin;
-      histogram[bin] = (histogram[bin] as number) + 1;
+      places[found] = at;
+      worth[found++] = histogram.count(value);
     }
-    const least = lowestOfBest(histogram, wanted);
+    const least = histogram.lowestOfBest(wanted);
     const target = into.length + wanted;
     for (let round = 0; round < 2; round++)
-      for (let at = 0; at < found && into.length < target; at++) {
-        const bin = worth[at] as number;
+      for (let run = 0; run < found && into.length < target; run++) {
+        const bin = worth[run] as number;
         if (round === 0 ? bin <= least : bin !== least) continue;
-        const hash = hashes[at] as number;
+        const at = places[run] as number;
+        const hash = runHash(keys[slots[at] as number] as number, keys[slots[at + 1] as number] as number);
         if (!into.includes(hash)) into.push(hash);
       }
   };
@@ -141,36 +140,31 @@ export function fingerprinter(weights: GramWeights): (message: Message) => Finge
     for (let at = 0; at + 2 < length; at++) {
       const [left, middle, right] = [slots[at] as number, slots[at + 1] as number, slots[at + 2] as number];
       if (isRare(left) && isRare(middle) && isRare(right))
-        phrases.push(mixed(Math.imul(keys[left] as number, 0x9e3779b1) ^ (keys[right] as number)));
+        phrases.push(runHash(keys[left] as number, keys[right] as number));
     }
     return phrases;
   };
 
   const featuresOf = (filled: number): Uint32Array => {
-    histogram.fill(0);
+    histogram.clear();
     for (let at = 0; at < filled; at++) {
       const slot = used[at] as number;
-      const bin = Math.min(
-        bins - 1,
-        Math.round((weight[slot] as number) * (featureGain[counts[slot] as number] as number)),
-      );
-      worth[at] = bin;
-      histogram[bin] = (histogram[bin] as number) + 1;
+      worth[at] = histogram.count((weight[slot] as number) * (featureGain[counts[slot] as number] as number));
     }
-    const least = lowestOfBest(histogram, keptFeatures);
+    const least = histogram.lowestOfBest(keptFeatures);
     let kept = 0;
     let square = 0;
     for (let round = 0; round < 2; round++)
       for (let at = 0; at < filled && kept < keptFeatures; at++) {
         const bin = worth[at] as number;
         if (round === 0 ? bin <= least : bin !== least) continue;
-        hashes[kept++] = at;
+        places[kept++] = at;
         square += bin * bin;
       }
     const norm = Math.sqrt(square) || 1;
     const features = new Uint32Array(kept);
     for (let index = 0; index < kept; index++) {
-      const at = hashes[index] as number;
+      const at = places[index] as number;
       const quantised = Math.round(255 * Math.sqrt((worth[at] as number) / norm));
       features[index] = ((((keys[used[at] as number] as number) - 1) << 8) | quantised) >>> 0;
     }
@@ -216,12 +210,33 @@ function wholeHash(parts: readonly Part[]): number {
   return mixed(hash);
 }
 
-/** The lowest value that is still among the `wanted` highest. */
-function lowestOfBest(histogram: Uint32Array, wanted: number): number {
-  let count = 0;
-  for (let value = histogram.length - 1; value > 0; value--) {
-    count += histogram[value] as number;
-    if (count >= wanted) return value;
-  }
-  return 0;
+/** The name of two pairs of characters that follow each other. */
+const runHash = (left: number, right: number): number => mixed(Math.imul(left, 0x9e3779b1) ^ right);
+
+/** How often each whole worth up to {@link bins} was there; what tells the best without sorting all. */
+function worthHistogram() {
+  const counts = new Uint32Array(bins);
+  let highest = 0;
+  return {
+    clear: (): void => {
+      counts.fill(0, 0, highest + 1);
+      highest = 0;
+    },
+    /** @returns the bin of a worth, which is not negative. */
+    count: (worth: number): number => {
+      const bin = Math.min(bins - 1, Math.floor(worth + 0.5));
+      counts[bin] = (counts[bin] as number) + 1;
+      if (bin > highest) highest = bin;
+      return bin;
+    },
+    /** The lowest worth that is still among the `wanted` highest; 0 where there are fewer. */
+    lowestOfBest: (wanted: number): number => {
+      let count = 0;
+      for (let worth = highest; worth > 0; worth--) {
+        count += counts[worth] as number;
+        if (count >= wanted) return worth;
+      }
+      return 0;
+    },
+  };
 }

@@ -69,22 +69,35 @@ interface Share {
   edges: number;
 }
 
+/** Shorter runs first: a run is shared only where what it begins with is, so that most need no counting. */
 function runsOf(titles: readonly (readonly string[])[]): Map<string, Share> {
   const shares = new Map<string, Share>();
-  for (const pieces of titles) {
-    const own = new Map<string, number>();
-    for (const piece of pieces)
-      for (let length = 2; length <= longestKeyword; length++)
-        for (let at = 0; at + length <= piece.length; at++)
-          own.set(piece.slice(at, at + length), Number(at === 0) + Number(at + length === piece.length));
-    for (const [run, edges] of own) {
-      const share = shares.get(run) ?? { count: 0, edges: 0 };
-      share.count++;
-      share.edges += edges;
-      shares.set(run, share);
-    }
-  }
+  const least = sharedBy(titles.length);
+  const isShared = (run: string): boolean => (shares.get(run)?.count ?? 0) >= least;
+  for (let length = 2; length <= longestKeyword; length++)
+    for (const own of titles.map((pieces) => ownRuns(pieces, length, isShared)))
+      for (const [run, edges] of own) {
+        const share = shares.get(run);
+        if (share) {
+          share.count++;
+          share.edges += edges;
+        } else shares.set(run, { count: 1, edges });
+      }
   return shares;
+}
+
+/** Runs of a length in the pieces of one title, with how many edges of a piece they touch. */
+function ownRuns(
+  pieces: readonly string[],
+  length: number,
+  isShared: (run: string) => boolean,
+): Map<string, number> {
+  const own = new Map<string, number>();
+  for (const piece of pieces)
+    for (let at = 0; at + length <= piece.length; at++)
+      if (length === 2 || isShared(piece.slice(at, at + length - 1)))
+        own.set(piece.slice(at, at + length), Number(at === 0) + Number(at + length === piece.length));
+  return own;
 }
 
 const reader = tokenReader();

@@ -1,5 +1,5 @@
 import { depthOf, type PlaceLevel } from '../address/place-levels.ts';
-import { type PlaceMention, placeMentions } from '../address/place-mentions.ts';
+import { type PlaceMention, placeNames } from '../address/place-mentions.ts';
 import { textHash } from './text-grams.ts';
 
 /** What a fact of a message is about; two facts contradict each other only within one kind. */
@@ -44,8 +44,8 @@ export const factName = (fact: number): number => (fact & 0xfffffffe) >>> 0;
  * @see {@link PlaceFacts}
  */
 export function placeFacts(title: string, text: string, phrases: readonly number[] = []): PlaceFacts {
-  const inTitle = placeMentions(title, 200);
-  const inText = placeMentions(text, placesWithin);
+  const inTitle = placeNames(title, 200);
+  const inText = placeNames(text, placesWithin);
   const facts: number[] = [];
   const add = (fact: number) => {
     if (facts.length < mostFacts && !facts.includes(fact) && !facts.includes((fact | 1) >>> 0))
