@@ -7,8 +7,7 @@ import { type MatterRules, sameMatter, withinWindow } from './same-matter.ts';
  * points to the first, so that a flood of copies costs no more than its reading.
  */
 export interface AnchorChain {
-  /** Open addressing over the runs: the run, and its latest entry + 1. */
-  keys: Uint32Array;
+  /** Open addressing over the runs: in turn a run, 0 where none is, and its latest entry + 1. */
   heads: Uint32Array;
   filled: number;
   /**
@@ -44,8 +43,7 @@ export function anchorChain(messages: number, anchors: number, shared = false): 
     new Uint32Array(shared ? new SharedArrayBuffer(4 * length) : new ArrayBuffer(4 * length));
   const slots = 2 ** Math.ceil(Math.log2(Math.max(1024, 1.5 * anchors)));
   return {
-    keys: new Uint32Array(slots),
-    heads: new Uint32Array(slots),
+    heads: new Uint32Array(2 * slots),
     filled: 0,
     entries: numbers(entrySize * Math.max(128, anchors)),
     copyOf: numbers(Math.max(64, messages)),
@@ -72,8 +70,8 @@ export function chain(
   if (entrySize * end > links.entries.length) links.entries = larger(links.entries, entrySize * end);
   for (let entry = columns.anchorsFrom[index] as number; entry < end; entry++) {
     const slot = slotOf(links, columns.anchors[entry] as number);
-    enter(links.entries, entry, index, links.heads[slot] as number);
-    links.heads[slot] = entry + 1;
+    enter(links.entries, entry, index, links.heads[slot + 1] as number);
+    links.heads[slot + 1] = entry + 1;
   }
 }
 
@@ -94,34 +92,33 @@ function enter(entries: Uint32Array, entry: number, owner: number, before: numbe
 }
 
 function slotOf(links: AnchorChain, anchor: number): number {
-  const key = anchor || 1;
-  if (2 * links.filled > links.keys.length) widen(links);
-  const slot = freeOrSame(links.keys, key);
-  if (links.keys[slot] === 0) {
-    links.keys[slot] = key;
+  const run = anchor || 1;
+  if (4 * links.filled > links.heads.length) widen(links);
+  const slot = freeOrSame(links.heads, run);
+  if (links.heads[slot] === 0) {
+    links.heads[slot] = run;
     links.filled++;
   }
   return slot;
 }
 
-function freeOrSame(keys: Uint32Array, key: number): number {
-  const mask = keys.length - 1;
-  let slot = key & mask;
-  while (keys[slot] !== 0 && keys[slot] !== key) slot = (slot + 1) & mask;
+/** The place of a run in the table: there its latest entry comes next. */
+function freeOrSame(heads: Uint32Array, run: number): number {
+  const mask = heads.length - 1;
+  let slot = (2 * run) & mask;
+  while (heads[slot] !== 0 && heads[slot] !== run) slot = (slot + 2) & mask;
   return slot;
 }
 
 function widen(links: AnchorChain): void {
-  const keys = new Uint32Array(2 * links.keys.length);
-  const heads = new Uint32Array(keys.length);
-  for (let slot = 0; slot < links.keys.length; slot++) {
-    const key = links.keys[slot] as number;
-    if (key === 0) continue;
-    const place = freeOrSame(keys, key);
-    keys[place] = key;
-    heads[place] = links.heads[slot] as number;
+  const heads = new Uint32Array(2 * links.heads.length);
+  for (let slot = 0; slot < links.heads.length; slot += 2) {
+    const run = links.heads[slot] as number;
+    if (run === 0) continue;
+    const place = freeOrSame(heads, run);
+    heads[place] = run;
+    heads[place + 1] = links.heads[slot + 1] as number;
   }
-  links.keys = keys;
   links.heads = heads;
 }
 

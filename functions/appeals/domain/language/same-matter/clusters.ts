@@ -28,7 +28,7 @@ export interface Cluster {
   /** See {@link Heat}. */
   readonly score: number;
   readonly members: readonly string[];
-  /** Where a repeat is one text over and over within minutes. */
+  /** Where it is one text over and over within minutes. */
   readonly flood?: true;
   /** Of a hot one: people on its busiest days, the usual number in as many, and where it goes. */
   readonly burst?: { readonly people: number; readonly usual: number; readonly trend: Heat['trend'] };
@@ -76,10 +76,33 @@ export function clustersOf(all: Clustered, rules: ClusterRules): readonly Cluste
   return clusters.sort((a, b) => b.score - a.score || (String(a.members[0]) < String(b.members[0]) ? -1 : 1));
 }
 
-interface Seen {
+/** How long messages were watched, and until when; milliseconds. */
+export interface Seen {
   readonly span: number;
   readonly last: number;
 }
+
+/** One matter as the strongest of what it is: hot before group before repeat; with its floods. */
+export function strongestOf(
+  members: readonly Member[],
+  weights: GramWeights,
+  seen: Seen,
+  rules: ClusterRules,
+): Cluster {
+  const { shown, heat } = cluster(members, weights, seen, rules);
+  if (heat.people < rules.groupPeople) return repeat(shown, members, rules);
+  const texts = Map.groupBy(members, ({ text }) => text);
+  const flood = [...texts.values()].some((copies) => isFlood(copies, rules)) ? { flood: true as const } : {};
+  return isHot(heat, rules)
+    ? { ...shown, kind: 'hot', burst: burstOf(heat), ...flood }
+    : { ...shown, kind: 'group', ...flood };
+}
+
+const burstOf = ({ peak, usual, trend }: Heat): NonNullable<Cluster['burst']> => ({
+  people: peak,
+  usual: Math.round(100 * usual) / 100,
+  trend,
+});
 
 function ofMatter(
   indexes: readonly number[],
@@ -91,13 +114,7 @@ function ofMatter(
   const whole = cluster(members, all.weights, seen, rules);
   if (whole.heat.people < rules.groupPeople) return [repeat(whole.shown, members, rules)];
   const clusters: Cluster[] = [{ ...whole.shown, kind: 'group' }];
-  const { peak, usual, trend } = whole.heat;
-  if (isHot(whole.heat, rules))
-    clusters.push({
-      ...whole.shown,
-      kind: 'hot',
-      burst: { people: peak, usual: Math.round(100 * usual) / 100, trend },
-    });
+  if (isHot(whole.heat, rules)) clusters.push({ ...whole.shown, kind: 'hot', burst: burstOf(whole.heat) });
   for (const twins of twinsOf(indexes, all)) {
     const own = twins.map(all.member);
     clusters.push(repeat(cluster(own, all.weights, seen, rules).shown, own, rules));

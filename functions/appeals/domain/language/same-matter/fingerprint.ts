@@ -1,5 +1,6 @@
 import { type GramWeights, weightIndex } from './gram-weights.ts';
 import { placeFacts } from './place-facts.ts';
+import { sortHashes } from './sort-hashes.ts';
 import { longestText, mixed, pairHash, textHash, tokenReader } from './text-grams.ts';
 
 /** A message as it comes from any channel. */
@@ -168,7 +169,7 @@ export function fingerprinter(weights: GramWeights): (message: Message) => Finge
       const quantised = Math.round(255 * Math.sqrt((worth[at] as number) / norm));
       features[index] = ((((keys[used[at] as number] as number) - 1) << 8) | quantised) >>> 0;
     }
-    return features.sort();
+    return sortHashes(features);
   };
 
   return (message) => {

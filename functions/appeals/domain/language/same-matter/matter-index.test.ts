@@ -99,7 +99,11 @@ describe('what parts messages that read alike', () => {
 describe('one message after another', () => {
   it('says what each belongs to and whether to merge', () => {
     const index = matterIndex(evenWeights);
-    expect(index.add(mixerAt('丽景小区', 'a0', 0, 'wang'))).toEqual({ matter: 'a0', with: [] });
+    expect(index.add(mixerAt('丽景小区', 'a0', 0, 'wang'))).toEqual({
+      matter: 'a0',
+      with: [],
+      united: [],
+    });
     expect(index.add(mixerAt('丽景小区', 'a1', 1, 'wang'))).toMatchObject({
       matter: 'a0',
       with: [{ id: 'a0', merge: true }],

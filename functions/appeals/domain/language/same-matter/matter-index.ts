@@ -31,12 +31,18 @@ export interface Belongs {
     /** Merge these: the same person's, or a copy. */
     readonly merge: boolean;
   }[];
+  /** Other matters that the message showed to be one with its own. */
+  readonly united: readonly string[];
 }
 
-/** What is stored of a message to go on with in another process; plain JSON, hashes in base64. */
-export interface StoredPrint extends Omit<Fingerprint, 'features' | 'anchors' | 'facts' | 'at'> {
+/** What is kept of a message to compare others with; plain JSON, hashes in base64. */
+export interface Print extends Omit<Fingerprint, 'features' | 'anchors' | 'facts' | 'at'> {
   readonly at: number | null;
   readonly hashes: readonly [features: string, anchors: string, facts: string];
+}
+
+/** What is stored of a message to go on with in another process. */
+export interface StoredPrint extends Print {
   /** The matter, by the id of its first message. */
   readonly matter: string;
   /** An earlier message of the matter that this one is a copy of, or that the same person sent. */
@@ -52,6 +58,8 @@ export interface MatterIndex {
    * that came before it.
    */
   readonly add: (message: Message) => Belongs;
+  /** The same for a message of which only the print is at hand. */
+  readonly addPrint: (print: Print) => Belongs;
   readonly clusters: () => readonly Cluster[];
   /** All that is needed to go on, without any text but titles and names of places. */
   readonly stored: () => readonly StoredPrint[];
@@ -67,7 +75,7 @@ export function matterIndex(
   rules: IndexRules = usualIndexRules,
   before: readonly StoredPrint[] = [],
 ): MatterIndex {
-  const fingerprint = fingerprinter(weights);
+  let fingerprint: ReturnType<typeof fingerprinter> | undefined;
   const columns: Columns = columnsFor({ messages: 256, features: 16_384, anchors: 4096, facts: 2048 });
   const links: AnchorChain = anchorChain(256, 4096);
   const matters: Matters = noMatters(256);
@@ -94,13 +102,15 @@ export function matterIndex(
     rejoin(matters, index, first, twin === undefined ? 0 : (places.get(twin) ?? -1) + 1);
   }
 
-  const add = (message: Message): Belongs => {
-    const known = places.get(message.id);
-    if (known !== undefined) return { matter: nameOf(matterOf(matters, known)), with: [] };
-    const print = fingerprint(message);
+  const addOnce = (id: string, made: () => Fingerprint): Belongs => {
+    const known = places.get(id);
+    if (known !== undefined) return { matter: nameOf(matterOf(matters, known)), with: [], united: [] };
+    const print = made();
     const index = put(print);
     const judged = judgeOne(index);
+    const met = new Set(judged.others.subarray(0, judged.count).map((other) => matterOf(matters, other)));
     const matter = join(matters, columns, index, judged, rules);
+    const united = [...met].filter((each) => each !== matter && matterOf(matters, each) === matter);
     const found = [];
     for (let at = 0; at < judged.count; at++) {
       const other = judged.others[at] as number;
@@ -111,14 +121,19 @@ export function matterIndex(
       found.push({ id: earlier.id, likeness, merge });
     }
     found.sort((a, b) => b.likeness - a.likeness);
-    return { matter: nameOf(matter), with: found };
+    return { matter: nameOf(matter), with: found, united: united.map(nameOf) };
   };
 
   return {
     get count() {
       return prints.length;
     },
-    add,
+    add: (message) => {
+      fingerprint ??= fingerprinter(weights);
+      const make = fingerprint;
+      return addOnce(message.id, () => make(message));
+    },
+    addPrint: (print) => addOnce(print.id, () => restored(print)),
     clusters: () =>
       clustersOf(
         {
@@ -139,14 +154,18 @@ export function matterIndex(
   };
 }
 
-type Storable = Omit<StoredPrint, 'matter' | 'twin'>;
+/** Makes prints of messages. */
+export function printer(weights: GramWeights): (message: Message) => Print {
+  const fingerprint = fingerprinter(weights);
+  return (message) => storable(fingerprint(message));
+}
 
-function storable({ features, anchors, facts, at, ...rest }: Fingerprint): Storable {
+function storable({ features, anchors, facts, at, ...rest }: Fingerprint): Print {
   const hashes = [base64(features), base64(anchors), base64(facts)] as const;
   return { ...rest, at: Number.isNaN(at) ? null : at, hashes };
 }
 
-function restored({ hashes: [features, anchors, facts], at, ...rest }: Storable): Fingerprint {
+function restored({ hashes: [features, anchors, facts], at, ...rest }: Print): Fingerprint {
   const arrays = { features: numbers(features), anchors: numbers(anchors), facts: numbers(facts) };
   return { ...rest, ...arrays, at: at ?? Number.NaN };
 }
@@ -159,7 +178,8 @@ function base64(values: Uint32Array): string {
   return btoa(bytes);
 }
 
-function numbers(text: string): Uint32Array {
+/** The numbers in a print's hashes. */
+export function numbers(text: string): Uint32Array {
   const bytes = atob(text);
   const byte = (at: number) => bytes.charCodeAt(at);
   return Uint32Array.from(
