@@ -7,6 +7,7 @@ import { readEnv } from '../shared/runtime/env.ts';
 import { identityHasher } from '../shared/runtime/identity-hasher.ts';
 import { ids } from '../shared/runtime/ids.ts';
 import { tableClient } from '../shared/runtime/table-client.ts';
+import { dynamoFigureRepository } from './adapters/dynamo-figure-repository.ts';
 import { dynamoOrderRepository } from './adapters/dynamo-order-repository.ts';
 import type { Publisher } from './app/change-to-events.ts';
 import type { AppealPorts, ContactVault } from './app/ports.ts';
@@ -43,8 +44,8 @@ export function composePorts(): AppealPorts {
     limits: settings.limits,
     bounds: { ...settings.bounds, contactsDays: settings.contactsDays },
     calendar: { timeZone: district.timeZone, rules: settings.calendar },
-    calendarName: ids.derived('calendar', JSON.stringify(settings.calendar)),
     orders: dynamoOrderRepository(tableClient, table, settings.keepYears, ids),
+    figures: dynamoFigureRepository(tableClient, table, settings.keepYears),
     hasher: identityHasher(IDENTITY_KEY_ID, district.district),
     contacts: sealedContacts(KEY_ID),
   };

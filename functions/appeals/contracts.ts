@@ -1,9 +1,11 @@
 import type { HttpContract } from '../shared/runtime/http-contract.ts';
+import { bulkContract } from './contracts/bulk-contract.ts';
 import { citizenContract } from './contracts/citizen-contract.ts';
+import { figureContract } from './contracts/figure-contract.ts';
 import { orderContract } from './contracts/order-contract.ts';
 
 /** Every HTTP operation of appeals. */
 export const appealsContract = {
   context: 'appeals',
-  routes: { ...citizenContract, ...orderContract },
+  routes: { ...citizenContract, ...orderContract, ...bulkContract, ...figureContract },
 } as const satisfies HttpContract;

@@ -10,6 +10,42 @@ export const appealsProblems = {
       en: 'Say in words what it is about, when and where.',
     }),
   },
+  'text-unreadable': {
+    status: 422,
+    title: { 'zh-CN': '文字无法识别', en: 'The text cannot be read' },
+    detail: () => ({
+      'zh-CN': '含有不是 UTF-8 的字节；请以 UTF-8 编码发送。',
+      en: 'It has bytes that are no UTF-8; send it as UTF-8.',
+    }),
+  },
+  'outside-district': {
+    status: 422,
+    title: { 'zh-CN': '坐标不在本区县', en: 'The point is not in the district' },
+    detail: ({ perhaps }) =>
+      perhaps === 'exchanged'
+        ? {
+            'zh-CN': '经纬度似乎写反了。',
+            en: 'Its latitude and longitude seem to be exchanged.',
+          }
+        : perhaps === 'gcj-02'
+          ? {
+              'zh-CN': '似为火星坐标（GCJ-02）；请注明坐标系或换算为 WGS-84。',
+              en: 'It seems to be of a Chinese map (GCJ-02): say so, or turn it into WGS-84.',
+            }
+          : { 'zh-CN': '请核对坐标（WGS-84，度）。', en: 'Check it: WGS-84, in degrees.' },
+  },
+  'attachment-unknown': {
+    status: 422,
+    title: { 'zh-CN': '没有此附件，或已过期', en: 'There is no such attachment (any more)' },
+    detail: () => ({
+      'zh-CN': '请重新上传；上传后须在 12 小时内提交。',
+      en: 'Upload it again; a file must be handed in within 12 hours.',
+    }),
+  },
+  'attachment-taken': {
+    status: 409,
+    title: { 'zh-CN': '附件已用于另一诉求', en: 'The attachment belongs to another appeal' },
+  },
   'reason-missing': {
     status: 422,
     title: { 'zh-CN': '请说明哪里没有解决', en: 'Say what is not settled' },
@@ -44,6 +80,14 @@ export const appealsProblems = {
     status: 422,
     title: { 'zh-CN': '该单位不再接单', en: 'That unit takes no orders any more' },
     detail: ({ unit }) => ({ 'zh-CN': `${unit} 已停用。`, en: `${unit} is closed.` }),
+  },
+  'period-unfit': {
+    status: 422,
+    title: { 'zh-CN': '统计期间不合适', en: 'Figures cannot be told for that time' },
+    detail: ({ limit }) => ({
+      'zh-CN': `起始日不晚于截止日，最多 ${limit} 天。`,
+      en: `It begins before it ends, and has at most ${limit} days.`,
+    }),
   },
   'nothing-asked': {
     status: 409,

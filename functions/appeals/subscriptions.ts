@@ -5,3 +5,20 @@ export const publishedKinds = ['order', 'matter'] as const;
 
 /** What makes the house read a message. */
 export const receivedEvents = ['appeals.appeal-received.v1'] as const satisfies readonly EventType[];
+
+/** What the figures count. */
+export const countedEvents = [
+  'appeals.appeal-received.v1',
+  'appeals.appeal-understood.v1',
+  'appeals.order-dispatched.v1',
+  'appeals.order-returned.v1',
+  'appeals.order-contacted.v1',
+  'appeals.order-resolved.v1',
+  'appeals.order-closed.v1',
+  'appeals.order-reopened.v1',
+  'appeals.request-made.v1',
+  'appeals.order-merged.v1',
+  'appeals.order-split.v1',
+  'appeals.order-withdrawn.v1',
+  'appeals.deadline-warned.v1',
+] as const satisfies readonly EventType[];

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { appealsContract } from '../../functions/appeals/contracts.ts';
-import { publishedKinds, receivedEvents } from '../../functions/appeals/subscriptions.ts';
+import { countedEvents, publishedKinds, receivedEvents } from '../../functions/appeals/subscriptions.ts';
 import { ChineseText } from '../constructs/chinese-text.ts';
 import type { HallFunction } from '../constructs/hall-function.ts';
 import type { HttpFront } from '../constructs/http-routes.ts';
@@ -19,6 +19,7 @@ export class AppealsStack extends ContextStack<Platform> {
       globalIndexes: {
         desk: { partition: 'deskKey', sort: 'deskSort' },
         due: { partition: 'dueShard', sort: 'dueKey' },
+        watch: { partition: 'watchKey', sort: 'watchSort' },
       },
       errorImpact: 'Appeals are taken in slowly, and units see their orders late.',
     });
@@ -30,6 +31,7 @@ export class AppealsStack extends ContextStack<Platform> {
       errorImpact: 'Appeals are not read and nobody is told of them until events are made again.',
     });
     this.#readMessages();
+    this.#keepFigures();
     const { sweep, ruleName } = this.#sweepEveryMinute();
     this.output({
       AppealsTableName: this.table.tableName,
@@ -65,6 +67,22 @@ export class AppealsStack extends ContextStack<Platform> {
     new Subscription(this, 'Received', {
       types: receivedEvents,
       function: read,
+      platform: this.platform,
+      errorImpact,
+    });
+  }
+
+  #keepFigures(): void {
+    const errorImpact = 'Figures of appeals lag behind what was done.';
+    const keep = this.function('OnOrderEvent', {
+      name: 'on-order-event',
+      description: 'Keeps the figures of what happens to appeals',
+      errorImpact,
+    });
+    keep.mayWrite(this.table);
+    new Subscription(this, 'Counted', {
+      types: countedEvents,
+      function: keep,
       platform: this.platform,
       errorImpact,
     });

@@ -1,3 +1,4 @@
+import { dynamoFigureRepository } from '../../functions/appeals/adapters/dynamo-figure-repository.ts';
 import { dynamoOrderRepository } from '../../functions/appeals/adapters/dynamo-order-repository.ts';
 import type { Asking } from '../../functions/appeals/app/asking.ts';
 import { changeToEvents } from '../../functions/appeals/app/change-to-events.ts';
@@ -79,8 +80,8 @@ export function appealHouse(): AppealHouse {
       limits: settings.limits,
       bounds: { ...settings.bounds, contactsDays: settings.contactsDays },
       calendar: { timeZone: 'Asia/Shanghai', rules: settings.calendar },
-      calendarName: 'first',
       orders: dynamoOrderRepository(table.client, 'appeals', settings.keepYears, ids),
+      figures: dynamoFigureRepository(table.client, 'appeals', settings.keepYears),
       reader: {
         understand: async () => {
           house.read += 1;

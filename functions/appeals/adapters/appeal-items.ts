@@ -1,12 +1,18 @@
+import type { HeldAttachment } from '../app/attachment-ports.ts';
 import type { Answer, Contribution, Desk, Matter, Understanding } from '../app/ports.ts';
 import { dueShards } from '../app/ports.ts';
+import type { Attachment } from '../domain/attachment/attachment.ts';
 import type { WorkOrder } from '../domain/order/order.ts';
+import { pressing, type WatchedOrder, watches, watchesOf } from '../domain/order/watch.ts';
 
 /** An item as the document client reads and writes it. */
 export type Item = Record<string, unknown>;
 
 /** The one place that knows how the context's entities are keyed (see its README). */
-const keyAttributes = ['pk', 'sk', 'kind', 'deskKey', 'deskSort', 'dueShard', 'dueKey', 'expiresAt'] as const;
+const keyAttributes = [
+  ...(['pk', 'sk', 'kind', 'deskKey', 'deskSort', 'dueShard', 'dueKey'] as const),
+  ...(['watchKey', 'watchSort', 'expiresAt'] as const),
+] as const;
 
 /** Partition of an order and all that belongs to it. */
 export const orderPartition = (orderId: string): string => `ORDER#${orderId}`;
@@ -49,7 +55,36 @@ export const isOnDesk = (order: WorkOrder, desk: Desk): boolean => {
   return own !== undefined && deskKeyOf(own) === deskKeyOf(desk);
 };
 
-const inYears = (instant: number, years: number): number => Math.floor(instant / 1000) + years * 31_557_600;
+/** Partition of the `watch` index. */
+export const watchKey = 'WATCH';
+
+/** An order's place in the `watch` index says all that a list needs, for the index holds keys only. */
+function watchAttributes(order: WorkOrder): Item {
+  const letters = watchesOf(order).map((watch) => watches.indexOf(watch));
+  if (letters.length === 0) return {};
+  const { receivedAt, unit = '', orderId } = order;
+  const watchSort = [instantOf(receivedAt), instantOf(pressing(order)), letters.join(''), unit, orderId];
+  return { watchKey, watchSort: watchSort.join('#') };
+}
+
+/** The order at a place in the `watch` index. */
+export function watchedOrder(watchSort: string): WatchedOrder {
+  const [receivedAt = '', dueAt = '', letters = '', unit = '', orderId = ''] = watchSort.split('#');
+  return {
+    orderId,
+    watches: watches.filter((_, index) => letters.includes(String(index))),
+    unit: unit || undefined,
+    receivedAt: Date.parse(receivedAt),
+    dueAt: Date.parse(dueAt),
+  };
+}
+
+/** Seconds since the epoch, `years` after an instant. */
+export const inYears = (instant: number, years: number): number =>
+  Math.floor(instant / 1000) + years * 31_557_600;
+/** What belongs to an order goes with it, counted from its receipt and two years for its way. */
+const expiryWithMatter = (receivedAt: number, keepYears: number): number =>
+  inYears(receivedAt, keepYears + 2);
 
 const ended: readonly WorkOrder['state'][] = ['closed', 'merged', 'withdrawn'];
 
@@ -73,17 +108,50 @@ export function orderItem(order: WorkOrder, keepYears: number): Item {
           dueShard: dueShard(shardOf(order.orderId)),
           dueKey: `${instantOf(order.dueAt)}#${order.orderId}`,
         }),
+    ...watchAttributes(order),
     ...(ended.includes(order.state) ? { expiresAt: inYears(last, keepYears) } : {}),
   };
 }
 
-/** What the citizen wrote; it goes with the order, counted from its receipt and two years for its way. */
+/** What the citizen wrote. */
 export const matterItem = (matter: Matter, keepYears: number): Item => ({
   ...matterKey(matter.orderId),
   kind: 'matter',
   ...matter,
-  expiresAt: inYears(matter.receivedAt, keepYears + 2),
+  expiresAt: expiryWithMatter(matter.receivedAt, keepYears),
 });
+
+/** Partition of a file that is or may be attached. */
+export const attachmentPartition = (attachmentId: string): string => `ATTACHMENT#${attachmentId}`;
+
+/** A file: gone after a day, or as long kept as the matter of the order that has it. */
+export const attachmentItem = (
+  attachment: Attachment,
+  claim: HeldAttachment['claim'],
+  keepYears: number,
+): Item => ({
+  pk: attachmentPartition(attachment.attachmentId),
+  sk: 'FILE',
+  kind: 'attachment',
+  ...attachment,
+  expiresAt: claim
+    ? expiryWithMatter(claim.receivedAt, keepYears)
+    : Math.floor(attachment.at / 1000) + 86_400,
+});
+
+/** That an order has a file: there can be one only. */
+export const claimItems = (
+  { attachments = [], orderId, receivedAt }: Matter,
+  keepYears: number,
+): readonly Item[] =>
+  attachments.map((attachmentId) => ({
+    pk: attachmentPartition(attachmentId),
+    sk: 'CLAIM',
+    kind: 'claim',
+    orderId,
+    receivedAt,
+    expiresAt: expiryWithMatter(receivedAt, keepYears),
+  }));
 
 /** The items of the citizen's link. */
 export const linkItems = (
@@ -92,7 +160,7 @@ export const linkItems = (
   digest: string,
   keepYears: number,
 ): readonly Item[] => {
-  const expiresAt = inYears(receivedAt, keepYears + 2);
+  const expiresAt = expiryWithMatter(receivedAt, keepYears);
   return [
     { ...secretKey(orderId), kind: 'link', secret, expiresAt },
     { ...linkKey(digest), kind: 'link', orderId, expiresAt },

@@ -21,6 +21,7 @@ import type { WorkOrder } from '../domain/order/order.ts';
 import { transitionOf } from '../domain/order/order-transitions.ts';
 import {
   answerItem,
+  claimItems,
   contributionItem,
   deskKeyOf,
   dueShard,
@@ -37,6 +38,8 @@ import {
   orderPartition,
   secretKey,
   understandingItem,
+  watchedOrder,
+  watchKey,
 } from './appeal-items.ts';
 
 /** Work orders in DynamoDB. See the context's README for keys and indexes. */
@@ -68,6 +71,10 @@ export function dynamoOrderRepository(
     { ...put(orderItem(order, keepYears)), ConditionExpression: 'attribute_not_exists(pk)' },
     put(matterItem(matter, keepYears)),
     ...linkItems(matter, secret, digestOf(secret), keepYears).map(put),
+    ...claimItems(matter, keepYears).map((item) => ({
+      ...put(item),
+      ConditionExpression: 'attribute_not_exists(pk)',
+    })),
   ];
 
   async function page(input: Omit<QueryCommandInput, 'TableName'>, position: (item: Item) => string) {
@@ -140,6 +147,19 @@ export function dynamoOrderRepository(
       const there = orders.filter((order) => order !== undefined && isOnDesk(order, desk));
       return { items: there as WorkOrder[], ...(next ? { cursor: next } : {}) };
     },
+
+    watched: () =>
+      readAll(
+        client,
+        {
+          TableName: table,
+          IndexName: 'watch',
+          ConsistentRead: false,
+          KeyConditionExpression: 'watchKey = :watch',
+          ExpressionAttributeValues: { ':watch': watchKey },
+        },
+        ({ watchSort }) => watchedOrder(String(watchSort)),
+      ),
 
     async due(shard, until, limit, cursor) {
       const { found, cursor: next } = await page(

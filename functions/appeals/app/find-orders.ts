@@ -1,6 +1,8 @@
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
 import type { WorkOrder } from '../domain/order/order.ts';
+import type { Watch } from '../domain/order/watch.ts';
 import type { NotFound } from './asking.ts';
+import { listWatched } from './list-watched.ts';
 import type { AppealPorts, OrderFile, Page } from './ports.ts';
 import { unitOf } from './work-on-order.ts';
 
@@ -14,22 +16,30 @@ export interface Reader {
 /** Which orders. */
 export interface OrderQuery {
   readonly unit?: string | undefined;
+  readonly show?: Watch | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
 }
 
 const ofOneUnit = ({ role }: Reader): boolean => role === 'handler' || role === 'head';
 
+/** A reader who may not see these orders. */
+export interface ListRefusal {
+  readonly reason: 'not-allowed';
+  readonly role: string;
+}
+
 /** Open orders: those of the reader's own unit, or, for who may see all, the dispatchers' or any unit's. */
 export async function listOrders(
   ports: AppealPorts,
   reader: Reader,
-  { unit, limit, cursor }: OrderQuery,
-): Promise<Result<Page<WorkOrder>, { readonly reason: 'not-allowed'; readonly role: string }>> {
+  { unit, show, limit, cursor }: OrderQuery,
+): Promise<Result<Page<WorkOrder>, ListRefusal>> {
   const own = ofOneUnit(reader) ? unitOf(ports, reader.username ?? reader.id) : undefined;
   const wanted = unit ?? own;
   if (ofOneUnit(reader) && (wanted === undefined || wanted !== own))
     return err({ reason: 'not-allowed', role: reader.role ?? '' });
+  if (show) return ok(await listWatched(ports, { show, unit: wanted, limit, cursor }));
   const desk = wanted === undefined ? 'dispatchers' : { unit: wanted };
   return ok(await ports.orders.ofDesk(desk, limit, cursor));
 }

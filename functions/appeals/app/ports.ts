@@ -1,10 +1,15 @@
 import type { Clock } from '../../shared/kernel/clock.ts';
 import type { Ids } from '../../shared/kernel/ids.ts';
 import type { Result } from '../../shared/kernel/result.ts';
+import type { Area } from '../domain/intake/area.ts';
+import type { FilledForm } from '../domain/language/form/fill-form.ts';
 import type { TimeLimits } from '../domain/order/deadlines.ts';
-import type { Actor, AppealChannel, SensitiveKind, WorkOrder } from '../domain/order/order.ts';
+import type { AppealChannel, Reach, SensitiveKind, WorkOrder } from '../domain/order/order.ts';
 import type { OrderLimits } from '../domain/order/order-acts.ts';
+import type { WatchedOrder } from '../domain/order/watch.ts';
 import type { WorkingCalendar } from '../domain/order/working-time.ts';
+import type { AttachmentRepository } from './attachment-ports.ts';
+import type { FigureRepository } from './figure-ports.ts';
 
 /** Somebody else changed what was read: nothing was written. */
 export interface LostRace {
@@ -23,12 +28,10 @@ export interface Location {
   readonly longitude: number;
 }
 
-/** What a citizen wrote. It stays out of events and logs; `contact` is sealed with the district's key. */
+/** What a citizen wrote. It stays out of events and logs. */
 export interface Matter {
   readonly orderId: string;
   readonly channel: AppealChannel;
-  /** Role of who brought it. */
-  readonly by: Actor['role'];
   readonly title: string;
   readonly text: string;
   readonly language: 'zh-CN' | 'en';
@@ -40,11 +43,8 @@ export interface Matter {
   readonly service?: string;
   /** Keyed reference of the person, where a phone number was given. */
   readonly person?: string;
-  readonly contact?: { readonly masked: string; readonly sealed: string };
-  /** May be published when its personal data is struck out. */
-  readonly publishable: boolean;
-  /** W3C trace context of the request that brought it. */
-  readonly trace?: string;
+  /** Ids of the files that came with it. */
+  readonly attachments?: readonly string[];
 }
 
 /** A unit that may be in charge, with how likely it is and the words that spoke for it. */
@@ -67,6 +67,8 @@ export interface Understanding {
   readonly group: boolean;
   readonly sensitive: readonly { readonly kind: SensitiveKind; readonly evidence: string }[];
   readonly address: { readonly code: string; readonly name: string; readonly confidence: number } | null;
+  /** The form's fields as the message fills them. */
+  readonly fields: Omit<FilledForm, 'theme' | 'phone'>;
 }
 
 /** Reads a message. */
@@ -104,12 +106,33 @@ export interface OrderWrite {
   readonly understanding?: { readonly orderId: string; readonly value: Understanding };
   /** The matter without what is forgotten. */
   readonly matter?: Matter;
+  /** What everybody may read; what an order no longer publishes is taken down with the order's change. */
+  readonly published?: PublishedAppeal;
   readonly answer?: Answer;
   readonly contribution?: Contribution;
 }
 
-/** Whose list of orders: a unit's, or the dispatchers'. */
-export type Desk = { readonly unit: string } | 'dispatchers';
+/** An appeal as everybody may read it, with nothing personal in it. */
+export interface PublishedAppeal {
+  readonly orderId: string;
+  readonly title: string;
+  readonly text: string;
+  readonly answer: string;
+  readonly theme: readonly string[];
+  readonly unit?: string;
+  readonly receivedAt: number;
+  readonly publishedAt: number;
+}
+
+/** What is published. */
+export interface PublishedAppeals {
+  get(of: Pick<PublishedAppeal, 'orderId' | 'publishedAt'>): Promise<PublishedAppeal | undefined>;
+  /** The newest first, of one level-one theme or of all; `cursor` is a position. */
+  list(limit: number, theme?: string, cursor?: string): Promise<Page<PublishedAppeal>>;
+}
+
+/** Whose list of orders: a unit's, the dispatchers', or of those who look over what may be published. */
+export type Desk = { readonly unit: string } | 'dispatchers' | 'reviewers';
 
 /** Orders, what was written in them, and the links to them. */
 export interface OrderRepository {
@@ -122,13 +145,15 @@ export interface OrderRepository {
   write(write: OrderWrite): Promise<Result<void, LostRace>>;
   /** Open orders of a desk, the one due first first. */
   ofDesk(desk: Desk, limit: number, cursor?: string): Promise<Page<WorkOrder>>;
+  /** Open orders that a leader looks at. */
+  watched(): Promise<readonly WatchedOrder[]>;
   /** Ids of orders in a shard that are due up to an instant, the oldest first. */
   due(shard: number, until: number, limit: number, cursor?: string): Promise<Page<string>>;
 }
 
-/** Seals how to reach a citizen, for one order. */
+/** Seals how to reach a citizen, for one order: an address and the secret of the link, a line each. */
 export interface ContactVault {
-  seal(phone: string, orderId: string): Promise<NonNullable<Matter['contact']>>;
+  seal(contact: string, orderId: string): Promise<Pick<Reach, 'masked' | 'sealed'>>;
 }
 
 /** A unit of the district; who works for it are ids of persons. */
@@ -159,9 +184,12 @@ export interface AppealPorts {
   readonly limits: TimeLimits;
   readonly bounds: OrderLimits & { readonly feedbackDays: number; readonly contactsDays: number };
   readonly calendar: WorkingCalendar;
-  /** Changes whenever the working days of the calendar do. */
-  readonly calendarName: string;
   readonly orders: OrderRepository;
+  readonly published: PublishedAppeals;
+  readonly figures: FigureRepository;
+  /** Where the district lies; points are not checked where its file does not say. */
+  readonly area?: Area | undefined;
+  readonly attachments: AttachmentRepository;
   readonly hasher: { refer(kind: 'address', number: string): Promise<string> };
   readonly contacts: ContactVault;
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Role } from '../../shared/kernel/roles.ts';
 import type { LocalText, RouteContract } from '../../shared/runtime/http-contract.ts';
+import { watches } from '../domain/order/watch.ts';
 import { id, instant, order, orderFile, orderId, pace, reason, theme, version, words } from './shapes.ts';
 
 const readers: readonly Role[] = ['dispatcher', 'handler', 'head', 'hall-manager', 'auditor'];
@@ -39,6 +40,8 @@ export const orderContract = {
     },
     query: z.strictObject({
       unit: id.optional(),
+      /** Only open orders for this reason, of all units that the caller may see: newest, or most overdue, first. */
+      show: z.enum(watches).optional(),
       limit: z.coerce.number().int().min(1).max(100).default(50),
       cursor: z.string().max(400).optional(),
     }),

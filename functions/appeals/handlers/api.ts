@@ -2,7 +2,9 @@ import { httpHandler } from '../../shared/runtime/http-handler.ts';
 import { composePorts } from '../composition.ts';
 import { appealsContract } from '../contracts.ts';
 import { appealsProblems } from '../problems.ts';
+import { bulkRoutes } from './routes/bulk-routes.ts';
 import { citizenRoutes } from './routes/citizen-routes.ts';
+import { figureRoutes } from './routes/figure-routes.ts';
 import { orderRoutes } from './routes/order-routes.ts';
 
 const ports = composePorts();
@@ -11,4 +13,6 @@ const ports = composePorts();
 export const handler = httpHandler(appealsContract, appealsProblems, {
   ...citizenRoutes(ports),
   ...orderRoutes(ports),
+  ...bulkRoutes(ports),
+  ...figureRoutes(ports),
 });

@@ -30,7 +30,7 @@ export interface OrderFact {
   readonly sequence: number;
   /** Epoch milliseconds. */
   readonly at: number;
-  /** The unit that it is about: the one it was sent to, that gave it back, that answered. */
+  /** The unit that it was sent to, or that gave it back. */
   readonly unit?: string;
   /** Level-one theme, as it was known then. */
   readonly theme?: string;
@@ -66,16 +66,8 @@ export function factOf(event: CatalogEvent): ToldFact | undefined {
   if (!isOwn(event)) return undefined;
   const particular = particularOf(event);
   if (!particular) return undefined;
-  const { orderId, channel, receivedAt, at, unit, theme, place, placeName } = event.data;
-  const fact: OrderFact = {
-    sequence: Number(event.sequence ?? 0),
-    at: Date.parse(at),
-    ...(unit === undefined ? {} : { unit }),
-    ...(theme[0] === undefined ? {} : { theme: theme[0] }),
-    ...(place === undefined ? {} : { place }),
-    ...(placeName === undefined ? {} : { placeName }),
-    ...particular,
-  };
+  const { orderId, channel, receivedAt, at } = event.data;
+  const fact = { sequence: Number(event.sequence ?? 0), at: Date.parse(at), ...particular };
   return { orderId, channel, receivedAt: Date.parse(receivedAt), fact };
 }
 
@@ -91,14 +83,20 @@ function particularOf(event: Own): Particular | undefined {
       const { sensitive, group } = event.data;
       return {
         kind: 'understood',
+        ...about(event.data),
         ...(sensitive.length > 0 ? { sensitive: true } : {}),
         ...(group ? { group } : {}),
       };
     }
     case 'appeals.order-dispatched.v1':
-      return { kind: 'dispatched', ...(event.data.automatic ? { automatic: true } : {}) };
+      return {
+        kind: 'dispatched',
+        unit: event.data.unit,
+        ...about(event.data),
+        ...(event.data.automatic ? { automatic: true } : {}),
+      };
     case 'appeals.order-returned.v1':
-      return { kind: 'returned' };
+      return { kind: 'returned', unit: event.data.unit };
     case 'appeals.order-contacted.v1':
       return event.data.first ? { kind: 'contacted', ...due(event.data) } : undefined;
     case 'appeals.order-resolved.v1':
@@ -132,6 +130,12 @@ const overdue = { contact: 'overdue_contact', answer: 'overdue_answer' } as cons
   ClockName,
   FactKind
 >;
+
+const about = ({ theme, place, placeName }: Own['data']): Partial<OrderFact> => ({
+  ...(theme[0] === undefined ? {} : { theme: theme[0] }),
+  ...(place === undefined ? {} : { place }),
+  ...(placeName === undefined ? {} : { placeName }),
+});
 
 const due = ({ dueAt }: { readonly dueAt?: string | undefined }) =>
   dueAt === undefined ? {} : { dueAt: Date.parse(dueAt) };

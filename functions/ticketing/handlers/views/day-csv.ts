@@ -1,7 +1,7 @@
+import { csvTable } from '../../../shared/kernel/csv-table.ts';
 import type { DayStatistics } from '../../app/show-statistics.ts';
 import { waitedSeconds } from '../../domain/daily-statistics.ts';
 import type { Ticket } from '../../domain/ticket.ts';
-import { csvTable } from './csv-table.ts';
 import { iso } from './ticket-view.ts';
 
 /** One line a ticket: what a spreadsheet needs. */

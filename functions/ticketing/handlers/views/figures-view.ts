@@ -1,3 +1,4 @@
+import { csvTable } from '../../../shared/kernel/csv-table.ts';
 import { localReading } from '../../../shared/kernel/local-time.ts';
 import type { CountedFact, VisitsFound } from '../../app/find-visits.ts';
 import type { FiguresShown, HeatShown } from '../../app/show-figures.ts';
@@ -6,7 +7,6 @@ import type { Figures } from '../../domain/figures.ts';
 import type { Department, Hall, Name } from '../../domain/hall.ts';
 import { type FigureRow, QUARTER } from '../../domain/quarter-figures.ts';
 import { intervalsOf } from '../../domain/ticket-intervals.ts';
-import { csvTable } from './csv-table.ts';
 import { iso, isoOrNull } from './ticket-view.ts';
 
 /** Names of departments by id. */
