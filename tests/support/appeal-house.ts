@@ -1,5 +1,7 @@
+import { dynamoAttachmentRepository } from '../../functions/appeals/adapters/dynamo-attachment-repository.ts';
 import { dynamoFigureRepository } from '../../functions/appeals/adapters/dynamo-figure-repository.ts';
 import { dynamoOrderRepository } from '../../functions/appeals/adapters/dynamo-order-repository.ts';
+import { dynamoPublishedAppeals } from '../../functions/appeals/adapters/dynamo-published-appeals.ts';
 import type { Asking } from '../../functions/appeals/app/asking.ts';
 import { changeToEvents } from '../../functions/appeals/app/change-to-events.ts';
 import type { ReadingPorts, Understanding } from '../../functions/appeals/app/ports.ts';
@@ -35,6 +37,7 @@ export const sureReading: Understanding = {
   group: false,
   sensitive: [],
   address: null,
+  fields: {},
 };
 
 /** The appeals context over a table in memory, with a clock that is set by hand. */
@@ -54,6 +57,7 @@ export interface AppealHouse {
 export const appealIndexes = {
   desk: { partition: 'deskKey', sort: 'deskSort' },
   due: { partition: 'dueShard', sort: 'dueKey' },
+  watch: { partition: 'watchKey', sort: 'watchSort' },
 } as const;
 
 /** A house on Monday 23 November 2026, nine o'clock in Shanghai. */
@@ -80,7 +84,9 @@ export function appealHouse(): AppealHouse {
       limits: settings.limits,
       bounds: { ...settings.bounds, contactsDays: settings.contactsDays },
       calendar: { timeZone: 'Asia/Shanghai', rules: settings.calendar },
+      attachments: dynamoAttachmentRepository(table.client, 'appeals', settings.keepYears),
       orders: dynamoOrderRepository(table.client, 'appeals', settings.keepYears, ids),
+      published: dynamoPublishedAppeals(table.client, 'appeals'),
       figures: dynamoFigureRepository(table.client, 'appeals', settings.keepYears),
       reader: {
         understand: async () => {
@@ -91,7 +97,10 @@ export function appealHouse(): AppealHouse {
       },
       hasher: hasherWithKey(Buffer.from('a key for tests')),
       contacts: {
-        seal: async (phone) => ({ masked: `***${phone.slice(-4)}`, sealed: 'c2VhbGVk' }),
+        seal: async (contact, orderId) => ({
+          masked: `***${contact.split('\n')[0]?.slice(-4)}`,
+          sealed: `sealed for ${orderId}`,
+        }),
       },
     },
     events: () =>
