@@ -1,16 +1,17 @@
 import * as z from 'zod';
 import { clock } from '#clock';
 import district from '#district' with { type: 'json' };
-import { maskPhone } from '../shared/kernel/masking.ts';
-import { contactVault } from '../shared/runtime/contact-vault.ts';
+import { sealedContacts } from '../shared/runtime/contact-vault.ts';
 import { readEnv } from '../shared/runtime/env.ts';
 import { identityHasher } from '../shared/runtime/identity-hasher.ts';
 import { ids } from '../shared/runtime/ids.ts';
 import { tableClient } from '../shared/runtime/table-client.ts';
+import { dynamoAttachmentRepository } from './adapters/dynamo-attachment-repository.ts';
 import { dynamoFigureRepository } from './adapters/dynamo-figure-repository.ts';
 import { dynamoOrderRepository } from './adapters/dynamo-order-repository.ts';
+import { dynamoPublishedAppeals } from './adapters/dynamo-published-appeals.ts';
 import type { Publisher } from './app/change-to-events.ts';
-import type { AppealPorts, ContactVault } from './app/ports.ts';
+import type { AppealPorts } from './app/ports.ts';
 import { appealSettings, staffedUnits } from './settings.ts';
 
 const { appeals, people = [] } = district as {
@@ -42,12 +43,15 @@ export function composePorts(): AppealPorts {
     units,
     accounts: new Map(people.map(({ id, username }) => [id, username])),
     limits: settings.limits,
+    area: settings.area,
     bounds: { ...settings.bounds, contactsDays: settings.contactsDays },
     calendar: { timeZone: district.timeZone, rules: settings.calendar },
     orders: dynamoOrderRepository(tableClient, table, settings.keepYears, ids),
+    published: dynamoPublishedAppeals(tableClient, table),
+    attachments: dynamoAttachmentRepository(tableClient, table, settings.keepYears),
     figures: dynamoFigureRepository(tableClient, table, settings.keepYears),
     hasher: identityHasher(IDENTITY_KEY_ID, district.district),
-    contacts: sealedContacts(KEY_ID),
+    contacts: sealedContacts(KEY_ID, district.district, 'order'),
   };
 }
 
@@ -59,20 +63,12 @@ export const readingSettings = {
   gazetteer: settings.gazetteer,
 };
 
+/** Are attached files scanned before anybody can have them? */
+export const isScanned = settings.attachments.scan === 'external';
+
 /** Whose events these are, and who is told of what. */
 export const publisher = (): Publisher => ({
   district: district.district,
   leaders: settings.leaders,
   headOf: (unit) => units.get(unit ?? '')?.head,
 });
-
-/** Contacts sealed with the district's key for one order, shown only masked. */
-function sealedContacts(keyId: string): ContactVault {
-  const vault = contactVault(keyId);
-  return {
-    seal: async (phone, order) => ({
-      masked: maskPhone(phone),
-      sealed: await vault.seal(phone, { district: district.district, order }),
-    }),
-  };
-}

@@ -1,4 +1,5 @@
 import type { HttpContract } from '../shared/runtime/http-contract.ts';
+import { attachmentContract } from './contracts/attachment-contract.ts';
 import { bulkContract } from './contracts/bulk-contract.ts';
 import { citizenContract } from './contracts/citizen-contract.ts';
 import { figureContract } from './contracts/figure-contract.ts';
@@ -7,5 +8,5 @@ import { orderContract } from './contracts/order-contract.ts';
 /** Every HTTP operation of appeals. */
 export const appealsContract = {
   context: 'appeals',
-  routes: { ...citizenContract, ...orderContract, ...bulkContract, ...figureContract },
+  routes: { ...citizenContract, ...orderContract, ...attachmentContract, ...bulkContract, ...figureContract },
 } as const satisfies HttpContract;

@@ -119,6 +119,31 @@ export const appealsProblems = {
     title: { 'zh-CN': '目标工单已并入另一工单', en: 'That order was itself joined to another' },
     detail: ({ into }) => ({ 'zh-CN': `请并入 ${into}。`, en: `Join it to ${into}.` }),
   },
+  'merge-target-full': {
+    status: 409,
+    title: { 'zh-CN': '并入该工单的诉求已满', en: 'No more can be joined to that order' },
+    detail: ({ limit }) => ({ 'zh-CN': `最多 ${limit} 件。`, en: `At most ${limit} appeals.` }),
+  },
+  'answer-incomplete': {
+    status: 422,
+    title: { 'zh-CN': '答复还有要改的地方', en: 'The answer has faults' },
+    detail: () => ({
+      'zh-CN': '请按 findings 修改；确需发出的，请用 despite 写明理由。',
+      en: 'Mend what `findings` tells, or say in `despite` why it goes out as it is.',
+    }),
+  },
+  'personal-data-left': {
+    status: 422,
+    title: { 'zh-CN': '仍含个人信息', en: 'Personal data is left in it' },
+    detail: () => ({
+      'zh-CN': '请删去 left 中所列的内容。',
+      en: 'Take out what `left` lists.',
+    }),
+  },
+  'not-agreed': {
+    status: 409,
+    title: { 'zh-CN': '诉求人未同意公开', en: 'Who appealed has not agreed to publishing it' },
+  },
   'merge-target-ended': {
     status: 409,
     title: { 'zh-CN': '目标工单已办结', en: 'That order is answered or ended' },

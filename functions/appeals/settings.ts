@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { lexiconChanges } from './adapters/sensitive-words-file.ts';
+import { open311Settings } from './open311-settings.ts';
 
 const id = z
   .string()
@@ -102,6 +103,23 @@ export const appealSettings = z
       .array(z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}\.csv$/, 'the name of a CSV file, without folders'))
       .max(10)
       .default([]),
+    /** A box around the district, WGS-84, degrees: a point outside of it is refused. Points are not checked without. */
+    area: z
+      .strictObject({
+        south: z.number().min(-90).max(90),
+        west: z.number().min(-180).max(180),
+        north: z.number().min(-90).max(90),
+        east: z.number().min(-180).max(180),
+      })
+      .refine(({ south, west, north, east }) => south < north && west < east, 'south to north, west to east')
+      .optional(),
+    attachments: z
+      .strictObject({
+        /** With `external` a file can be had once a scanner found it clean (see the README). */
+        scan: z.enum(['none', 'external']).default('none'),
+      })
+      .prefault({}),
+    open311: open311Settings,
     /** Years for which an ended order is kept, and days for which its contact is. */
     keepYears: z.number().int().min(1).max(30).default(5),
     contactsDays: days(365).default(90),

@@ -1,5 +1,5 @@
 import type { HeldAttachment } from '../app/attachment-ports.ts';
-import type { Answer, Contribution, Desk, Matter, Understanding } from '../app/ports.ts';
+import type { Answer, Contribution, Desk, Matter, PublishedAppeal, Understanding } from '../app/ports.ts';
 import { dueShards } from '../app/ports.ts';
 import type { Attachment } from '../domain/attachment/attachment.ts';
 import type { WorkOrder } from '../domain/order/order.ts';
@@ -39,13 +39,14 @@ export const shardOf = (orderId: string): number => digits.indexOf(orderId.at(-1
 
 /** Partition of the `desk` index. */
 export const deskKeyOf = (desk: Desk): string =>
-  desk === 'dispatchers' ? 'DISPATCHERS' : `UNIT#${desk.unit}`;
+  typeof desk === 'string' ? desk.toUpperCase() : `UNIT#${desk.unit}`;
 
 const dispatchersHave: readonly WorkOrder['state'][] = ['received', 'returned'];
 const unitsHave: readonly WorkOrder['state'][] = ['dispatched', 'accepted', 'in-progress', 'paused'];
 
-function deskOf({ state, unit, request }: WorkOrder): Desk | undefined {
+function deskOf({ state, unit, request, publishing }: WorkOrder): Desk | undefined {
   if (dispatchersHave.includes(state) || request?.kind === 'reopening') return 'dispatchers';
+  if (state === 'closed' && publishing === 'agreed') return 'reviewers';
   return unit !== undefined && unitsHave.includes(state) ? { unit } : undefined;
 }
 
@@ -166,6 +167,27 @@ export const linkItems = (
     { ...linkKey(digest), kind: 'link', orderId, expiresAt },
   ];
 };
+
+/** Partition of all that is published. */
+export const publishedPartition = 'PUBLISHED';
+/** Position of a published appeal: by when it was published. */
+export const publishedPosition = ({
+  orderId,
+  publishedAt,
+}: Pick<PublishedAppeal, 'orderId' | 'publishedAt'>): string => `${instantOf(publishedAt)}#${orderId}`;
+/** Primary key of a published appeal. */
+export const publishedKey = (of: Pick<PublishedAppeal, 'orderId' | 'publishedAt'>) => ({
+  pk: publishedPartition,
+  sk: publishedPosition(of),
+});
+
+/** What everybody may read; it goes with its order. */
+export const publishedItem = (published: PublishedAppeal, keepYears: number): Item => ({
+  ...publishedKey(published),
+  kind: 'published',
+  ...published,
+  expiresAt: inYears(published.publishedAt, keepYears),
+});
 
 /** What the house understood. */
 export const understandingItem = (orderId: string, value: Understanding): Item => ({

@@ -36,6 +36,8 @@ import {
   orderKey,
   orderOfPosition,
   orderPartition,
+  publishedItem,
+  publishedKey,
   secretKey,
   understandingItem,
   watchedOrder,
@@ -66,6 +68,11 @@ export function dynamoOrderRepository(
       },
     };
   }
+
+  const noLongerPublished = ({ before, after }: OrderWrite['changed'][number]) =>
+    before.publishing === 'published' && before.publishedAt !== undefined && after.publishing !== 'published'
+      ? [{ TableName: table, Key: publishedKey({ ...before, publishedAt: before.publishedAt }) }]
+      : [];
 
   const adding = ({ order, matter, secret }: NonNullable<OrderWrite['added']>) => [
     { ...put(orderItem(order, keepYears)), ConditionExpression: 'attribute_not_exists(pk)' },
@@ -109,7 +116,7 @@ export function dynamoOrderRepository(
     secretOf: (orderId) => readOne(client, table, secretKey(orderId), ({ secret }) => String(secret)),
     bySecret: (secret) => readOne(client, table, linkKey(digestOf(secret)), ({ orderId }) => String(orderId)),
 
-    async write({ added, changed, matter, understanding, answer, contribution }) {
+    async write({ added, changed, matter, understanding, answer, contribution, published }) {
       const puts = [
         ...(added ? adding(added) : []),
         ...changed.map(replacing),
@@ -117,13 +124,17 @@ export function dynamoOrderRepository(
         ...(understanding ? [put(understandingItem(understanding.orderId, understanding.value))] : []),
         ...(answer ? [put(answerItem(answer))] : []),
         ...(contribution ? [put(contributionItem(contribution))] : []),
+        ...(published ? [put(publishedItem(published, keepYears))] : []),
       ];
+      const takenDown = changed.flatMap(noLongerPublished);
       const [only] = puts;
       if (!only) return ok(undefined);
       const written = await guarded<unknown>(() =>
-        puts.length === 1
+        puts.length === 1 && takenDown.length === 0
           ? client.send(new PutCommand(only))
-          : client.send(new TransactWriteCommand({ TransactItems: puts.map((Put) => ({ Put })) })),
+          : client.send(new TransactWriteCommand({
+                TransactItems: [...puts.map((Put) => ({ Put })), ...takenDown.map((Delete) => ({ Delete }))],
+              })),
       );
       return written.ok ? ok(undefined) : err({ reason: 'lost-race' });
     },

@@ -1,8 +1,10 @@
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
-import type { AppealChannel, WorkOrder } from '../domain/order/order.ts';
+import { misplaced, type OutsideDistrict } from '../domain/intake/area.ts';
+import type { AppealChannel, Reach, WorkOrder } from '../domain/order/order.ts';
 import { receive } from '../domain/order/order-acts.ts';
 import type { OrderRefusal } from '../domain/order/order-transitions.ts';
 import { type Asking, actOf, reckon } from './asking.ts';
+import { type AttachmentRefusal, claimable } from './attach-files.ts';
 import type { AppealPorts, Location, Matter } from './ports.ts';
 
 /** An appeal as somebody brings it. */
@@ -17,13 +19,20 @@ export interface AppealEntry {
   /** Mainland mobile number. */
   readonly phone?: string | undefined;
   readonly publishable: boolean;
+  /** Ids of uploaded files. */
+  readonly attachments?: readonly string[] | undefined;
+  /** When it was brought, epoch milliseconds, where that was before now: its time runs from then. */
+  readonly receivedAt?: number | undefined;
 }
 
 /** Why an appeal was not taken. */
 export type ReceiveRefusal =
   | OrderRefusal
   | { readonly reason: 'idempotency-key-reused' }
-  | { readonly reason: 'appeal-empty' };
+  | { readonly reason: 'appeal-empty' }
+  | { readonly reason: 'text-unreadable' }
+  | OutsideDistrict
+  | AttachmentRefusal;
 
 /** The order that an appeal became, and the citizen's link to it. */
 export interface Received {
@@ -43,14 +52,25 @@ export async function receiveAppeal(
   const title = plain(entry.title);
   const text = plain(entry.text);
   if (!/[\p{L}\p{N}]/u.test(title + text)) return err({ reason: 'appeal-empty' });
+  // What stands where bytes were no UTF-8: most likely the whole of it was meant in another encoding.
+  if ((title + text).includes('\uFFFD')) return err({ reason: 'text-unreadable' });
+  const outside = entry.location && misplaced(entry.location, ports.area);
+  if (outside) return err(outside);
   const { ids, orders } = ports;
   const own = asking.key ? ['appeal', asking.actor.role, asking.actor.id, asking.key] : undefined;
   const orderId = own ? ids.derived(...own) : ids.next();
-  const received = receive(orderId, entry.channel, actOf(ports, asking));
+  const files = await claimable(ports, orderId, entry.attachments ?? []);
+  if (!files.ok) return files;
+  const secret = ids.secret();
+  const act = actOf(ports, asking);
+  const began = { ...act, now: entry.receivedAt ?? act.now };
+  const received = receive(orderId, entry.channel, began, {
+    ...(entry.phone ? { reach: await reachOf(ports, entry.phone, entry.language, { orderId, secret }) } : {}),
+    ...(entry.publishable ? { publishing: 'agreed' } : {}),
+  });
   if (!received.ok) return received;
   const order = reckon(ports, { ...received.value, title: headline(title, text) });
-  const secret = ids.secret();
-  const matter = await matterOf(ports, order, { ...entry, title, text }, asking);
+  const matter = await matterOf(ports, order, { ...entry, title, text });
   const written = await orders.write({ added: { order, matter, secret }, changed: [] });
   return written.ok ? ok({ order, secret }) : await receivedBefore(ports, orderId, matter);
 }
@@ -58,6 +78,7 @@ export async function receiveAppeal(
 /** Control characters out, one form of each character, ends trimmed. */
 const plain = (text: string): string =>
   text
+    .toWellFormed()
     .normalize('NFC')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufeff]/g, '')
@@ -75,28 +96,33 @@ function headline(title: string, text: string): string {
     : first;
 }
 
+/** The link is sealed with the number: whoever writes to the citizen can say where to look. */
+async function reachOf(
+  { contacts }: AppealPorts,
+  phone: string,
+  language: Reach['language'],
+  { orderId, secret }: { readonly orderId: string; readonly secret: string },
+): Promise<Reach> {
+  return { language, ...(await contacts.seal(`${phone}\n${secret}`, orderId)) };
+}
+
 async function matterOf(
-  { contacts, hasher }: AppealPorts,
+  { hasher }: AppealPorts,
   { orderId, receivedAt }: WorkOrder,
-  { channel, title, text, language, address, location, service, phone, publishable }: AppealEntry,
-  { actor, trace }: Asking,
+  { channel, title, text, language, address, location, service, phone, attachments }: AppealEntry,
 ): Promise<Matter> {
   return {
     orderId,
     channel,
-    by: actor.role,
     title,
     text,
     language,
     receivedAt,
-    publishable,
-    ...(trace ? { trace } : {}),
     ...(address ? { address } : {}),
     ...(location ? { location } : {}),
     ...(service ? { service } : {}),
-    ...(phone
-      ? { person: await hasher.refer('address', phone), contact: await contacts.seal(phone, orderId) }
-      : {}),
+    ...(attachments?.length ? { attachments } : {}),
+    ...(phone ? { person: await hasher.refer('address', phone) } : {}),
   };
 }
 
@@ -107,6 +133,9 @@ async function receivedBefore(
   asked: Matter,
 ): Promise<Result<Received, ReceiveRefusal>> {
   const [file, secret] = await Promise.all([orders.file(orderId), orders.secretOf(orderId)]);
+  // Nothing of this order is there: another one took its files just now.
+  const [attachment] = asked.attachments ?? [];
+  if (!file && attachment) return err({ reason: 'attachment-taken', attachment });
   if (!file || !secret) return err({ reason: 'idempotency-key-reused' });
   const same = file.matter.title === asked.title && file.matter.text === asked.text;
   return same ? ok({ order: file.order, secret }) : err({ reason: 'idempotency-key-reused' });

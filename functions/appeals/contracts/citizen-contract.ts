@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { RouteContract } from '../../shared/runtime/http-contract.ts';
+import { ATTACHMENTS } from '../domain/attachment/attachment.ts';
 import { language, location, phone, reason, secret, title, tracked, units, words } from './shapes.ts';
 
 const byLink = z.strictObject({ secret });
@@ -11,9 +12,19 @@ const appeal = z.strictObject({
   location: location.optional(),
   phone: phone.optional(),
   publishable: z.boolean().default(false),
+  /** What `addAppealAttachment` gave for each uploaded file. */
+  attachments: z.array(secret).max(ATTACHMENTS).optional(),
 });
+/** 20,000 characters may be written as escapes of six bytes each. */
+const APPEAL_BYTES = 160 * 1024;
 const accepted = z.strictObject({ appeal: tracked, link: secret });
-const taking = ['appeal-empty'] as const;
+const taking = [
+  'appeal-empty',
+  'text-unreadable',
+  'outside-district',
+  'attachment-unknown',
+  'attachment-taken',
+] as const;
 
 /** What citizens do with appeals, and clerks for them. */
 export const citizenContract = {
@@ -33,6 +44,7 @@ export const citizenContract = {
       en: 'Make an appeal; the answer holds the link to follow it by',
     },
     body: appeal,
+    largestBodyBytes: APPEAL_BYTES,
     requestsPerSecond: 20,
     success: { status: 201, schema: accepted },
     problems: taking,
@@ -46,6 +58,7 @@ export const citizenContract = {
       en: 'Take an appeal down for somebody at the counter or on the phone',
     },
     body: appeal.extend({ channel: z.enum(['counter', 'phone']) }),
+    largestBodyBytes: APPEAL_BYTES,
     success: { status: 201, schema: accepted },
     problems: taking,
   },

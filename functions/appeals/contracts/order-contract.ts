@@ -4,7 +4,8 @@ import type { LocalText, RouteContract } from '../../shared/runtime/http-contrac
 import { watches } from '../domain/order/watch.ts';
 import { id, instant, order, orderFile, orderId, pace, reason, theme, version, words } from './shapes.ts';
 
-const readers: readonly Role[] = ['dispatcher', 'handler', 'head', 'hall-manager', 'auditor'];
+/** Who may look at orders; a unit at its own. */
+export const orderReaders: readonly Role[] = ['dispatcher', 'handler', 'head', 'hall-manager', 'auditor'];
 const unit: readonly Role[] = ['handler', 'head'];
 const inOrder = z.strictObject({ order: orderId });
 const everyAct = ['not-found', 'wrong-state', 'stale-version', 'conflict', 'not-allowed', 'no-unit'] as const;
@@ -33,7 +34,7 @@ export const orderContract = {
   listAppealOrders: {
     method: 'GET',
     path: '/v1/appeal-orders',
-    who: readers,
+    who: orderReaders,
     summary: {
       'zh-CN': '待办工单，先到期的在前：分拨员的，或一个单位的',
       en: 'Open orders, the one due first first: the dispatchers’, or a unit’s',
@@ -59,7 +60,7 @@ export const orderContract = {
   showAppealOrder: {
     method: 'GET',
     path: '/v1/appeal-orders/{order}',
-    who: readers,
+    who: orderReaders,
     summary: { 'zh-CN': '工单全貌与经过', en: 'An order with its message, what was understood, and its log' },
     params: inOrder,
     success: { status: 200, schema: orderFile },
@@ -124,13 +125,16 @@ export const orderContract = {
     ['not-your-unit', 'nothing-asked'],
   ),
   resumeOrder: act('resume', unit, { 'zh-CN': '恢复计时', en: 'End a pause' }, {}, ['not-your-unit']),
-  resolveOrder: act('resolve', unit, { 'zh-CN': '答复', en: 'Answer' }, { text: words }, ['not-your-unit']),
+  resolveOrder: act('resolve', unit, { 'zh-CN': '答复', en: 'Answer' }, { text: words, despite: reason.optional() }, [
+    'not-your-unit',
+    'answer-incomplete',
+  ]),
   mergeOrder: act(
     'merge',
     ['dispatcher'],
     { 'zh-CN': '并入同一事项的工单', en: 'Join to an order about the same matter' },
     { into: orderId },
-    ['merge-with-itself', 'merge-target-merged', 'merge-target-ended'],
+    ['merge-with-itself', 'merge-target-merged', 'merge-target-ended', 'merge-target-full'],
   ),
   splitOrder: act('split', ['dispatcher'], { 'zh-CN': '撤销并案', en: 'Take a merge back' }, {}, []),
 } as const satisfies Readonly<Record<string, RouteContract>>;

@@ -1,7 +1,9 @@
 import { httpHandler } from '../../shared/runtime/http-handler.ts';
+import { composeFileDoor } from '../compose-files.ts';
 import { composePorts } from '../composition.ts';
 import { appealsContract } from '../contracts.ts';
 import { appealsProblems } from '../problems.ts';
+import { attachmentRoutes } from './routes/attachment-routes.ts';
 import { bulkRoutes } from './routes/bulk-routes.ts';
 import { citizenRoutes } from './routes/citizen-routes.ts';
 import { figureRoutes } from './routes/figure-routes.ts';
@@ -13,6 +15,7 @@ const ports = composePorts();
 export const handler = httpHandler(appealsContract, appealsProblems, {
   ...citizenRoutes(ports),
   ...orderRoutes(ports),
+  ...attachmentRoutes({ ...ports, door: composeFileDoor() }),
   ...bulkRoutes(ports),
   ...figureRoutes(ports),
 });
