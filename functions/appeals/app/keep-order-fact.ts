@@ -1,6 +1,6 @@
 import type { CatalogEvent } from '../../../events/catalog.ts';
 import { localReading } from '../../shared/kernel/local-time.ts';
-import { factOf } from '../domain/figures/order-facts.ts';
+import { factOf } from './fact-of-event.ts';
 import type { AppealPorts } from './ports.ts';
 
 /** Keeps what an event tells of an order for the figures; an event that they do not count is passed over. */
