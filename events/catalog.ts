@@ -1,8 +1,10 @@
 import type * as z from 'zod';
 import { answerGiven } from './appeals/answer-given.v1.ts';
 import { appealAlerted } from './appeals/appeal-alerted.v1.ts';
+import { appealPublished } from './appeals/appeal-published.v1.ts';
 import { appealReceived } from './appeals/appeal-received.v1.ts';
 import { appealUnderstood } from './appeals/appeal-understood.v1.ts';
+import { attachmentUploaded } from './appeals/attachment-uploaded.v1.ts';
 import { deadlineWarned } from './appeals/deadline-warned.v1.ts';
 import { orderAccepted } from './appeals/order-accepted.v1.ts';
 import { orderClosed } from './appeals/order-closed.v1.ts';
@@ -26,6 +28,15 @@ import { certificateRevoked } from './certificates/certificate-revoked.v1.ts';
 import { expiryReminderDue } from './certificates/expiry-reminder-due.v1.ts';
 import { reuseAnswered } from './certificates/reuse-answered.v1.ts';
 import type { EventDefinition, HouseEvent } from './envelope.ts';
+import { checkedIn } from './identity/checked-in.v1.ts';
+import { codeWanted } from './identity/code-wanted.v1.ts';
+import { consentRevoked } from './identity/consent-revoked.v1.ts';
+import { doorOpened } from './identity/door-opened.v1.ts';
+import { faceAdded } from './identity/face-added.v1.ts';
+import { fraudSuspected } from './identity/fraud-suspected.v1.ts';
+import { personEnrolled } from './identity/person-enrolled.v1.ts';
+import { personRemoved } from './identity/person-removed.v1.ts';
+import { pullingSuspected } from './identity/pulling-suspected.v1.ts';
 import { noticeFailed } from './notification/notice-failed.v1.ts';
 import { noticeSent } from './notification/notice-sent.v1.ts';
 import { noticeShown } from './notification/notice-shown.v1.ts';
@@ -103,7 +114,9 @@ export const catalog = [
   noticeShown,
   noticeSent,
   noticeFailed,
+  appealPublished,
   appealReceived,
+  attachmentUploaded,
   appealUnderstood,
   orderDispatched,
   orderAccepted,

@@ -3,11 +3,13 @@ import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { judgesEncryptionContext, localActions } from '../local-cloud-gaps.ts';
-import { acknowledge } from './acknowledge.ts';
+import { acknowledge, acknowledgeWildcard } from './acknowledge.ts';
 import { HallAlarm } from './alarm.ts';
+import { incoming, kept } from './attachment-bucket.ts';
 import { bundlesOf, type Cell, type Context, clockParameterOf, nameIn } from './cell.ts';
 import type { ContextTable } from './context-table.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
@@ -163,6 +165,30 @@ export class HallFunction extends LambdaFunction {
     this.addToRolePolicy(
       new PolicyStatement({ actions: ['kms:GetPublicKey', 'kms:Sign'], resources: [keyArn] }),
     );
+  }
+
+  /** May give others ways to upload and to save files. */
+  mayHandOutFiles(bucket: IBucket): void {
+    this.#mayUseFiles(bucket, { 's3:PutObject': incoming, 's3:GetObject': kept });
+  }
+
+  /** May look at uploaded files, and put them where they stay. */
+  mayKeepFiles(bucket: IBucket): void {
+    this.#mayUseFiles(bucket, { 's3:GetObject': incoming, 's3:PutObject': kept });
+  }
+
+  #mayUseFiles(bucket: IBucket, rights: Readonly<Record<string, string>>): void {
+    for (const [action, files] of Object.entries(rights)) {
+      const arn = bucket.arnForObjects(files);
+      this.addToRolePolicy(new PolicyStatement({ actions: [action], resources: [arn] }));
+      if (this.role)
+        acknowledgeWildcard(
+          this.role,
+          arn,
+          'Every file has a key of its own: what is allowed is one folder of one bucket.',
+        );
+    }
+    this.#mayUseKeyThrough('s3', ['kms:Decrypt', 'kms:GenerateDataKey']);
   }
 
   /** May put work into the queue. */

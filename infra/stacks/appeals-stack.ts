@@ -1,12 +1,19 @@
 import type { Construct } from 'constructs';
 import { appealsContract } from '../../functions/appeals/contracts.ts';
-import { countedEvents, publishedKinds, receivedEvents } from '../../functions/appeals/subscriptions.ts';
+import {
+  claimingEvents,
+  countedEvents,
+  publishedKinds,
+  receivedEvents,
+} from '../../functions/appeals/subscriptions.ts';
+import { AttachmentBucket } from '../constructs/attachment-bucket.ts';
 import { ChineseText } from '../constructs/chinese-text.ts';
 import type { HallFunction } from '../constructs/hall-function.ts';
 import type { HttpFront } from '../constructs/http-routes.ts';
 import { MinuteSchedule } from '../constructs/minute-schedule.ts';
 import type { PlatformServices } from '../constructs/platform-services.ts';
 import { Subscription } from '../constructs/subscription.ts';
+import { WorkQueue } from '../constructs/work-queue.ts';
 import { ContextStack, type ContextStackProps } from './context-stack.ts';
 
 type Platform = PlatformServices & HttpFront;
@@ -25,12 +32,14 @@ export class AppealsStack extends ContextStack<Platform> {
     });
     const { key, identityKey } = this.platform;
     this.tellAll({ KEY_ID: key.keyArn, IDENTITY_KEY_ID: identityKey.keyArn });
-    this.#answerRequests();
+    const files = new AttachmentBucket(this, 'Attachments', { cell: this.cell, platform: this.platform });
+    this.#answerRequests(files);
     this.publishChanges(publishedKinds, {
       description: 'Makes events of what becomes of appeals',
       errorImpact: 'Appeals are not read and nobody is told of them until events are made again.',
     });
     this.#readMessages();
+    this.#keepFiles(files);
     this.#keepFigures();
     const { sweep, ruleName } = this.#sweepEveryMinute();
     this.output({
@@ -40,14 +49,16 @@ export class AppealsStack extends ContextStack<Platform> {
     });
   }
 
-  #answerRequests(): void {
+  #answerRequests(files: AttachmentBucket): void {
     const api = this.function('Api', {
       name: 'api',
       description: 'Answers every request about appeals',
       errorImpact: 'Citizens cannot appeal, and units cannot work on their orders.',
       timeoutSeconds: 29,
+      environment: { ATTACHMENT_BUCKET: files.bucketName },
     });
     api.mayWrite(this.table);
+    api.mayHandOutFiles(files);
     api.maySealContacts();
     api.mayRefer(this.platform.identityKey);
     this.answer(appealsContract, api);
@@ -70,6 +81,24 @@ export class AppealsStack extends ContextStack<Platform> {
       platform: this.platform,
       errorImpact,
     });
+  }
+
+  /** One function for all that is told of files: by S3, by the house, by a scanner. */
+  #keepFiles(files: AttachmentBucket): void {
+    const errorImpact = 'Files that come with appeals are not checked, and units cannot see them.';
+    const keep = this.function('OnFileNews', {
+      name: 'on-file-news',
+      description: 'Checks uploaded files, and keeps those that an appeal came with',
+      errorImpact,
+      timeoutSeconds: 30,
+      environment: { ATTACHMENT_BUCKET: files.bucketName },
+    });
+    keep.mayWrite(this.table);
+    keep.mayKeepFiles(files);
+    const common = { function: keep, platform: this.platform, errorImpact };
+    files.tellUploads(new WorkQueue(this, 'Uploads', common));
+    const claims = new Subscription(this, 'Claims', { types: claimingEvents, ...common });
+    files.tellVerdicts(claims);
   }
 
   #keepFigures(): void {

@@ -68,8 +68,8 @@ export abstract class ContextStack<P extends PlatformServices & HttpFront> exten
   }
 
   /** Every operation of the contract is answered by this function. */
-  protected answer(contract: HttpContract, api: HallFunction): void {
-    new HttpRoutes(this, 'Routes', { front: this.platform, contract, function: api });
+  protected answer(contract: HttpContract, api: HallFunction, id = 'Routes'): void {
+    new HttpRoutes(this, id, { front: this.platform, contract, function: api });
   }
 
   /** Changes of items of these kinds become events, made by the context's `publish-changes`. */

@@ -63,8 +63,7 @@ export function s3FileStore(bucket: string, client?: S3Client): FileStore {
       const { GetObjectCommand, s3 } = await once();
       const range = `bytes=0-${TELLING_BYTES - 1}`;
       const asked = new GetObjectCommand({ Bucket: bucket, Key: incoming(attachmentId), Range: range });
-      const file = await s3.send(asked).catch(unless('NoSuchKey'));
-      if (!file) return undefined;
+      const file = await s3.send(asked);
       const head = (await file.Body?.transformToByteArray()) ?? new Uint8Array();
       const bytes = Number(file.ContentRange?.split('/')[1] ?? file.ContentLength);
       return { bytes, etag: etagOf(file.ETag), isOfType: isOfType(head, type) };

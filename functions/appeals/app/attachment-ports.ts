@@ -32,8 +32,8 @@ export interface FileDoor {
 
 /** The files themselves. */
 export interface FileStore {
-  /** What was uploaded; undefined when there is nothing (any more). */
-  look(attachment: Attachment): Promise<StoredFile | undefined>;
+  /** What was uploaded. Throws where there is nothing. */
+  look(attachment: Attachment): Promise<StoredFile>;
   /** Puts an uploaded file where it stays; false when it is no longer the one that was looked at. */
   keep(attachment: Attachment): Promise<boolean>;
 }

@@ -11,8 +11,12 @@ export interface Verdict {
 /** A file arrived: it is looked at once, and kept when an order has claimed it already. */
 export async function takeUpload(ports: FilePorts, attachmentId: string): Promise<void> {
   const held = await ports.attachments.get(attachmentId);
-  const file = held?.attachment.state === 'awaited' ? await ports.files.look(held.attachment) : undefined;
-  if (held && file) await replace(ports, held, uploaded(held.attachment, file, ports.isScanned));
+  if (held?.attachment.state === 'awaited')
+    await replace(
+      ports,
+      held,
+      uploaded(held.attachment, await ports.files.look(held.attachment), ports.isScanned),
+    );
   await keepClaimed(ports, attachmentId);
 }
 

@@ -1,12 +1,13 @@
 import { eventPublisher } from '../../shared/runtime/event-publisher.ts';
 import { streamHandler } from '../../shared/runtime/stream-handler.ts';
+import { attachmentToEvents } from '../app/attachment-to-events.ts';
 import { changeToEvents } from '../app/change-to-events.ts';
 import { environment, publisher } from '../composition.ts';
 
-const { BUS_NAME } = environment();
+const { BUS_NAME, DISTRICT } = environment();
 
 /** The table's stream becomes the house's events. */
 export const handler = streamHandler(
-  (change) => changeToEvents(change, publisher()),
+  (change) => [...changeToEvents(change, publisher()), ...attachmentToEvents(change, DISTRICT)],
   eventPublisher(BUS_NAME ?? ''),
 );
