@@ -14,5 +14,6 @@ export function composeReading(): ReadingPorts {
     const layer = path.dirname(createRequire(import.meta.url).resolve(layerPackage));
     return readingRulesIn(layer, readingSettings);
   };
-  return { ...composePorts(), reader: messageReader(loadRules) };
+  const ports = composePorts();
+  return { ...ports, reader: messageReader(loadRules, ports.calendar.timeZone) };
 }

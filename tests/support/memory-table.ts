@@ -7,6 +7,7 @@ interface Input {
   readonly Item?: Item;
   readonly IndexName?: string;
   readonly Limit?: number;
+  readonly ScanIndexForward?: boolean;
   readonly ExclusiveStartKey?: Item;
   readonly ConditionExpression?: string;
   readonly KeyConditionExpression?: string;
@@ -59,6 +60,16 @@ export function memoryTable(indexes: Readonly<Record<string, Keys>> = {}): Memor
     table.changes.push({ id: `r${table.changes.length}`, ...(before ? { before } : {}), after: item });
   };
 
+  const remove = (key: Item) => {
+    const id = identity(key);
+    const before = main.get(id);
+    for (const index of Object.keys(allKeys)) {
+      const from = before && place(index, before);
+      if (from) partitions.get(from)?.delete(id);
+    }
+    main.delete(id);
+  };
+
   const meets = (input: Input): boolean =>
     conditionMet(input.ConditionExpression, main.get(identity(input.Item ?? input.Key ?? {})) ?? {}, input);
 
@@ -87,7 +98,10 @@ export function memoryTable(indexes: Readonly<Record<string, Keys>> = {}): Memor
         $metadata: {},
         CancellationReasons: met.map((each) => ({ Code: each ? 'None' : 'ConditionalCheckFailed' })) as never,
       });
-    for (const { Put } of parts) if (Put?.Item) store(structuredClone(Put.Item));
+    for (const { Put, Delete } of parts) {
+      if (Put?.Item) store(structuredClone(Put.Item));
+      if (Delete?.Key) remove(Delete.Key);
+    }
     return {};
   }
 
@@ -98,16 +112,19 @@ export function memoryTable(indexes: Readonly<Record<string, Keys>> = {}): Memor
     const wanted = keyCondition(input, keys);
     const inPartition = [...(partitions.get(`${index}|${wanted.partition}`)?.values() ?? [])];
     const sortOf = (item: Item) => String(item[keys.sort]);
-    const after = input.ExclusiveStartKey ? sortOf(input.ExclusiveStartKey) : '';
+    const start = input.ExclusiveStartKey ? sortOf(input.ExclusiveStartKey) : undefined;
+    const way = input.ScanIndexForward === false ? -1 : 1;
+    const isBefore = (one: string, other: string) => (one < other ? way : one > other ? -way : 0) > 0;
     const found = inPartition
-      .filter((item) => wanted.fits(sortOf(item)) && sortOf(item) > after)
-      .sort((one, other) => (sortOf(one) < sortOf(other) ? -1 : 1));
+      .filter((item) => wanted.fits(sortOf(item)) && (start === undefined || isBefore(start, sortOf(item))))
+      .sort((one, other) => (isBefore(sortOf(one), sortOf(other)) ? -1 : 1));
     const page = found.slice(0, input.Limit);
     const shown =
       index === '' ? page : page.map((item) => only(item, ['pk', 'sk', keys.partition, keys.sort]));
     const last = page.at(-1);
     return {
       Items: structuredClone(shown),
+      Count: shown.length,
       ...(found.length > page.length && last ? { LastEvaluatedKey: structuredClone(last) } : {}),
     };
   }
@@ -160,10 +177,12 @@ function keyCondition({ KeyConditionExpression = '', ExpressionAttributeValues =
   const [, prefix] = new RegExp(`begins_with\\(${keys.sort}, (:\\w+)\\)$`).exec(KeyConditionExpression) ?? [];
   const [, from, to] =
     new RegExp(`${keys.sort} BETWEEN (:\\w+) AND (:\\w+)$`).exec(KeyConditionExpression) ?? [];
-  if (!partition || (KeyConditionExpression.includes(' AND ') && !prefix && !from))
+  const [, before] = new RegExp(`${keys.sort} < (:\\w+)$`).exec(KeyConditionExpression) ?? [];
+  if (!partition || (KeyConditionExpression.includes(' AND ') && !prefix && !from && !before))
     throw new Error(`a key condition that this table does not know: ${KeyConditionExpression}`);
   const fits = (sort: string) =>
     (prefix === undefined || sort.startsWith(value(prefix))) &&
-    (from === undefined || (sort >= value(from) && sort <= value(to)));
+    (from === undefined || (sort >= value(from) && sort <= value(to))) &&
+    (before === undefined || sort < value(before));
   return { partition: value(partition), fits };
 }

@@ -3,8 +3,10 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { MessageReader } from '../app/ports.ts';
 import { locatePlace } from '../domain/language/address/locate-place.ts';
+import { fillForm } from '../domain/language/form/fill-form.ts';
+import { saidByCitizen, speakerTurns } from '../domain/language/form/speaker-turns.ts';
 import { type LexiconChanges, sensitiveLexicon } from '../domain/language/sensitivity/lexicon.ts';
-import { isSensitive } from '../domain/language/sensitivity/sensitivity-score.ts';
+import { sensitivityOf } from '../domain/language/sensitivity/sensitivity-score.ts';
 import { type ReadingRules, understandMessage } from '../domain/language/understand-message.ts';
 import { type MatterLexicon, matterLexicon } from '../domain/language/unit/matter-lexicon.ts';
 import { readMatters } from '../domain/language/unit/matter-table.ts';
@@ -74,8 +76,11 @@ async function sensitiveWordsIn(
 ): Promise<NonNullable<ReadingRules['sensitiveIn']>> {
   const model = sensitivityModel.parse(JSON.parse(await readFile(path.join(folder, 'weights.json'), 'utf8')));
   const lexicon = sensitiveLexicon(changes);
-  return (message) =>
-    isSensitive(message, model, lexicon).hits.map(({ kind, evidence }) => ({ kind, evidence }));
+  return (message, wording) => {
+    const { concern, hits } = sensitivityOf(message, model, lexicon, wording);
+    const words = hits.map(({ kind, evidence }) => ({ kind, evidence }));
+    return concern === 'alert' ? { sensitive: words, watch: [] } : { sensitive: [], watch: words };
+  };
 }
 
 /** What a district says of how its messages are read. */
@@ -113,22 +118,25 @@ export async function readingRulesIn(
   };
 }
 
-/** Reads messages by rules that are loaded once, with the first message. */
-export function messageReader(loadRules: () => Promise<ReadingRules>): MessageReader {
+/** Reads messages by rules that are loaded once, with the first message; of a transcript what the citizen said. */
+export function messageReader(loadRules: () => Promise<ReadingRules>, timeZone: string): MessageReader {
   let rules: Promise<ReadingRules> | undefined;
   return {
-    understand: async (matter) => {
+    understand: async ({ title, text, receivedAt }) => {
       rules ??= loadRules().catch((failure: unknown) => {
         // The next message tries again.
         rules = undefined;
         throw failure;
       });
-      const { address, ...reading } = understandMessage(await rules, matter);
+      const said = saidByCitizen(speakerTurns(text));
+      const { address, ...reading } = understandMessage(await rules, { title, text: said });
+      const place = address ? { value: address.name, confidence: address.confidence } : undefined;
       return {
         ...reading,
         address: address?.code
           ? { code: address.code, name: address.name, confidence: address.confidence }
           : null,
+        fields: fillForm(text, { title, receivedAt, timeZone, placeOf: () => place }),
       };
     },
   };

@@ -68,12 +68,12 @@ export interface Understanding {
   readonly sensitive: readonly { readonly kind: SensitiveKind; readonly evidence: string }[];
   readonly address: { readonly code: string; readonly name: string; readonly confidence: number } | null;
   /** The form's fields as the message fills them. */
-  readonly fields: Omit<FilledForm, 'theme' | 'phone'>;
+  readonly fields: FilledForm;
 }
 
 /** Reads a message. */
 export interface MessageReader {
-  understand(matter: Pick<Matter, 'orderId' | 'title' | 'text' | 'receivedAt'>): Promise<Understanding>;
+  understand(message: Pick<Matter, 'title' | 'text' | 'receivedAt'>): Promise<Understanding>;
 }
 
 /** An answer of the unit, as the citizen reads it. */

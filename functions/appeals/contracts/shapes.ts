@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { answerChecks } from '../domain/answer/check-answer.ts';
 import { appealChannels, clocks, orderActions, orderStates, sensitiveKinds } from '../domain/order/order.ts';
+import { filledFields } from './filled-fields.ts';
 
 export const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
 export const instant = z.iso.datetime();
@@ -94,6 +96,7 @@ export const orderFile = z
         ),
         sensitive: z.array(z.strictObject({ kind: z.enum(sensitiveKinds), evidence: z.string() })),
         address: z.strictObject({ code: z.string(), name: z.string(), confidence: z.number() }).nullable(),
+        fields: filledFields,
       })
       .nullable(),
     answers: z.array(answer),
@@ -110,6 +113,8 @@ export const orderFile = z
         reason: z.string().nullable(),
         clock: z.enum(clocks).nullable(),
         mark: z.number().int().nullable(),
+        /** What was amiss with an answer that was sent all the same; `reason` says why. */
+        faults: z.array(z.enum(answerChecks)),
       }),
     ),
   })
@@ -127,6 +132,8 @@ export const tracked = z
     answerBy: instant.nullable(),
     contactedAt: instant.nullable(),
     answers: z.array(answer),
+    /** Whether it may be published, as the citizen said, and what became of it; null without leave. */
+    publishing: z.enum(['agreed', 'published', 'withheld']).nullable(),
     /** What the citizen may say now. */
     mayReopen: z.enum(['by-right', 'by-asking', 'no']),
     steps: z.array(z.strictObject({ action: z.enum(orderActions), at: instant })),

@@ -3,11 +3,13 @@ import { composeFileDoor } from '../compose-files.ts';
 import { composePorts } from '../composition.ts';
 import { appealsContract } from '../contracts.ts';
 import { appealsProblems } from '../problems.ts';
+import { answerRoutes } from './routes/answer-routes.ts';
 import { attachmentRoutes } from './routes/attachment-routes.ts';
 import { bulkRoutes } from './routes/bulk-routes.ts';
 import { citizenRoutes } from './routes/citizen-routes.ts';
 import { figureRoutes } from './routes/figure-routes.ts';
 import { orderRoutes } from './routes/order-routes.ts';
+import { publicationRoutes } from './routes/publication-routes.ts';
 
 const ports = composePorts();
 
@@ -15,6 +17,8 @@ const ports = composePorts();
 export const handler = httpHandler(appealsContract, appealsProblems, {
   ...citizenRoutes(ports),
   ...orderRoutes(ports),
+  ...answerRoutes(ports),
+  ...publicationRoutes(ports),
   ...attachmentRoutes({ ...ports, door: composeFileDoor() }),
   ...bulkRoutes(ports),
   ...figureRoutes(ports),

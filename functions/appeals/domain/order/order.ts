@@ -1,3 +1,5 @@
+import type { AnswerCheck } from '../answer/check-answer.ts';
+
 /** How an appeal came in. */
 export const appealChannels = ['web', 'phone', 'counter', 'partner', 'open311', 'import'] as const;
 /** One of {@link appealChannels}. */
@@ -45,7 +47,12 @@ export const orderActions = [
   'withdraw',
   'warn',
   'reckon',
+  'mark-group',
   'forget',
+  'publish',
+  'withhold',
+  'agree-publishing',
+  'refuse-publishing',
 ] as const;
 /** One of {@link orderActions}. */
 export type OrderAction = (typeof orderActions)[number];
@@ -88,6 +95,14 @@ export const sensitiveKinds = [
 /** One of {@link sensitiveKinds}. */
 export type SensitiveKind = (typeof sensitiveKinds)[number];
 
+/** How to reach who appealed, sealed for the order. */
+export interface Reach {
+  readonly language: 'zh-CN' | 'en';
+  readonly masked: string;
+  /** Ciphertext of the address and the secret of the link, a line each. */
+  readonly sealed: string;
+}
+
 /** Something that needs somebody's word: a pause or more time of the unit's head, reopening of a dispatcher. */
 export interface Request {
   readonly kind: 'pause' | 'extension' | 'reopening';
@@ -127,6 +142,8 @@ export interface HistoryEntry {
   readonly clock?: ClockName;
   readonly mark?: Mark;
   readonly request?: Request['kind'];
+  /** What was amiss with the answer that was sent all the same; `reason` says why. */
+  readonly faults?: readonly AnswerCheck[];
   /** The caller's idempotency key, or the id of the event that caused it. */
   readonly key?: string;
 }
@@ -170,13 +187,19 @@ export interface WorkOrder {
   readonly beforeMerge?: OrderState;
   /** Orders that were merged into this one. */
   readonly members: readonly string[];
+  /** Absent where nobody left a number, and after it was forgotten. */
+  readonly reach?: Reach;
+  /** Of the members, by their orders: the answer goes to them too. */
+  readonly memberReach?: Readonly<Record<string, Reach>>;
+  /** Whether it may be published, and what was decided; absent without the citizen's leave. */
+  readonly publishing?: 'agreed' | 'published' | 'withheld';
+  /** When it was first published; epoch milliseconds. */
+  readonly publishedAt?: number;
   /** Until when, as last reckoned; the answer's is absent while its clock stands still. */
   readonly contactBy?: number;
   readonly answerBy?: number;
   /** When the house has to look at it next: a mark, the end of a pause, or of the time for feedback. */
   readonly dueAt?: number;
-  /** Name of the calendar that it was reckoned with; another one means reckoning again. */
-  readonly calendar?: string;
   /** Reckoned past the last announced year, as if every weekday were worked. */
   readonly provisional?: true;
   /** How to reach the citizen was removed: the order has ended for long enough. */

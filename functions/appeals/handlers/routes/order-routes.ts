@@ -1,5 +1,6 @@
 import { err, mapped, type Result } from '../../../shared/kernel/result.ts';
 import type { Call } from '../../../shared/runtime/http-handler.ts';
+import { resolveOrder } from '../../app/answer-order.ts';
 import type { Asking } from '../../app/asking.ts';
 import { listOrders, showOrder } from '../../app/find-orders.ts';
 import { mergeOrders, splitOrder } from '../../app/merge-orders.ts';
@@ -12,13 +13,13 @@ import {
   contributeTo,
   dispatchOrder,
   involveUnit,
-  resolveOrder,
   resumeOrder,
   returnOrder,
   type Seen,
 } from '../../app/work-on-order.ts';
 import type { orderContract } from '../../contracts/order-contract.ts';
 import type { WorkOrder } from '../../domain/order/order.ts';
+import { findingsView } from '../views/findings-view.ts';
 import { iso, orderFileView, orderView } from '../views/order-view.ts';
 import { type AppealsRoutes, askingOf } from './asking.ts';
 
@@ -70,7 +71,13 @@ export function orderRoutes(ports: AppealPorts): OrderRoutes {
     grantRequest: (call) => act(call, (seen, asking) => answerRequest(ports, seen, true, asking)),
     refuseRequest: (call) => act(call, (seen, asking) => answerRequest(ports, seen, false, asking)),
     resumeOrder: (call) => act(call, (seen, asking) => resumeOrder(ports, seen, asking)),
-    resolveOrder: (call) => act(call, (seen, asking) => resolveOrder(ports, seen, call.body.text, asking)),
+    resolveOrder: async (call) => {
+      const { text, despite: reason } = call.body;
+      const done = await act(call, (seen, asking) => resolveOrder(ports, seen, text, { ...asking, reason }));
+      return !done.ok && done.error.reason === 'answer-incomplete'
+        ? err({ ...done.error, findings: findingsView(done.error.findings, call.language) })
+        : done;
+    },
     mergeOrder: (call) =>
       act(call, ({ orderId }, asking) => mergeOrders(ports, orderId, call.body.into, asking)),
     splitOrder: (call) => act(call, ({ orderId }, asking) => splitOrder(ports, orderId, asking)),

@@ -1,6 +1,7 @@
 import type { Tracked } from '../../app/answer-as-citizen.ts';
 import type { Answer, AppealPorts, OrderFile } from '../../app/ports.ts';
 import type { WorkOrder } from '../../domain/order/order.ts';
+import { fieldsView } from './fields-view.ts';
 
 export const iso = (instant: number): string => new Date(instant).toISOString();
 const isoOr = (instant: number | undefined): string | null => (instant === undefined ? null : iso(instant));
@@ -48,7 +49,7 @@ const answerView = ({ text, unit, at }: Answer) => ({ text, unit, at: iso(at) })
 
 /** An order with all that belongs to it. */
 export function orderFileView({ order, matter, understanding, answers, contributions }: OrderFile) {
-  const { title, text, language, address, location, contact, publishable } = matter;
+  const { title, text, language, address, location } = matter;
   return {
     order: orderView(order),
     matter: {
@@ -57,8 +58,8 @@ export function orderFileView({ order, matter, understanding, answers, contribut
       language,
       address: address ?? null,
       location: location ?? null,
-      contact: contact?.masked ?? null,
-      publishable,
+      contact: order.reach?.masked ?? null,
+      publishable: order.publishing !== undefined,
     },
     understanding: understanding
       ? {
@@ -71,6 +72,7 @@ export function orderFileView({ order, matter, understanding, answers, contribut
           })),
           sensitive: understanding.sensitive.map(({ kind, evidence }) => ({ kind, evidence })),
           address: understanding.address,
+          fields: fieldsView(understanding.fields),
         }
       : null,
     answers: answers.map(answerView),
@@ -86,6 +88,7 @@ export function orderFileView({ order, matter, understanding, answers, contribut
       reason: line.reason ?? null,
       clock: line.clock ?? null,
       mark: line.mark ?? null,
+      faults: [...(line.faults ?? [])],
     })),
   };
 }
@@ -100,6 +103,9 @@ const inside: readonly string[] = [
   'refuse',
   'involve',
   'contribute',
+  'withhold',
+  'agree-publishing',
+  'refuse-publishing',
 ];
 
 /** What the citizen sees. */
@@ -116,6 +122,7 @@ export function trackedView({ units, clock, bounds }: AppealPorts, { file, answe
     answerBy: isoOr(order.answerBy),
     contactedAt: isoOr(order.contactedAt),
     answers: answers.map(answerView),
+    publishing: order.publishing ?? null,
     mayReopen: mayReopen(order, clock.now(), bounds.reopenDays),
     steps: order.history
       .filter(({ action }) => !inside.includes(action))
