@@ -20,6 +20,9 @@ type Platform = PlatformServices & HttpFront;
 
 /** Appeals: taken in, read, sent to the unit that can act, watched against time, answered. */
 export class AppealsStack extends ContextStack<Platform> {
+  /** Files that come with appeals; browsers upload to it. */
+  readonly files: AttachmentBucket;
+
   constructor(scope: Construct, id: string, props: ContextStackProps<Platform>) {
     super(scope, id, props, {
       context: 'appeals',
@@ -33,6 +36,7 @@ export class AppealsStack extends ContextStack<Platform> {
     const { key, identityKey } = this.platform;
     this.tellAll({ KEY_ID: key.keyArn, IDENTITY_KEY_ID: identityKey.keyArn });
     const files = new AttachmentBucket(this, 'Attachments', { cell: this.cell, platform: this.platform });
+    this.files = files;
     this.#answerRequests(files);
     this.publishChanges(publishedKinds, {
       description: 'Makes events of what becomes of appeals',

@@ -59,7 +59,7 @@ export function districtStacks(app: App, cell: Cell): DistrictStacks {
   });
   const site =
     isAws(cell.target) && cell.district.pages
-      ? { site: new SiteStack(app, nameIn(cell, 'site'), { ...common, platform }) }
+      ? { site: new SiteStack(app, nameIn(cell, 'site'), { ...common, platform, appeals }) }
       : {};
   const stacks = { platform, ticketing, notification, certificates, partners, appeals, edge, ...site };
   for (const [part, stack] of Object.entries(stacks)) {
