@@ -1,8 +1,8 @@
-import type { Intake, KeptEvent, PartnerPorts, Quotas } from '../../functions/partners/app/ports.ts';
+import type { Intake, KeptEvent, PartnerPorts } from '../../functions/partners/app/ports.ts';
 import type { IntakeLine } from '../../functions/partners/domain/intake-line.ts';
-import { type QuotaUse, roomIn } from '../../functions/partners/domain/quota.ts';
 import { type SentType, scopeOf } from '../../functions/partners/domain/sent-event.ts';
 import { manualClock } from '../../functions/shared/kernel/clock.ts';
+import { type Quotas, type QuotaUse, roomIn } from '../../functions/shared/kernel/quota.ts';
 import { ok } from '../../functions/shared/kernel/result.ts';
 import { hasherWithKey } from '../../functions/shared/runtime/identity-hasher.ts';
 import { ids } from '../../functions/shared/runtime/ids.ts';
