@@ -12,6 +12,7 @@ import { dynamoOrderRepository } from './adapters/dynamo-order-repository.ts';
 import { dynamoPublishedAppeals } from './adapters/dynamo-published-appeals.ts';
 import type { Publisher } from './app/change-to-events.ts';
 import type { AppealPorts } from './app/ports.ts';
+import { usualIndexRules } from './domain/language/same-matter/matter-index.ts';
 import { appealSettings, staffedUnits } from './settings.ts';
 
 const { appeals, people = [] } = district as {
@@ -55,6 +56,9 @@ export function composePorts(): AppealPorts {
   };
 }
 
+/** What comparing messages goes by, and when a unit has too much to do. */
+export const matchingSettings = { matterRules: usualIndexRules, overload: settings.overload };
+
 /** What reading messages goes by: units that an order may be sent to, and how often the house has to be right. */
 export const readingSettings = {
   precision: settings.precision,
@@ -62,6 +66,9 @@ export const readingSettings = {
   sensitiveWords: settings.sensitiveWords,
   gazetteer: settings.gazetteer,
 };
+
+/** What the district's file says of Open311. */
+export const { open311 } = settings;
 
 /** Are attached files scanned before anybody can have them? */
 export const isScanned = settings.attachments.scan === 'external';

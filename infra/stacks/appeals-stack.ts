@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { appealsContract } from '../../functions/appeals/contracts.ts';
+import { appealsContract, open311Contract } from '../../functions/appeals/contracts.ts';
 import {
   claimingEvents,
   countedEvents,
@@ -8,6 +8,7 @@ import {
 } from '../../functions/appeals/subscriptions.ts';
 import { AttachmentBucket } from '../constructs/attachment-bucket.ts';
 import { ChineseText } from '../constructs/chinese-text.ts';
+import { DailySchedule } from '../constructs/daily-schedule.ts';
 import type { HallFunction } from '../constructs/hall-function.ts';
 import type { HttpFront } from '../constructs/http-routes.ts';
 import { MinuteSchedule } from '../constructs/minute-schedule.ts';
@@ -30,6 +31,7 @@ export class AppealsStack extends ContextStack<Platform> {
         desk: { partition: 'deskKey', sort: 'deskSort' },
         due: { partition: 'dueShard', sort: 'dueKey' },
         watch: { partition: 'watchKey', sort: 'watchSort' },
+        requests: { partition: 'requestMonth', sort: 'requestSort' },
       },
       errorImpact: 'Appeals are taken in slowly, and units see their orders late.',
     });
@@ -38,11 +40,14 @@ export class AppealsStack extends ContextStack<Platform> {
     const files = new AttachmentBucket(this, 'Attachments', { cell: this.cell, platform: this.platform });
     this.files = files;
     this.#answerRequests(files);
+    this.#answerOpen311();
     this.publishChanges(publishedKinds, {
       description: 'Makes events of what becomes of appeals',
       errorImpact: 'Appeals are not read and nobody is told of them until events are made again.',
     });
-    this.#readMessages();
+    const texts = new ChineseText(this, 'ChineseText');
+    this.#readMessages(texts);
+    const day = this.#tellEveryDay(texts);
     this.#keepFiles(files);
     this.#keepFigures();
     const { sweep, ruleName } = this.#sweepEveryMinute();
@@ -50,6 +55,7 @@ export class AppealsStack extends ContextStack<Platform> {
       AppealsTableName: this.table.tableName,
       AppealSweepFunctionName: sweep.functionName,
       AppealSweepRuleName: ruleName,
+      AppealDayFunctionName: day.functionName,
     });
   }
 
@@ -68,23 +74,37 @@ export class AppealsStack extends ContextStack<Platform> {
     this.answer(appealsContract, api);
   }
 
-  #readMessages(): void {
+  #readMessages(texts: ChineseText): void {
     const errorImpact = 'Dispatchers have to send every appeal themselves, and leaders are not warned.';
     const read = this.function('OnAppealReceived', {
       name: 'on-appeal-received',
-      description: 'Reads an appeal that came in, and sends it on where it is sure',
+      description: 'Compares an appeal with others, reads it, and sends it on where it is sure',
       errorImpact,
       memoryMegabytes: 1024,
       timeoutSeconds: 60,
     });
     read.mayWrite(this.table);
-    read.addLayers(new ChineseText(this, 'ChineseText'));
+    read.addLayers(texts);
     new Subscription(this, 'Received', {
       types: receivedEvents,
       function: read,
       platform: this.platform,
       errorImpact,
     });
+  }
+
+  /** Open311 has its own forms of requests and refusals, so it has a function of its own. */
+  #answerOpen311(): void {
+    const open311 = this.function('Open311', {
+      name: 'open311',
+      description: 'Answers requests of Open311 GeoReport v2',
+      errorImpact: 'Apps of others cannot bring requests, nor see how far they are.',
+      timeoutSeconds: 29,
+    });
+    open311.mayWrite(this.table);
+    open311.maySealContacts();
+    open311.mayRefer(this.platform.identityKey);
+    this.answer(open311Contract, open311, 'Open311Routes');
   }
 
   /** One function for all that is told of files: by S3, by the house, by a scanner. */
@@ -119,6 +139,27 @@ export class AppealsStack extends ContextStack<Platform> {
       platform: this.platform,
       errorImpact,
     });
+  }
+
+  #tellEveryDay(texts: ChineseText): HallFunction {
+    const tell = this.function('EveryDay', {
+      name: 'every-day',
+      description: 'Tells leaders of hot topics, and heads of too many open orders',
+      errorImpact: 'Leaders are not told of hot topics, nor heads of too many open orders.',
+      memoryMegabytes: 512,
+      timeoutSeconds: 300,
+      keepsFailures: true,
+    });
+    tell.mayWrite(this.table);
+    tell.addLayers(texts);
+    new DailySchedule(this, 'Day', {
+      cell: this.cell,
+      name: 'appeals-every-day',
+      at: this.cell.district.appeals.tellAt,
+      platform: this.platform,
+      function: tell,
+    });
+    return tell;
   }
 
   #sweepEveryMinute(): { readonly sweep: HallFunction; readonly ruleName: string } {

@@ -62,6 +62,7 @@ export const appealIndexes = {
   desk: { partition: 'deskKey', sort: 'deskSort' },
   due: { partition: 'dueShard', sort: 'dueKey' },
   watch: { partition: 'watchKey', sort: 'watchSort' },
+  requests: { partition: 'requestMonth', sort: 'requestSort' },
 } as const;
 
 /** A house on Monday 23 November 2026, nine o'clock in Shanghai. */

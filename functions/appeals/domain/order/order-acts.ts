@@ -20,7 +20,7 @@ type Done = Result<WorkOrder, OrderRefusal>;
 const DAY = 86_400_000;
 
 /** What an order knows of who appealed. */
-export type OfCitizen = Pick<WorkOrder, 'reach' | 'publishing'>;
+export type OfCitizen = Pick<WorkOrder, 'reach' | 'publishing' | 'open311'>;
 
 /** A new order, not yet sent to anybody. */
 export function receive(orderId: string, channel: AppealChannel, act: Act, citizen: OfCitizen = {}): Done {
@@ -53,7 +53,7 @@ export function receive(orderId: string, channel: AppealChannel, act: Act, citiz
 /** What the house read in a message. */
 export type Reading = Pick<WorkOrder, 'theme' | 'pace' | 'sensitive' | 'group'> &
   Required<Pick<WorkOrder, 'decision'>> &
-  Pick<WorkOrder, 'place' | 'placeName'>;
+  Pick<WorkOrder, 'watch' | 'place' | 'placeName'>;
 
 /** Notes what the house read in the message; where it is sure, a dispatch follows. */
 export const understand = (order: WorkOrder, reading: Reading, act: Act): Done =>

@@ -160,6 +160,8 @@ export interface WorkOrder {
   /** Level-one theme, and the deeper ones when they are known. */
   readonly theme: readonly string[];
   readonly sensitive: readonly SensitiveKind[];
+  /** What may make it sensitive, where nothing surely does: for a dispatcher to look at, told to no leader. */
+  readonly watch?: readonly SensitiveKind[];
   /** Speaks for several people. */
   readonly group: boolean;
   /** Code of the standard address it is about. */
@@ -206,6 +208,12 @@ export interface WorkOrder {
   readonly forgotten?: true;
   /** 1 to 5, from the citizen. */
   readonly grade?: number;
+  /** What of a request by Open311 is public beside its state: the kind, and the point on the map within a hundred metres. */
+  readonly open311?: {
+    readonly service: string;
+    readonly latitude?: number;
+    readonly longitude?: number;
+  };
   /** Marks that were already told, `answer-50` and the like; they start anew with the answer's clock. */
   readonly warned: readonly string[];
   readonly version: number;
