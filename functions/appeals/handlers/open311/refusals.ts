@@ -40,8 +40,8 @@ const own: Readonly<Record<string, (details: Details) => Told>> = {
   ],
   'coordinates-invalid': () => [
     400,
-    'lat 与 long 须同为 WGS-84 的度数。',
-    'lat and long must both be degrees of WGS-84.',
+    'lat 与 long 须同为 WGS-84 的度数（±90 与 ±180）；是否写反了？',
+    'lat and long must both be degrees of WGS-84 (±90 and ±180); are they exchanged?',
   ],
   'attribute-missing': ({ attribute }) => [
     400,
