@@ -241,6 +241,7 @@ describe.each(shipped)('data of %s on %s', (name, target) => {
       [
         ['desk', 'deskKey', 'deskSort', 'KEYS_ONLY'],
         ['due', 'dueShard', 'dueKey', 'KEYS_ONLY'],
+        ['watch', 'watchKey', 'watchSort', 'KEYS_ONLY'],
       ],
     ],
     [
