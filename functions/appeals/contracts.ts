@@ -7,6 +7,7 @@ import { figureContract } from './contracts/figure-contract.ts';
 import { matterContract } from './contracts/matter-contract.ts';
 import { orderContract } from './contracts/order-contract.ts';
 import { publicationContract } from './contracts/publication-contract.ts';
+import { responsibilityContract } from './contracts/responsibility-contract.ts';
 import { suggestionContract } from './contracts/suggestion-contract.ts';
 
 export { open311Contract } from './contracts/open311-contract.ts';
@@ -30,4 +31,10 @@ export const appealsContract = {
 export const suggestContract = {
   context: 'appeals',
   routes: suggestionContract,
+} as const satisfies HttpContract;
+
+/** Who is in charge of what: answered by a function of its own, which can try a list on messages. */
+export const responsibilitiesContract = {
+  context: 'appeals',
+  routes: responsibilityContract,
 } as const satisfies HttpContract;

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { appealsContract, open311Contract } from '../../functions/appeals/contracts.ts';
+import { appealsContract, open311Contract, suggestContract } from '../../functions/appeals/contracts.ts';
 import {
   claimingEvents,
   countedEvents,
@@ -47,6 +47,7 @@ export class AppealsStack extends ContextStack<Platform> {
     });
     const texts = new ChineseText(this, 'ChineseText');
     this.#readMessages(texts);
+    this.#suggest(texts);
     const day = this.#tellEveryDay(texts);
     this.#keepFiles(files);
     this.#keepFigures();
@@ -91,6 +92,20 @@ export class AppealsStack extends ContextStack<Platform> {
       platform: this.platform,
       errorImpact,
     });
+  }
+
+  /** A function of its own: the others do without the layer and its memory, and nobody waits for what is only help. */
+  #suggest(texts: ChineseText): void {
+    const suggest = this.function('Suggest', {
+      name: 'suggest',
+      description: 'Helps while somebody writes an appeal',
+      errorImpact: 'The form of an appeal makes no suggestions; appeals are taken in all the same.',
+      memoryMegabytes: 1024,
+      timeoutSeconds: 29,
+    });
+    suggest.mayRead(this.table);
+    suggest.addLayers(texts);
+    this.answer(suggestContract, suggest, 'SuggestRoutes');
   }
 
   /** Open311 has its own forms of requests and refusals, so it has a function of its own. */

@@ -14,7 +14,7 @@ export interface Asking {
 /** There is no such thing, or the caller must not know of it. */
 export interface NotFound {
   readonly reason: 'not-found';
-  readonly what: 'order' | 'link' | 'unit';
+  readonly what: 'order' | 'link' | 'unit' | 'matter';
 }
 
 /** The house itself. */

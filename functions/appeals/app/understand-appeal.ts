@@ -50,7 +50,7 @@ async function isRepetition({ orders }: AppealPorts, matter: Matter, first: stri
 function readAndSend(
   { units }: AppealPorts,
   order: WorkOrder,
-  { decision, candidates, theme, simple, group, sensitive, address }: Understanding,
+  { decision, candidates, theme, simple, group, sensitive, watch = [], address }: Understanding,
   repeats: string | undefined,
   act: Act,
 ): Result<WorkOrder, OrderRefusal> {
@@ -63,6 +63,7 @@ function readAndSend(
       theme,
       pace: simple ? 'simple' : 'normal',
       sensitive: [...new Set(sensitive.map(({ kind }) => kind))],
+      ...(watch.length > 0 ? { watch: [...new Set(watch.map(({ kind }) => kind))] } : {}),
       // Others may have made it a group's before it was read.
       group: group || order.group,
       decision: open ? 'auto' : 'review',

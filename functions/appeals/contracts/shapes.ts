@@ -51,6 +51,8 @@ export const order = z
     theme: z.array(z.string()),
     pace,
     sensitive: z.array(z.enum(sensitiveKinds)),
+    /** What may make it sensitive, where nothing surely does: for a dispatcher to look at. */
+    watch: z.array(z.enum(sensitiveKinds)),
     group: z.boolean(),
     place: z.string().nullable(),
     unit: z.string().nullable(),
@@ -74,6 +76,10 @@ export const order = z
 
 const answer = z.strictObject({ text: z.string(), unit: z.string(), at: instant });
 
+const sensitiveWords = z
+  .strictObject({ kind: z.enum(sensitiveKinds), evidence: z.string() })
+  .meta({ id: 'SensitiveWords' });
+
 /** Everything about an order, for who works on it. */
 export const orderFile = z
   .strictObject({
@@ -94,13 +100,29 @@ export const orderFile = z
         candidates: z.array(
           z.strictObject({ unit: z.string(), p: z.number(), evidence: z.array(z.string()) }),
         ),
-        sensitive: z.array(z.strictObject({ kind: z.enum(sensitiveKinds), evidence: z.string() })),
+        sensitive: z.array(sensitiveWords),
+        watch: z.array(sensitiveWords),
+        /** The rule of the responsibility list that spoke, and the version of the list. */
+        rule: z.strictObject({ id: z.string(), version: z.number().int() }).nullable(),
         address: z.strictObject({ code: z.string(), name: z.string(), confidence: z.number() }).nullable(),
         fields: filledFields,
       })
       .nullable(),
     answers: z.array(answer),
     contributions: z.array(answer),
+    /** Orders about the same, the nearest first; `merge` proposes to join them. */
+    alike: z
+      .array(
+        z.strictObject({
+          orderId,
+          title: z.string(),
+          likeness: z.number(),
+          merge: z.boolean(),
+          state: z.enum(orderStates),
+          receivedAt: instant,
+        }),
+      )
+      .max(10),
     history: z.array(
       z.strictObject({
         action: z.enum(orderActions),

@@ -1,5 +1,6 @@
 import { httpHandler } from '../../shared/runtime/http-handler.ts';
 import { composeFileDoor } from '../compose-files.ts';
+import { composeMatters } from '../compose-matters.ts';
 import { composePorts } from '../composition.ts';
 import { appealsContract } from '../contracts.ts';
 import { appealsProblems } from '../problems.ts';
@@ -8,10 +9,11 @@ import { attachmentRoutes } from './routes/attachment-routes.ts';
 import { bulkRoutes } from './routes/bulk-routes.ts';
 import { citizenRoutes } from './routes/citizen-routes.ts';
 import { figureRoutes } from './routes/figure-routes.ts';
+import { matterRoutes } from './routes/matter-routes.ts';
 import { orderRoutes } from './routes/order-routes.ts';
 import { publicationRoutes } from './routes/publication-routes.ts';
 
-const ports = composePorts();
+const ports = { ...composePorts(), ...composeMatters() };
 
 /** Every HTTP operation of appeals. */
 export const handler = httpHandler(appealsContract, appealsProblems, {
@@ -22,4 +24,5 @@ export const handler = httpHandler(appealsContract, appealsProblems, {
   ...attachmentRoutes({ ...ports, door: composeFileDoor() }),
   ...bulkRoutes(ports),
   ...figureRoutes(ports),
+  ...matterRoutes(ports),
 });

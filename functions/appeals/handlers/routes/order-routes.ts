@@ -1,8 +1,10 @@
-import { err, mapped, type Result } from '../../../shared/kernel/result.ts';
+import { err, mapped, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { Call } from '../../../shared/runtime/http-handler.ts';
 import { resolveOrder } from '../../app/answer-order.ts';
 import type { Asking } from '../../app/asking.ts';
+import { alikeOrders } from '../../app/find-matters.ts';
 import { listOrders, showOrder } from '../../app/find-orders.ts';
+import type { MatterPorts } from '../../app/matter-ports.ts';
 import { mergeOrders, splitOrder } from '../../app/merge-orders.ts';
 import type { AppealPorts } from '../../app/ports.ts';
 import {
@@ -30,7 +32,7 @@ type ActCall = Pick<Call, 'caller' | 'key' | 'trace'> & {
 };
 
 /** What staff do with work orders. */
-export function orderRoutes(ports: AppealPorts): OrderRoutes {
+export function orderRoutes(ports: AppealPorts & MatterPorts): OrderRoutes {
   async function act<E>(
     { params, body, ...call }: ActCall,
     done: (seen: Seen, asking: Asking) => Promise<Result<WorkOrder, E>>,
@@ -47,8 +49,10 @@ export function orderRoutes(ports: AppealPorts): OrderRoutes {
         orders: items.map(orderView),
         cursor: cursor ?? null,
       })),
-    showAppealOrder: async ({ caller, params }) =>
-      mapped(await showOrder(ports, caller, params.order), orderFileView),
+    showAppealOrder: async ({ caller, params }) => {
+      const file = await showOrder(ports, caller, params.order);
+      return file.ok ? ok(orderFileView(file.value, await alikeOrders(ports, caller, params.order))) : file;
+    },
     dispatchOrder: (call) =>
       act(call, (seen, asking) => {
         const { unit, theme, pace } = call.body;

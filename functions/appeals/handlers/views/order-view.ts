@@ -1,7 +1,9 @@
 import type { Tracked } from '../../app/answer-as-citizen.ts';
+import type { AlikeOrder } from '../../app/find-matters.ts';
 import type { Answer, AppealPorts, OrderFile } from '../../app/ports.ts';
 import type { WorkOrder } from '../../domain/order/order.ts';
 import { fieldsView } from './fields-view.ts';
+import { alikeView } from './matter-view.ts';
 
 export const iso = (instant: number): string => new Date(instant).toISOString();
 const isoOr = (instant: number | undefined): string | null => (instant === undefined ? null : iso(instant));
@@ -18,6 +20,7 @@ export function orderView(order: WorkOrder) {
     theme: [...theme],
     pace,
     sensitive: [...sensitive],
+    watch: [...(order.watch ?? [])],
     group,
     place: order.place ?? null,
     unit: order.unit ?? null,
@@ -48,7 +51,10 @@ export function orderView(order: WorkOrder) {
 const answerView = ({ text, unit, at }: Answer) => ({ text, unit, at: iso(at) });
 
 /** An order with all that belongs to it. */
-export function orderFileView({ order, matter, understanding, answers, contributions }: OrderFile) {
+export function orderFileView(
+  { order, matter, understanding, answers, contributions }: OrderFile,
+  alike: readonly AlikeOrder[],
+) {
   const { title, text, language, address, location } = matter;
   return {
     order: orderView(order),
@@ -70,13 +76,16 @@ export function orderFileView({ order, matter, understanding, answers, contribut
             p,
             evidence: [...evidence],
           })),
-          sensitive: understanding.sensitive.map(({ kind, evidence }) => ({ kind, evidence })),
+          sensitive: [...understanding.sensitive],
+          watch: [...(understanding.watch ?? [])],
+          rule: understanding.rule ?? null,
           address: understanding.address,
           fields: fieldsView(understanding.fields),
         }
       : null,
     answers: answers.map(answerView),
     contributions: contributions.map(answerView),
+    alike: alike.map(alikeView),
     history: order.history.map(({ action, at, state, role, ...line }) => ({
       action,
       at: iso(at),
@@ -98,6 +107,7 @@ const inside: readonly string[] = [
   'understand',
   'warn',
   'reckon',
+  'mark-group',
   'forget',
   'ask',
   'refuse',
