@@ -4,11 +4,12 @@ import { tableClient } from '../shared/runtime/table-client.ts';
 import { dynamoResponsibilityEditions } from './adapters/dynamo-responsibility-editions.ts';
 import { gramWeightsIn } from './adapters/gram-weights-file.ts';
 import { newestResponsibilities } from './adapters/newest-responsibilities.ts';
+import { similarAppeals } from './adapters/similar-appeals.ts';
 import { loadedOnce, messageReader, readingRulesIn } from './adapters/text-reader-files.ts';
 import type { MatchingPorts } from './app/matter-ports.ts';
 import type { ReadingPorts } from './app/ports.ts';
-import type { SuggestionPorts } from './app/suggest.ts';
 import type { ResponsibilityPorts } from './app/responsibility-ports.ts';
+import type { SuggestionPorts } from './app/suggest.ts';
 import { composeMatters } from './compose-matters.ts';
 import { composePorts, environment, matchingSettings, readingSettings } from './composition.ts';
 

@@ -1,5 +1,5 @@
 import { type App, Tags } from 'aws-cdk-lib';
-import { appealsContract, open311Contract } from '../../functions/appeals/contracts.ts';
+import { appealsContract, open311Contract, suggestContract } from '../../functions/appeals/contracts.ts';
 import { certificatesContract } from '../../functions/certificates/contracts.ts';
 import { notificationContract } from '../../functions/notification/contracts.ts';
 import { partnerContract } from '../../functions/partners/contracts.ts';
@@ -55,6 +55,7 @@ export function districtStacks(app: App, cell: Cell): DistrictStacks {
       partnerContract,
       appealsContract,
       open311Contract,
+      suggestContract,
     ],
     graphs: notification.graphs,
   });

@@ -107,7 +107,7 @@ export async function agreeTo(
 
 /** One published appeal. */
 export async function showPublished(
-  { orders, published }: AppealPorts,
+  { orders, published }: Pick<AppealPorts, 'orders' | 'published'>,
   orderId: string,
 ): Promise<Result<PublishedAppeal, NotFound>> {
   const order = await orders.get(orderId);
