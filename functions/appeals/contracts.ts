@@ -4,6 +4,7 @@ import { attachmentContract } from './contracts/attachment-contract.ts';
 import { bulkContract } from './contracts/bulk-contract.ts';
 import { citizenContract } from './contracts/citizen-contract.ts';
 import { figureContract } from './contracts/figure-contract.ts';
+import { importContract } from './contracts/import-contract.ts';
 import { matterContract } from './contracts/matter-contract.ts';
 import { orderContract } from './contracts/order-contract.ts';
 import { publicationContract } from './contracts/publication-contract.ts';
@@ -21,6 +22,7 @@ export const appealsContract = {
     ...answerContract,
     ...publicationContract,
     ...attachmentContract,
+    ...importContract,
     ...bulkContract,
     ...figureContract,
     ...matterContract,

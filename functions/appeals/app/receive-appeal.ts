@@ -38,6 +38,8 @@ export type ReceiveRefusal =
 export interface Received {
   readonly order: WorkOrder;
   readonly secret: string;
+  /** It was taken in before. */
+  readonly known?: true;
 }
 
 /**
@@ -147,5 +149,5 @@ async function receivedBefore(
   if (!file && attachment) return err({ reason: 'attachment-taken', attachment });
   if (!file || !secret) return err({ reason: 'idempotency-key-reused' });
   const same = file.matter.title === asked.title && file.matter.text === asked.text;
-  return same ? ok({ order: file.order, secret }) : err({ reason: 'idempotency-key-reused' });
+  return same ? ok({ order: file.order, secret, known: true }) : err({ reason: 'idempotency-key-reused' });
 }

@@ -9,6 +9,7 @@ import { attachmentRoutes } from './routes/attachment-routes.ts';
 import { bulkRoutes } from './routes/bulk-routes.ts';
 import { citizenRoutes } from './routes/citizen-routes.ts';
 import { figureRoutes } from './routes/figure-routes.ts';
+import { importRoutes } from './routes/import-routes.ts';
 import { matterRoutes } from './routes/matter-routes.ts';
 import { orderRoutes } from './routes/order-routes.ts';
 import { publicationRoutes } from './routes/publication-routes.ts';
@@ -22,6 +23,7 @@ export const handler = httpHandler(appealsContract, appealsProblems, {
   ...answerRoutes(ports),
   ...publicationRoutes(ports),
   ...attachmentRoutes({ ...ports, door: composeFileDoor() }),
+  ...importRoutes(ports),
   ...bulkRoutes(ports),
   ...figureRoutes(ports),
   ...matterRoutes(ports),
