@@ -236,6 +236,29 @@ export const subscriptions = {
     kind: 'appeal-closed',
     subject: ({ orderId, at }) => `orders/${orderId}/closed/${at}`,
   },
+  'appeals.matter-alerted.v1': {
+    ...toStaff,
+    kind: 'appeal-matter-alerted',
+    recipient: ofStaff,
+    subject: ({ matter, step }) => `matters/${matter}/${step}`,
+    validUntil: aDayLong,
+  },
+  'appeals.hot-topics-told.v1': {
+    ...toStaff,
+    kind: 'appeal-hot-topics',
+    urgency: 'soon',
+    recipient: ofStaff,
+    subject: ({ day }) => `hot-topics/${day}`,
+    validUntil: aDayLong,
+  },
+  'appeals.unit-overloaded.v1': {
+    ...toStaff,
+    kind: 'appeal-unit-overloaded',
+    urgency: 'soon',
+    recipient: ofStaff,
+    subject: ({ unit, day }) => `units/${unit}/overload/${day}`,
+    validUntil: aDayLong,
+  },
 } as const satisfies { readonly [T in EventType]?: Subscription<T> };
 
 /** A type of event that somebody is told of. */

@@ -6,10 +6,13 @@ import { appealAnsweredV1 } from './appeal-answered.v1.ts';
 import { appealClosedV1 } from './appeal-closed.v1.ts';
 import { appealDeadlineWarnedV1 } from './appeal-deadline-warned.v1.ts';
 import { appealExtendedV1 } from './appeal-extended.v1.ts';
+import { appealHotTopicsV1 } from './appeal-hot-topics.v1.ts';
+import { appealMatterAlertedV1 } from './appeal-matter-alerted.v1.ts';
 import { appealPausedV1 } from './appeal-paused.v1.ts';
 import { appealReceivedV1 } from './appeal-received.v1.ts';
 import { appealReopenedV1 } from './appeal-reopened.v1.ts';
 import { appealRequestMadeV1 } from './appeal-request-made.v1.ts';
+import { appealUnitOverloadedV1 } from './appeal-unit-overloaded.v1.ts';
 import { certificateExpiryReminderV1 } from './certificate-expiry-reminder.v1.ts';
 import { crowdWarningChangedV1 } from './crowd-warning-changed.v1.ts';
 import { digestV1 } from './digest.v1.ts';
@@ -41,6 +44,9 @@ export const templates = {
   'appeal-alerted': appealAlertedV1,
   'appeal-deadline-warned': appealDeadlineWarnedV1,
   'appeal-request-made': appealRequestMadeV1,
+  'appeal-matter-alerted': appealMatterAlertedV1,
+  'appeal-hot-topics': appealHotTopicsV1,
+  'appeal-unit-overloaded': appealUnitOverloadedV1,
   'appeal-received': appealReceivedV1,
   'appeal-answered': appealAnsweredV1,
   'appeal-reopened': appealReopenedV1,
