@@ -38,7 +38,7 @@ describe('appeals:route', () => {
     expect(rows[2]).toMatchObject({ decision: 'review', address: null, sensitive: [] });
     for (const row of rows)
       expect(Object.keys(row)).toEqual(
-        'id unit decision candidates theme kind address sensitive group simple'.split(' '),
+        'id unit decision candidates theme kind address sensitive watch group simple'.split(' '),
       );
     expect(errors).toContain('line 2 left out: not JSON');
     expect(errors).toContain('line 4 left out: neither title nor text says anything');
