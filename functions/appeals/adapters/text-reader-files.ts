@@ -14,6 +14,7 @@ import { readModel } from '../domain/language/unit/model-file.ts';
 import type { ResponsibilityList } from '../domain/language/unit/responsibilities.ts';
 import { type TextModel, textReader } from '../domain/language/unit/text-model.ts';
 import { readGazetteer } from './gazetteer-csv.ts';
+import type { NewestList } from './newest-responsibilities.ts';
 import { responsibilityList } from './responsibility-list.ts';
 import { sensitivityModel } from './sensitive-words-file.ts';
 
@@ -118,21 +119,37 @@ export async function readingRulesIn(
   };
 }
 
-/** Reads messages by rules that are loaded once, with the first message; of a transcript what the citizen said. */
-export function messageReader(loadRules: () => Promise<ReadingRules>, timeZone: string): MessageReader {
-  let rules: Promise<ReadingRules> | undefined;
+/** Loads with the first call, and anew where that failed. */
+export function loadedOnce<T>(load: () => Promise<T>): () => Promise<T> {
+  let loaded: Promise<T> | undefined;
+  return () => {
+    loaded ??= load().catch((failure: unknown) => {
+      loaded = undefined;
+      throw failure;
+    });
+    return loaded;
+  };
+}
+
+/** Reads messages, by the newest responsibility list; of a transcript what the citizen said. */
+export function messageReader(
+  rules: () => Promise<ReadingRules>,
+  timeZone: string,
+  newestList: NewestList = async (shipped) => shipped,
+): MessageReader {
   return {
     understand: async ({ title, text, receivedAt }) => {
-      rules ??= loadRules().catch((failure: unknown) => {
-        // The next message tries again.
-        rules = undefined;
-        throw failure;
-      });
+      const shipped = await rules();
+      const responsibilities = await newestList(shipped.responsibilities);
       const said = saidByCitizen(speakerTurns(text));
-      const { address, ...reading } = understandMessage(await rules, { title, text: said });
+      const { address, rule, ...reading } = understandMessage(
+        { ...shipped, responsibilities },
+        { title, text: said },
+      );
       const place = address ? { value: address.name, confidence: address.confidence } : undefined;
       return {
         ...reading,
+        ...(rule ? { rule: { id: rule, version: responsibilities.version } } : {}),
         address: address?.code
           ? { code: address.code, name: address.name, confidence: address.confidence }
           : null,
