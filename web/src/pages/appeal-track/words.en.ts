@@ -103,6 +103,17 @@ export default {
       confirm: 'Withdraw',
     },
   },
+  publishing: {
+    title: 'Publishing',
+    no: 'This appeal is not published.',
+    agreed:
+      'You agreed that it is published afterwards: personal data struck out, and looked over by somebody first.',
+    published: 'Appeal and answer are published, personal data struck out.',
+    withheld: 'It was looked over, and not published.',
+    read: 'Read what is published',
+    agree: 'It may be published',
+    refuse: 'It may not be published',
+  },
   offline: 'No network. This is how it was; it updates itself when the network is back.',
   stale: 'The latest cannot be read right now; it is tried again by itself.',
   noNetwork: 'No network',

@@ -78,6 +78,7 @@ export default {
     title: 'As you write',
     begin:
       'Here you will see who is in charge, what is missing, and what was answered to the like before. You can send without it.',
+    missed: 'There are no hints right now; you can send without them.',
     theme: 'Theme',
     unit: 'Likely in charge',
     place: 'Place',
