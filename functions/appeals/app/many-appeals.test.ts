@@ -105,7 +105,7 @@ const receivedIn = (house: AppealHouse) =>
   house.events().filter(({ type }) => type === 'appeals.appeal-received.v1');
 
 describe(`${intakes} intakes, some of them twice, whose events come twice and in any order`, () => {
-  it('lose nothing and double nothing', { timeout: 300_000 }, async () => {
+  it('lose nothing and double nothing', { timeout: 900_000 }, async () => {
     const house = appealHouse();
     await takenIn(house);
     const orders = receivedIn(house).map(({ data }) => ('orderId' in data ? data.orderId : ''));
@@ -145,7 +145,9 @@ describe(`${intakes} intakes, some of them twice, whose events come twice and in
 });
 
 describe('the same message 500 times in a minute', () => {
-  it('is one matter and one flood; its leaders are alerted once, and others are heard', async () => {
+  it('is one matter and one flood; its leaders are alerted once, and others are heard', {
+    timeout: 120_000,
+  }, async () => {
     const house = appealHouse();
     house.reading = { ...(house.reading as object), sensitive: [{ kind: 'gas', evidence: '漏' }] } as never;
     const { key: _, ...words } = ofGroup(0, 0);
