@@ -43,6 +43,7 @@ const allowed = (district: District, target: Target): Record<string, readonly st
     'appeals-publish-changes': ['read stream', 'events:PutEvents on bus'],
     'appeals-on-appeal-received': ['read and write table'],
     'appeals-suggest': ['read table'],
+    'appeals-responsibilities': ['read and write table'],
     'appeals-on-order-event': ['read and write table'],
     'appeals-every-minute': ['read and write table'],
     'appeals-every-day': ['read and write table'],
