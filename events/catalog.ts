@@ -35,6 +35,7 @@ import type { EventDefinition, HouseEvent } from './envelope.ts';
 import { noticeFailed } from './notification/notice-failed.v1.ts';
 import { noticeSent } from './notification/notice-sent.v1.ts';
 import { noticeShown } from './notification/notice-shown.v1.ts';
+import { partnerAppealMade } from './partners/appeal-made.v1.ts';
 import { partnerCertificateIssued } from './partners/certificate-issued.v1.ts';
 import { partnerCertificateRenewed } from './partners/certificate-renewed.v1.ts';
 import { partnerCertificateRevoked } from './partners/certificate-revoked.v1.ts';
@@ -99,6 +100,7 @@ export const catalog = [
   certificateExpired,
   expiryReminderDue,
   reuseAnswered,
+  partnerAppealMade,
   partnerCertificateIssued,
   partnerCertificateRenewed,
   partnerCertificateRevoked,

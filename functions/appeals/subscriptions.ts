@@ -6,6 +6,9 @@ export const publishedKinds = ['order', 'attachment'] as const;
 /** What makes the house read a message. */
 export const receivedEvents = ['appeals.appeal-received.v1'] as const satisfies readonly EventType[];
 
+/** What partners bring. */
+export const broughtEvents = ['partners.appeal-made.v1'] as const satisfies readonly EventType[];
+
 /** What makes the house keep the files of an order. */
 export const claimingEvents = ['appeals.appeal-received.v1'] as const satisfies readonly EventType[];
 

@@ -64,4 +64,14 @@ describe('appeals:route', () => {
     expect(await sent('0.99')).toBeLessThanOrEqual(await sent('0.8'));
     expect((await route('', '--precision', '2')).code).toBe(1);
   });
+
+  it('ends quietly when nobody reads on', async () => {
+    const row = `${JSON.stringify({ id: '1', title: '路灯', text: '路灯不亮' })}\n`;
+    const run = spawn(process.execPath, ['tools/appeals/route.ts']);
+    run.stdin.on('error', () => undefined);
+    run.stdout.once('data', () => run.stdout.destroy());
+    const ended = new Promise<number | null>((done) => run.on('close', done));
+    run.stdin.end(row.repeat(3000));
+    expect([await text(run.stderr), await ended]).toEqual([expect.not.stringContaining('EPIPE'), 0]);
+  });
 });

@@ -78,6 +78,12 @@ export interface ContactVault {
   seal(contact: string, holder: string): Promise<string>;
 }
 
+/** Seals texts so that only who takes in this event can open them. */
+export interface TextVault {
+  /** Ciphertext for the encryption context `{ district, event }`. */
+  seal(text: string, event: string): Promise<string>;
+}
+
 /** Everything the use cases of partners need from outside. */
 export interface PartnerPorts {
   readonly clock: Clock;
@@ -91,4 +97,5 @@ export interface PartnerPorts {
   readonly quotas: Quotas;
   readonly hasher: IdentityHasher;
   readonly contacts: ContactVault;
+  readonly texts: TextVault;
 }

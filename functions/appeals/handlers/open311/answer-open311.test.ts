@@ -324,12 +324,13 @@ describe('requests', () => {
     ).toEqual([ids[0]]);
     expect(await found({ status: 'closed' })).toEqual([]);
     expect(await found({ service_request_id: `${ids[0]},${ids[2]},nothing` })).toEqual([ids[2], ids[0]]);
-    for (const query of [
+    const wrong: readonly Record<string, string>[] = [
       { start_date: '2026-11-23' },
       { status: 'gone' },
       { start_date: '2026-01-01T00:00:00Z', end_date: '2026-06-01T00:00:00Z' },
       { start_date: '2026-06-01T00:00:00Z', end_date: '2026-05-01T00:00:00Z' },
-    ])
+    ];
+    for (const query of wrong)
       expect(await json.requests(query)).toMatchObject({ status: 400, content: [{ code: 400 }] });
   });
 
