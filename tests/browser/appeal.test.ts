@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { axe, openBrowser, type Pages, picture, zoomed } from '../support/browser.ts';
 import { deployedDistrict } from '../support/deployed-district.ts';
 import type { Success } from '../support/hall-client.ts';
-import { nextHallDay } from '../support/hall-day.ts';
+import { type HallDay, nextHallDay } from '../support/hall-day.ts';
 
 const demo = deployedDistrict('demo');
 const { anybody } = demo;
@@ -19,9 +19,10 @@ const answer =
 const grades = ['非常满意', '满意', '基本满意', '不满意', '非常不满意'];
 
 let pages: Pages;
+let day: HallDay;
 beforeAll(async () => {
   pages = await openBrowser();
-  await nextHallDay(demo, '10:00');
+  day = await nextHallDay(demo, '10:00');
 });
 afterAll(() => pages.close());
 
@@ -344,7 +345,16 @@ describe('published appeals', () => {
     expect(await form.evaluate(() => document.activeElement?.id)).toBe('text');
     await help.getByRole('button', { name: '填到“在哪里”' }).click();
     expect(await form.getByLabel('在哪里？').inputValue()).toContain('望河路');
-    await help.getByText('类似的事已有答复').waitFor();
+    // What was published is known to the help within a minute.
+    await day.pass(2);
+    await vi.waitFor(
+      async () => {
+        await form.getByLabel('什么事？').press('End');
+        await form.keyboard.type('。');
+        await help.getByText('类似的事已有答复').waitFor({ timeout: 3_000 });
+      },
+      { timeout: 60_000, interval: 100 },
+    );
     await help.getByText('占道经营').last().click();
     await help.getByText(answer).waitFor();
     await axe(form);
