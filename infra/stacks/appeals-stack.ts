@@ -1,6 +1,12 @@
 import type { Construct } from 'constructs';
-import { appealsContract, open311Contract, suggestContract } from '../../functions/appeals/contracts.ts';
 import {
+  appealsContract,
+  open311Contract,
+  responsibilitiesContract,
+  suggestContract,
+} from '../../functions/appeals/contracts.ts';
+import {
+  broughtEvents,
   claimingEvents,
   countedEvents,
   publishedKinds,
@@ -48,8 +54,10 @@ export class AppealsStack extends ContextStack<Platform> {
     const texts = new ChineseText(this, 'ChineseText');
     this.#readMessages(texts);
     this.#suggest(texts);
+    this.#editResponsibilities(texts);
     const day = this.#tellEveryDay(texts);
     this.#keepFiles(files);
+    this.#hearPartners();
     this.#keepFigures();
     const { sweep, ruleName } = this.#sweepEveryMinute();
     this.output({
@@ -108,6 +116,20 @@ export class AppealsStack extends ContextStack<Platform> {
     this.answer(suggestContract, suggest, 'SuggestRoutes');
   }
 
+  /** With the layer, because a list is tried on messages before it is in force. */
+  #editResponsibilities(texts: ChineseText): void {
+    const edit = this.function('Responsibilities', {
+      name: 'responsibilities',
+      description: 'Shows, tries and changes the list of who is in charge of what',
+      errorImpact: 'Operators cannot change the responsibility list; appeals are read by the present one.',
+      memoryMegabytes: 1024,
+      timeoutSeconds: 29,
+    });
+    edit.mayWrite(this.table);
+    edit.addLayers(texts);
+    this.answer(responsibilitiesContract, edit, 'ResponsibilityRoutes');
+  }
+
   /** Open311 has its own forms of requests and refusals, so it has a function of its own. */
   #answerOpen311(): void {
     const open311 = this.function('Open311', {
@@ -120,6 +142,26 @@ export class AppealsStack extends ContextStack<Platform> {
     open311.maySealContacts();
     open311.mayRefer(this.platform.identityKey);
     this.answer(open311Contract, open311, 'Open311Routes');
+  }
+
+  #hearPartners(): void {
+    const errorImpact = 'Appeals that came by a hotline or another partner are not worked on.';
+    const hear = this.function('OnPartnerAppeal', {
+      name: 'on-partner-appeal',
+      description: 'Takes in the appeals that partners bring, once',
+      errorImpact,
+      timeoutSeconds: 30,
+    });
+    hear.mayWrite(this.table);
+    hear.mayOpenContacts();
+    hear.maySealContacts();
+    hear.mayRefer(this.platform.identityKey);
+    new Subscription(this, 'PartnerAppeals', {
+      types: broughtEvents,
+      function: hear,
+      platform: this.platform,
+      errorImpact,
+    });
   }
 
   /** One function for all that is told of files: by S3, by the house, by a scanner. */

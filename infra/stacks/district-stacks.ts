@@ -1,5 +1,10 @@
 import { type App, Tags } from 'aws-cdk-lib';
-import { appealsContract, open311Contract, suggestContract } from '../../functions/appeals/contracts.ts';
+import {
+  appealsContract,
+  open311Contract,
+  responsibilitiesContract,
+  suggestContract,
+} from '../../functions/appeals/contracts.ts';
 import { certificatesContract } from '../../functions/certificates/contracts.ts';
 import { notificationContract } from '../../functions/notification/contracts.ts';
 import { partnerContract } from '../../functions/partners/contracts.ts';
@@ -56,6 +61,7 @@ export function districtStacks(app: App, cell: Cell): DistrictStacks {
       appealsContract,
       open311Contract,
       suggestContract,
+      responsibilitiesContract,
     ],
     graphs: notification.graphs,
   });

@@ -29,7 +29,10 @@ export interface EditAsked {
 export type EditRefusal =
   | { readonly reason: 'not-found'; readonly what: 'edition' }
   | { readonly reason: 'stale-version'; readonly version: number }
-  | { readonly reason: 'list-faulty'; readonly errors: readonly ListFault[] }
+  | {
+      readonly reason: 'list-faulty';
+      readonly errors: readonly { readonly pointer: string; readonly detail: string }[];
+    }
   | { readonly reason: 'list-too-long'; readonly limit: number; readonly bytes: number };
 
 /** An item of the table holds 400 KB; the rest is left for what is said of the edition. */
@@ -73,8 +76,9 @@ export async function changeResponsibilities(
   if (asked.key !== undefined && present.made?.key === asked.key)
     return ok({ edition: present, warnings: warningsOf(present.rules, ports) });
   if (present.version !== asked.version) return err({ reason: 'stale-version', version: present.version });
-  const errors = faultsOf(rules, await knownNames(ports));
-  if (errors.length > 0) return err({ reason: 'list-faulty', errors });
+  const faults = faultsOf(rules, await knownNames(ports));
+  if (faults.length > 0)
+    return err({ reason: 'list-faulty', errors: faults.map((fault) => told(fault, rules)) });
   const bytes = Buffer.byteLength(JSON.stringify(rules));
   if (bytes > mostBytes) return err({ reason: 'list-too-long', limit: mostBytes, bytes });
   const { note, by, key } = asked;
@@ -89,6 +93,11 @@ export async function changeResponsibilities(
   if (!added.ok) return err({ reason: 'stale-version', version: edition.version });
   return ok({ edition, warnings: warningsOf(rules, ports) });
 }
+
+const told = ({ rule, fault, value }: ListFault, rules: readonly Responsibility[]) => ({
+  pointer: `/rules/${rules.findIndex(({ id }) => id === rule)}`,
+  detail: `${rule}: ${fault} ${value}`,
+});
 
 /** Makes a new edition with the rules of an older one. */
 export async function restoreResponsibilities(
