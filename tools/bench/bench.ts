@@ -5,6 +5,9 @@ import { parseArgs } from 'node:util';
 import { CommandError, runCommand } from '../cloud/command-error.ts';
 import { projectFolder } from '../local-cloud/project-folder.ts';
 import { algorithms } from './algorithms.ts';
+import { analyseGrowth } from './appeals/analyse-growth.ts';
+import { appealLife } from './appeals/appeal-life.ts';
+import { routeMessage } from './appeals/route-message.ts';
 import { type BenchContext, benchContext } from './bench-context.ts';
 import { bundleSizes } from './bundle-sizes.ts';
 import { coldStart } from './cold-start/cold-start.ts';
@@ -33,10 +36,13 @@ const parts: Readonly<Record<string, (context: BenchContext) => Promise<Section 
   reminders,
   algorithms,
   dollars,
+  appeals: routeMessage,
+  'appeal-life': appealLife,
+  'appeal-analysis': analyseGrowth,
 };
 
 /** Parts that take so long that they are run by name only. */
-const byNameOnly = new Set(['reminders']);
+const byNameOnly = new Set(['reminders', 'appeal-analysis']);
 
 const usage = `npm run bench -- [--only <part>[,<part>…]] [--rounds <n>] [--markdown]
 Parts: ${Object.keys(parts).join(', ')}; only by name: ${[...byNameOnly].join(', ')}`;

@@ -24,7 +24,7 @@ export function appealLines(
     ],
     [
       'watched 督办',
-      `${c.sensitive} sensitive 敏感, ${c.group} for a group 群体: ${told('appeal-alerted', '')} alerts; ${c.breached} breached 超时, ${told('appeal-deadline-warned', '/100')} told`,
+      `${c.sensitive} sensitive 敏感, ${c.group} speak for many, ${c.grouped} of a group 群体: ${told('appeal-alerted', '') + told('appeal-matter-alerted', '')} alerts; ${c.breached} breached 超时, ${told('appeal-deadline-warned', '/100')} told`,
     ],
     [
       'ends 办结',
