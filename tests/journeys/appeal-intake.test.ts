@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { gcj02Of } from '../../functions/shared/kernel/geo.ts';
 import { outputOf } from '../../tools/cloud/outputs.ts';
 import { apiFetch } from '../../tools/local-cloud/local-http.ts';
 import { deployedDistrict } from '../support/deployed-district.ts';
@@ -113,7 +114,7 @@ describe('files', () => {
       s3ObjectDetails: {
         bucketName: outputOf(demo.outputs, 'AttachmentBucketName'),
         objectKey: `incoming/${one.attachment}`,
-        eTag: await etagOf(png),
+        eTag: etagOf(png),
       },
       scanResultDetails: { scanResultStatus: 'THREATS_FOUND' },
     };
@@ -128,10 +129,7 @@ describe('files', () => {
 });
 
 /** S3's ETag of an object that was put in one piece. */
-async function etagOf(bytes: Uint8Array): Promise<string> {
-  const { createHash } = await import('node:crypto');
-  return createHash('md5').update(bytes).digest('hex');
-}
+const etagOf = (bytes: Uint8Array): string => createHash('md5').update(bytes).digest('hex');
 
 describe('a file of an older system', () => {
   it('is taken in line by line, in GBK too, once, with its own times', async () => {
@@ -232,7 +230,7 @@ describe('whatever is written', () => {
     const points: [object, string | undefined][] = [
       [{ latitude: 39.9, longitude: 116.4 }, undefined],
       // A hundred metres inside of the border, as a Chinese map has it.
-      [{ latitude: 30.5999, longitude: 120.5035 }, 'gcj-02'],
+      [gcj02Of({ latitude: 30.3, longitude: 120.499 }), 'gcj-02'],
     ];
     for (const [location, perhaps] of points)
       expect(await anybody.refused('makeAppeal', { body: { ...lamp, location } })).toMatchObject({
