@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type MadeAppeal, madeAppeal, stalls } from '../support/appeal-desk.ts';
+import { inList, type MadeAppeal, madeAppeal, stalls } from '../support/appeal-desk.ts';
 import { axe, openBrowser, type PageOptions, type Pages, picture, zoomed } from '../support/browser.ts';
 import { deployedDistrict } from '../support/deployed-district.ts';
 import { nextHallDay } from '../support/hall-day.ts';
@@ -19,6 +19,8 @@ const desk = async (query = '', options: PageOptions = {}, account = 'handler-ch
 const orderNow = async (order: string) => (await handler.ask('showAppealOrder', { params: { order } })).order;
 const says = (page: Page, text: string | RegExp) =>
   page.getByRole('status').getByText(text).first().waitFor();
+/** Expects something of what a page will show, however busy the machine is. */
+const eventually = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 60_000, interval: 100 });
 /** Presses the key of an act as soon as the page offers it. */
 const key = async (page: Page, of: string) => {
   await page.locator(`[aria-keyshortcuts="${of.toUpperCase()}"]:enabled`).waitFor();
@@ -76,10 +78,10 @@ describe('a unit’s desk', () => {
     const page = await desk(`?order=${order}`);
     await page.getByLabel('答复内容').fill('摊贩已经清走。');
     await page.getByText(/建议修改/).waitFor();
-    await page.locator(`.order-list a[href*="${other.order}"]`).click();
-    await expect.poll(() => page.getByLabel('答复内容').inputValue()).toBe('');
+    await (await inList(page, other.order)).getByRole('link').click();
+    await eventually(() => page.getByLabel('答复内容').inputValue()).toBe('');
     await page.goBack();
-    await expect.poll(() => page.getByLabel('答复内容').inputValue()).toBe('摊贩已经清走。');
+    await eventually(() => page.getByLabel('答复内容').inputValue()).toBe('摊贩已经清走。');
     await page.getByLabel('仍要发出的理由').fill('群众已电话确认');
     await page.getByRole('button', { name: '不修改，仍然发出' }).click();
     await says(page, '已答复');

@@ -1,17 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { madeAppeal, stalls } from '../support/appeal-desk.ts';
+import { gasLeak, madeAppeal, stalls } from '../support/appeal-desk.ts';
 import { axe, openBrowser, type PageOptions, type Pages, picture, zoomed } from '../support/browser.ts';
 import { deployedDistrict } from '../support/deployed-district.ts';
 import { type HallDay, nextHallDay } from '../support/hall-day.ts';
 
 const demo = deployedDistrict('demo');
 const leader = demo.as('manager');
-const gas = {
-  title: '长堤名苑煤气泄漏',
-  text: '长堤名苑三号楼楼道里煤气泄漏，味道很大，居民不敢开灯，请马上来人。',
-};
 
 let pages: Pages;
 let day: HallDay;
@@ -22,6 +18,8 @@ const board = async (query = '', options: PageOptions = {}, account = 'manager')
   shown.push(page);
   return page;
 };
+/** Expects something of what a page will show, however busy the machine is. */
+const eventually = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 60_000, interval: 100 });
 /** A figure of the overview, by its name. */
 const tile = (page: Page, name: string) =>
   page
@@ -32,7 +30,7 @@ const tile = (page: Page, name: string) =>
 beforeAll(async () => {
   pages = await openBrowser();
   day = await nextHallDay(demo, '10:00');
-  await madeAppeal(demo, gas);
+  await madeAppeal(demo, gasLeak);
   for (const title of ['望河路占道经营', '菜市场门口摊贩', '夜间占道烧烤'])
     await madeAppeal(demo, { ...stalls, title });
   // Figures hang on events, which come a moment later.
@@ -52,7 +50,7 @@ describe('the leader’s board', () => {
   it('shows the period as the API tells it, where appeals come from, and by unit', async () => {
     const page = await board(`?from=${day.day}&to=${day.day}`);
     const { total, rows } = await leader.ask('showAppealFigures', { query: { from: day.day, to: day.day } });
-    await expect.poll(() => tile(page, '受理').innerText(), { timeout: 60_000 }).toBe(String(total.received));
+    await eventually(() => tile(page, '受理').innerText()).toBe(String(total.received));
     expect(await tile(page, '敏感').innerText()).toBe(String(total.sensitive));
     const places = await leader.ask('showAppealFigures', {
       query: { from: day.day, to: day.day, by: 'place' },
@@ -88,11 +86,11 @@ describe('the leader’s board', () => {
     await zoomed(page);
     await picture(page, 'leader-order', 'desktop');
     await page.keyboard.press('Escape');
-    await expect.poll(() => dialog.count()).toBe(0);
+    await eventually(() => dialog.count()).toBe(0);
     await page.getByRole('button', { name: '待分拨' }).click();
-    await expect
-      .poll(() => page.getByRole('button', { name: '待分拨' }).getAttribute('aria-pressed'))
-      .toBe('true');
+    await eventually(() => page.getByRole('button', { name: '待分拨' }).getAttribute('aria-pressed')).toBe(
+      'true',
+    );
   });
 
   it('shows what belongs together with the orders behind it', async () => {
@@ -103,14 +101,14 @@ describe('the leader’s board', () => {
       await part.locator('[aria-busy="false"], li, p').first().waitFor();
     }
     const { matters } = await leader.ask('listAppealMatters', { query: { kind: 'repeat', limit: '10' } });
-    await expect.poll(() => part.locator('ol > li').count(), { timeout: 60_000 }).toBe(matters.length);
+    await eventually(() => part.locator('ol > li').count()).toBe(matters.length);
     await axe(page);
   });
 
   it('takes another period from the address and by a button, and saves the table', async () => {
     const page = await board('?lang=en');
     await page.getByRole('button', { name: 'Last 30 days' }).click();
-    await expect.poll(() => new URL(page.url()).searchParams.get('from')).toMatch(/^\d{4}-\d\d-\d\d$/);
+    await eventually(() => new URL(page.url()).searchParams.get('from')).toMatch(/^\d{4}-\d\d-\d\d$/);
     await page.locator('.groups').getByRole('combobox').selectOption('channel');
     await page.getByText(/^Table/).click();
     await page.getByRole('rowheader', { name: 'Web' }).waitFor();
