@@ -15,6 +15,7 @@ import { contention } from './contention/contention.ts';
 import { rushModel } from './contention/rush-model.ts';
 import { dollars } from './cost/dollars.ts';
 import { cpuPerRequest } from './cpu/cpu-per-request.ts';
+import { faces } from './faces/faces.ts';
 import { livePages } from './live/live-pages.ts';
 import { notices } from './notices/notices.ts';
 import { pages } from './pages/click-to-pages.ts';
@@ -35,6 +36,7 @@ const parts: Readonly<Record<string, (context: BenchContext) => Promise<Section 
   notices,
   reminders,
   algorithms,
+  faces,
   dollars,
   appeals: routeMessage,
   'appeal-life': appealLife,
