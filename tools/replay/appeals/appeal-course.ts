@@ -29,9 +29,8 @@ export function courseOf(appeals: readonly AppealFile[]) {
     /** Merged into another, and answered with it. */
     memberAnswered: count((each) => each.file.order.state === 'merged' && answered(each)),
     sensitive: count(({ file }) => file.order.sensitive.length > 0),
-    /** Its own words speak for several people. */
-    group: count(speaksForGroup),
-    /** It is one of several people's about the same. */
+    group: count(({ file }) => file.order.group),
+    /** Of these, found to be one of several people's about the same. */
     grouped: has('mark-group'),
     breached: count(isBreached),
     /** Over the time for it and answered after all. */

@@ -65,13 +65,10 @@ function checkAnswers({ appeals }: AppealFacts): Faults {
 /** Each sensitive or group appeal to each leader; each mark to the head, and a breach to the leaders too. */
 function checkTold({ appeals, notices, leaders, headOf }: AppealFacts): Faults {
   const expected = appeals.flatMap(({ file: { order, history } }) => {
-    const alert =
-      order.sensitive.length > 0
-        ? 'sensitive'
-        : speaksForGroup({ file: { order, history } })
-          ? 'group'
-          : undefined;
-    const alerts = alert ? leaders.map((leader) => `${leader} orders/${order.orderId}/${alert}`) : [];
+    const alert = order.sensitive.length > 0 ? 'sensitive' : 'group';
+    const isAlert =
+      !isCopy(history) && (order.sensitive.length > 0 || speaksForGroup({ file: { order, history } }));
+    const alerts = isAlert ? leaders.map((leader) => `${leader} orders/${order.orderId}/${alert}`) : [];
     const marks = history.flatMap(({ action, clock, mark }) => {
       if (action !== 'warn') return [];
       const head = headOf(order.unit);
@@ -91,6 +88,10 @@ function checkTold({ appeals, notices, leaders, headOf }: AppealFacts): Faults {
     ...told.filter((each, place) => told.indexOf(each) !== place).map((each) => `told twice: ${each}`),
   ];
 }
+
+/** Read by what was read of the first of the very same text: leaders know of that one. */
+const isCopy = (history: AppealFile['file']['history']): boolean =>
+  history.some(({ action, other }) => action === 'understand' && other);
 
 const counted = ['received', 'automatic', 'dispatched', 'contacted', 'answered', 'closed'] as const;
 const countedToo = ['returns', 'reopened', 'merged', 'sensitive', 'group', 'satisfied'] as const;
