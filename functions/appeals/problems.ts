@@ -165,6 +165,14 @@ export const appealsProblems = {
     status: 409,
     title: { 'zh-CN': '诉求人未同意公开', en: 'Who appealed has not agreed to publishing it' },
   },
+  'agreed-too-often': {
+    status: 409,
+    title: { 'zh-CN': '同意公开的次数已满', en: 'Agreed to publishing too often' },
+    detail: ({ limit }) => ({
+      'zh-CN': `最多可同意 ${limit} 次，本诉求将不公开。`,
+      en: `It can be agreed to ${limit} times; this appeal stays unpublished.`,
+    }),
+  },
   'merge-target-ended': {
     status: 409,
     title: { 'zh-CN': '目标工单已办结', en: 'That order is answered or ended' },

@@ -1,5 +1,5 @@
 import type { HeldAttachment } from '../app/attachment-ports.ts';
-import type { Answer, Contribution, Desk, Matter, PublishedAppeal, Understanding } from '../app/ports.ts';
+import type { Answer, Contribution, Desk, Matter, OrderWrite, PublishedAppeal } from '../app/ports.ts';
 import { dueShards } from '../app/ports.ts';
 import type { Attachment } from '../domain/attachment/attachment.ts';
 import { isPublic, type RequestStatus, statusOf } from '../domain/open311/request-status.ts';
@@ -84,9 +84,8 @@ export function watchedOrder(watchSort: string): WatchedOrder {
 /** Seconds since the epoch, `years` after an instant. */
 export const inYears = (instant: number, years: number): number =>
   Math.floor(instant / 1000) + years * 31_557_600;
-/** What belongs to an order goes with it, counted from its receipt and two years for its way. */
-const expiryWithMatter = (receivedAt: number, keepYears: number): number =>
-  inYears(receivedAt, keepYears + 2);
+/** What belongs to an order goes with it, counted from when it came and two years for its way. */
+const expiryWithMatter = (at: number, keepYears: number): number => inYears(at, keepYears + 2);
 
 const ended: readonly WorkOrder['state'][] = ['closed', 'merged', 'withdrawn'];
 
@@ -204,27 +203,33 @@ export const publishedItem = (published: PublishedAppeal, keepYears: number): It
 });
 
 /** What the house understood. */
-export const understandingItem = (orderId: string, value: Understanding): Item => ({
+export const understandingItem = (
+  { orderId, value, at }: NonNullable<OrderWrite['understanding']>,
+  keepYears: number,
+): Item => ({
   pk: orderPartition(orderId),
   sk: 'UNDERSTANDING',
   kind: 'understanding',
   value,
+  expiresAt: expiryWithMatter(at, keepYears),
 });
 
 /** An answer. */
-export const answerItem = (answer: Answer): Item => ({
+export const answerItem = (answer: Answer, keepYears: number): Item => ({
   pk: orderPartition(answer.orderId),
   sk: `ANSWER#${instantOf(answer.at)}`,
   kind: 'answer',
   ...answer,
+  expiresAt: expiryWithMatter(answer.at, keepYears),
 });
 
 /** A contribution. */
-export const contributionItem = (contribution: Contribution): Item => ({
+export const contributionItem = (contribution: Contribution, keepYears: number): Item => ({
   pk: orderPartition(contribution.orderId),
   sk: `CONTRIBUTION#${instantOf(contribution.at)}#${contribution.by}`,
   kind: 'contribution',
   ...contribution,
+  expiresAt: expiryWithMatter(contribution.at, keepYears),
 });
 
 /** What an item holds beside its keys. */

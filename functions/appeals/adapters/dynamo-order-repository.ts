@@ -121,9 +121,9 @@ export function dynamoOrderRepository(
         ...(added ? adding(added) : []),
         ...changed.map(replacing),
         ...(matter ? [put(matterItem(matter, keepYears))] : []),
-        ...(understanding ? [put(understandingItem(understanding.orderId, understanding.value))] : []),
-        ...(answer ? [put(answerItem(answer))] : []),
-        ...(contribution ? [put(contributionItem(contribution))] : []),
+        ...(understanding ? [put(understandingItem(understanding, keepYears))] : []),
+        ...(answer ? [put(answerItem(answer, keepYears))] : []),
+        ...(contribution ? [put(contributionItem(contribution, keepYears))] : []),
         ...(published ? [put(publishedItem(published, keepYears))] : []),
       ];
       const takenDown = changed.flatMap(noLongerPublished);

@@ -105,6 +105,14 @@ describe('a file', () => {
     });
   });
 
+  it('that is named twice is one', async () => {
+    const house = fileHouse();
+    const id = await house.offer();
+    const received = await house.claim([id, id]);
+    const file = received.ok ? await house.ports.orders.file(received.value.order.orderId) : undefined;
+    expect(file?.matter.attachments).toEqual([id]);
+  });
+
   it('goes to one of two appeals that claim it at once, and the other is not half made', async () => {
     const house = fileHouse();
     const id = await house.offer();

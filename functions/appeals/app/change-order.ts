@@ -40,7 +40,7 @@ export async function changeOrder(
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const before = await ports.orders.get(orderId);
     if (!before) return err({ reason: 'not-found', what: 'order' });
-    const done = doneBefore(before, action, asking.key);
+    const done = doneBefore(before, action, asking);
     if (done) return done;
     if (version !== undefined && version !== before.version)
       return err({ reason: 'stale-version', version: before.version });
@@ -57,9 +57,13 @@ export async function changeOrder(
 function doneBefore(
   order: WorkOrder,
   action: OrderChange['action'],
-  key: string | undefined,
+  { actor, key }: Asking,
 ): Result<WorkOrder, { readonly reason: 'idempotency-key-reused' }> | undefined {
-  const line = key === undefined ? undefined : order.history.find((entry) => entry.key === key);
+  if (key === undefined) return undefined;
+  // Everybody's keys are their own: nobody uses up the house's, or another's.
+  const line = order.history.find(
+    (each) => each.key === key && each.role === actor.role && each.by === actor.id,
+  );
   if (!line) return undefined;
   return [action].flat().includes(line.action) ? ok(order) : err({ reason: 'idempotency-key-reused' });
 }

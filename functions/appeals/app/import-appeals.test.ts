@@ -53,9 +53,10 @@ describe('an import of appeals', () => {
       'H-6,2026-02-30,,坏了,,\n',
       'H-7,2026-11-20,,。。。,,\n',
       'H-8,2026-11-20\n',
+      'H-9,2024-11-01,,坏了,,\n',
     ];
     const report = await outcome(house, header + lines.join(''));
-    expect(report).toMatchObject({ lines: 9, imported: 1, failed: 8 });
+    expect(report).toMatchObject({ lines: 10, imported: 1, failed: 9 });
     expect(report.faults.map(({ line, column, reason }) => [line, column, reason])).toEqual([
       [2, '受理时间', 'wrong-time'],
       [3, '受理时间', 'in-future'],
@@ -66,6 +67,7 @@ describe('an import of appeals', () => {
       [8, '受理时间', 'wrong-time'],
       [9, undefined, 'appeal-empty'],
       [10, undefined, 'cell-count'],
+      [11, '受理时间', 'too-old'],
     ]);
   });
 

@@ -108,7 +108,7 @@ export interface OrderWrite {
   readonly added?: { readonly order: WorkOrder; readonly matter: Matter; readonly secret: string };
   /** Each `before` is the order as it was read: the write fails when it has changed. */
   readonly changed: readonly { readonly before: WorkOrder; readonly after: WorkOrder }[];
-  readonly understanding?: { readonly orderId: string; readonly value: Understanding };
+  readonly understanding?: { readonly orderId: string; readonly value: Understanding; readonly at: number };
   /** The matter without what is forgotten. */
   readonly matter?: Matter;
   /** What everybody may read; what an order no longer publishes is taken down with the order's change. */

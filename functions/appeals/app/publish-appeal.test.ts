@@ -7,6 +7,7 @@ import {
   lampEntry,
 } from '../../../tests/support/appeal-house.ts';
 import { taken } from '../../../tests/support/ticket-examples.ts';
+import { timesAgreed } from '../domain/order/publishing.ts';
 import { sayVerdict } from './answer-as-citizen.ts';
 import { resolveOrder } from './answer-order.ts';
 import { agreeTo, decidePublication, listPublications, showPublished } from './publish-appeal.ts';
@@ -103,6 +104,19 @@ describe('an ended appeal', () => {
     expect(await publish(house, orderId)).toMatchObject({ error: { reason: 'not-agreed' } });
     taken(await agreeTo(house.ports, secret, true, {}));
     expect(await waiting(house)).toEqual([orderId]);
+  });
+
+  it('is agreed to so many times only, so that nobody fills its log, and can always be taken back', async () => {
+    const house = appealHouse();
+    const { orderId, secret } = await closed(house, { publishable: false });
+    const agree = (agreed: boolean) => agreeTo(house.ports, secret, agreed, {});
+    for (let time = 0; time < timesAgreed; time += 1) {
+      const { history } = taken(await agree(true));
+      expect(taken(await agree(true)).history).toEqual(history);
+      expect(taken(await agree(false)).publishing).toBeUndefined();
+    }
+    expect(await agree(true)).toMatchObject({ error: { reason: 'agreed-too-often', limit: timesAgreed } });
+    expect(await waiting(house)).not.toContain(orderId);
   });
 
   it('is taken down when it is opened again, and looked over again after the next answer', async () => {

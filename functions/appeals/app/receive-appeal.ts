@@ -61,7 +61,8 @@ export async function receiveAppeal(
   const { ids, orders } = ports;
   const own = asking.key ? ['appeal', asking.actor.role, asking.actor.id, asking.key] : undefined;
   const orderId = own ? ids.derived(...own) : ids.next();
-  const files = await claimable(ports, orderId, entry.attachments ?? []);
+  const attachments = [...new Set(entry.attachments)];
+  const files = await claimable(ports, orderId, attachments);
   if (!files.ok) return files;
   const secret = ids.secret();
   const act = actOf(ports, asking);
@@ -73,7 +74,7 @@ export async function receiveAppeal(
   });
   if (!received.ok) return received;
   const order = reckon(ports, { ...received.value, title: headline(title, text) });
-  const matter = await matterOf(ports, order, { ...entry, title, text });
+  const matter = await matterOf(ports, order, { ...entry, title, text, attachments });
   const written = await orders.write({ added: { order, matter, secret }, changed: [] });
   return written.ok ? ok({ order, secret }) : await receivedBefore(ports, orderId, matter);
 }
@@ -117,6 +118,9 @@ async function reachOf(
   return { language, ...(await contacts.seal(`${phone}\n${secret}`, orderId)) };
 }
 
+/** One person however the number was written: with blanks, hyphens, or China's own prefix. */
+const samePhone = (phone: string): string => phone.replace(/\D/g, '').replace(/^(?:00)?86(?=1\d{10}$)/, '');
+
 async function matterOf(
   { hasher }: AppealPorts,
   { orderId, receivedAt }: WorkOrder,
@@ -133,7 +137,7 @@ async function matterOf(
     ...(location ? { location } : {}),
     ...(service ? { service } : {}),
     ...(attachments?.length ? { attachments } : {}),
-    ...(phone ? { person: await hasher.refer('address', phone) } : {}),
+    ...(phone ? { person: await hasher.refer('address', samePhone(phone)) } : {}),
   };
 }
 

@@ -50,7 +50,7 @@ export async function reckonMatter(ports: MatchingPorts, id: string, newcomer?: 
     const before = await ports.matters.matter(id);
     const now = ports.clock.now();
     if (newcomer && before && before.appeals >= large && now - before.reckonedAt < largeRestMilliseconds)
-      return;
+      return before.kind === 'repeat' ? undefined : await markGroup(ports, newcomer);
     const whole = await wholeMatter(ports, id);
     const version = whole.matter?.version ?? 0;
     const after = reckoned({ ...whole, version }, await ports.weights(), ports.matterRules, now);

@@ -19,6 +19,7 @@ const PAGE = 25;
  * Does what time asks for: warns at half, four fifths and all of a clock, ends pauses, closes what the citizen said
  * nothing about. It reads what is due up to now, so it catches up after an outage, and doing it twice does nothing
  * twice. Stops when `keepsGoing` says so; the next sweep goes on.
+ * @throws AggregateError of what went wrong, after all others were settled
  */
 export async function sweepDueOrders(ports: AppealPorts, keepsGoing: () => boolean): Promise<SweepCounts> {
   const counts: SweepCounts = {
@@ -28,28 +29,40 @@ export async function sweepDueOrders(ports: AppealPorts, keepsGoing: () => boole
     contactsForgotten: 0,
     ordersLeft: 0,
   };
+  const failures: unknown[] = [];
   const shards = Array.from({ length: dueShards }, (_, shard) =>
-    sweepShard(ports, shard, counts, keepsGoing),
+    sweepShard(ports, shard, { counts, failures }, keepsGoing),
   );
   await Promise.all(shards);
+  const [cause] = failures;
+  if (cause) throw new AggregateError(failures, `${failures.length} orders were not settled`, { cause });
   return counts;
 }
 
 async function sweepShard(
   ports: AppealPorts,
   shard: number,
-  counts: SweepCounts,
+  { counts, failures }: { readonly counts: SweepCounts; readonly failures: unknown[] },
   keepsGoing: () => boolean,
 ): Promise<void> {
   let cursor: string | undefined;
   do {
     const page = await ports.orders.due(shard, ports.clock.now(), PAGE, cursor);
-    for (const orderId of page.items) if (keepsGoing()) counts[await settle(ports, orderId)] += 1;
+    for (const orderId of page.items) {
+      if (!keepsGoing()) return;
+      // One that cannot be settled must not keep the others waiting: it is told when all had their turn.
+      await settle(ports, orderId).then(
+        (done) => {
+          counts[done] += 1;
+        },
+        (failure) => failures.push(failure),
+      );
+    }
     cursor = page.cursor;
-  } while (cursor !== undefined && keepsGoing());
+  } while (cursor !== undefined);
 }
 
-/** One order whose time has come; one that cannot be settled must not keep the others waiting. */
+/** One order whose time has come. */
 async function settle(ports: AppealPorts, orderId: string): Promise<keyof SweepCounts> {
   const order = await ports.orders.get(orderId);
   if (order && hasEnded(order)) return await forgetContact(ports, orderId);

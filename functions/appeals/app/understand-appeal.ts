@@ -30,7 +30,9 @@ export async function understandAppeal(
     {
       action: 'understand',
       change: (order, act) => readAndSend(ports, order, understanding, repeats, act),
-      beside: () => ({ understanding: { orderId, value: withoutPhone(understanding) } }),
+      beside: (_after, { now: at }) => ({
+        understanding: { orderId, value: withoutPhone(understanding), at },
+      }),
     },
   );
 }

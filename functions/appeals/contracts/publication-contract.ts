@@ -109,7 +109,7 @@ export const publicationContract = {
     params: z.strictObject({ secret }),
     body: z.strictObject({ agreed: z.boolean() }),
     success: { status: 200, schema: tracked },
-    problems: ['not-found', 'wrong-state', 'conflict'],
+    problems: ['not-found', 'wrong-state', 'conflict', 'agreed-too-often'],
   },
   listPublishedAppeals: {
     method: 'GET',

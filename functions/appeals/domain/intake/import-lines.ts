@@ -24,6 +24,10 @@ const longest: Readonly<Partial<Record<Column, number>>> = {
   text: 20_000,
 };
 
+/** What belongs to an appeal is kept some years from its receipt: an older one would be gone before its order. */
+const OLDEST_YEARS = 2;
+const YEAR = 31_557_600_000;
+
 /** A text in the languages of the house. */
 interface Text {
   readonly 'zh-CN': string;
@@ -154,6 +158,13 @@ function readLine(
     );
   if (receivedAt !== undefined && receivedAt > rules.now)
     complain('receivedAt', 'in-future', '时间在未来。', 'It is in the future.');
+  if (receivedAt !== undefined && receivedAt < rules.now - OLDEST_YEARS * YEAR)
+    complain(
+      'receivedAt',
+      'too-old',
+      `早于 ${OLDEST_YEARS} 年前的诉求不再导入；如仍需办理，请重新登记。`,
+      `It is older than ${OLDEST_YEARS} years; take it down anew if it is still open.`,
+    );
   const earlier = seen.get(cell('id'));
   if (cell('id') && earlier !== undefined)
     complain('id', 'duplicate-in-file', `与第 ${earlier} 行重复。`, `It repeats line ${earlier}.`);

@@ -74,6 +74,7 @@ export type OrderRefusal =
   | { readonly reason: 'merge-target-ended'; readonly state: OrderState }
   | { readonly reason: 'merge-target-full'; readonly limit: number }
   | { readonly reason: 'not-agreed' }
+  | { readonly reason: 'agreed-too-often'; readonly limit: number }
   | { readonly reason: 'answer-incomplete'; readonly findings: readonly AnswerFinding[] };
 
 /** Who acts, when, why, and under which idempotency key or event id. */

@@ -1,4 +1,4 @@
-import { err, type Result } from '../../../shared/kernel/result.ts';
+import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { WorkOrder } from './order.ts';
 import { type Act, apply, type OrderRefusal } from './order-transitions.ts';
 
@@ -18,13 +18,19 @@ export function decidePublishing(
 const publishedAt = (order: WorkOrder, { now }: Act): number =>
   order.publishing === 'published' ? (order.publishedAt ?? now) : now;
 
-/** The citizen gives leave, or takes it back: then what is published is taken down. */
+/** How often leave is given: each time is a line of the log, and whoever has a link could fill an order with them. */
+export const timesAgreed = 10;
+
+/** The citizen gives leave, or takes it back: then what is published is taken down. Saying it again changes nothing. */
 export function agreeToPublishing(
-  { publishing, ...order }: WorkOrder,
+  order: WorkOrder,
   agreed: boolean,
   act: Act,
 ): Result<WorkOrder, OrderRefusal> {
-  return agreed
-    ? apply(order, 'agree-publishing', act, { publishing: publishing ?? 'agreed' })
-    : apply(order, 'refuse-publishing', act);
+  if (agreed === (order.publishing !== undefined)) return ok(order);
+  const { publishing: _before, ...rest } = order;
+  if (!agreed) return apply(rest, 'refuse-publishing', act);
+  const times = order.history.filter(({ action }) => action === 'agree-publishing').length;
+  if (times >= timesAgreed) return err({ reason: 'agreed-too-often', limit: timesAgreed });
+  return apply(order, 'agree-publishing', act, { publishing: 'agreed' });
 }

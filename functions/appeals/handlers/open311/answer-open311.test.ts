@@ -169,6 +169,8 @@ describe.each(['json', 'xml'] as const)('GeoReport v2 in %s', (format) => {
       'Contact: 王 小明',
       'Mail: wang@example.org',
     ]);
+    // Nobody knows yet whether it is sensitive.
+    expect(await client.request(id)).toMatchObject({ content: [{ status: 'open', lat: null, long: null }] });
     await understandAppeal(house.ports, id);
     const shown = await client.request(id);
     expect(shown).toMatchObject({

@@ -66,14 +66,15 @@ const notes: Readonly<Record<WorkOrder['state'], readonly [zh: string, en: strin
 
 /**
  * A request as everybody may see it. What a citizen wrote, and the address, are personal: they are never in it, and
- * the point is a street's.
+ * the point is a street's, told once the message was read: until then nobody knows whether it is sensitive.
  */
 export function requestView(
   { services, units }: Pick<Open311Ports, 'services' | 'units'>,
   order: WorkOrder,
   language: Language,
 ) {
-  const { service = '', latitude = null, longitude = null } = order.open311 ?? {};
+  const service = order.open311?.service ?? '';
+  const { latitude = null, longitude = null } = (order.decision && order.open311) || {};
   const unit = order.unit === undefined ? undefined : units.get(order.unit);
   const [zh, en] = notes[order.state];
   return {
