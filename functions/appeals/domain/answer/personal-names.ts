@@ -28,28 +28,45 @@ const titled = new RegExp(
 const nameEnd =
   '(?=[\\s，,。、；;：:（(）)！!？?“”"\'《》]|$|男|女|系|身份证|电话|手机|住|家住|今年|现年|等人|以及|和我|与我|【)';
 const labelled = new RegExp(
-  `(?<=(?:姓名|联系人|举报人|投诉人|申请人|反映人|信访人|来信人|控告人|受害人|当事人|法定代表人|法人代表|法人|负责人|实际控制人|实控人|户主|房东|租客|患者|死者|伤者|包工头|承包人|业主|我叫|名叫|名字叫|本人|我是|署名|此致|丈夫|妻子|老公|老婆|父亲|母亲|儿子|女儿|村民|居民)(?:姓名)?(?:为|是|叫)?[\\s：:（(“"]{0,3})${anySurname}[\\u4e00-\\u9fff·]{1,2}${nameEnd}`,
+  `(?<=(?:姓名|联系人|举报人|投诉人|申请人|反映人|信访人|来信人|控告人|受害人|当事人|法定代表人|法人代表|法人|负责人|实际控制人|实控人|户主|房东|租客|患者|死者|伤者|包工头|承包人|业主|我叫|名叫|名字叫|本人|我是|署名|此致|丈夫|妻子|老公|老婆|父亲|母亲|儿子|女儿|村民|居民|爱人|儿媳|女婿|岳父|岳母|孙子|孙女|邻居|同事|代表|支书)(?:姓名)?(?:为|是|叫)?[\\s：:（(“"]{0,3})${anySurname}[\\u4e00-\\u9fff·]{1,2}${nameEnd}`,
   'gu',
 );
 const described = new RegExp(
   `(?<![\\u4e00-\\u9fff])${anySurname}[\\u4e00-\\u9fff]{1,2}(?=[，,、（(\\s]{1,2}(?:男|女|汉族|身份证|电话|手机|系|\\d{1,2}岁|现年|今年))`,
   'gu',
 );
-const english = /\b(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s{1,2}[A-Z][a-z]{1,20}(?:\s[A-Z][a-z]{1,20})?/g;
+/** In a sentence: “我儿子王浩然在一中”, “业主陈建国反映”, “她叫赵翠花，”. */
+const inSentence = new RegExp(
+  `(?<=业主|代表|户主|房东|丈夫|妻子|老公|老婆|爱人|父亲|母亲|儿子|女儿|村民|居民|邻居|支书|[我他她妈爸]叫)${surname}[\\u4e00-\\u9fff]{1,2}?(?=反映|举报|投诉|表示|称|说|在|的|于|被|[，。、,.\\s]|$)`,
+  'gu',
+);
+/** Several: “张三、李四等人”. */
+const several = new RegExp(
+  `(?<![\\u4e00-\\u9fff])${surname}[\\u4e00-\\u9fff]{1,2}(?:[、，,和及]${anySurname}[\\u4e00-\\u9fff]{1,2}){0,20}(?=等[\\d一二三四五六七八九十几多]{0,4}(?:人|户|名|位))`,
+  'gu',
+);
+/** “老王”, “小李”, where a word begins. */
+const familiar = new RegExp(
+  `(?<=^|[\\s，。、；：“"（(,;:]|邻居|同事|朋友|找|问|和|跟|给)[老小][${surnames}](?=[\\s，。、；：”"）),.;:！!？?说的在又也]|$)`,
+  'gu',
+);
+const english =
+  /\b(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s{1,2}[A-Z][a-z]{1,20}(?:\s[A-Z][a-z]{1,20})?|(?<=\b(?:[Mm]y name is|[Nn]ame:|[Cc]ontact:)\s{1,2})[A-Z][a-z]{1,20}(?:\s[A-Z][a-z]{1,20}){0,2}/g;
 /** What is written after a label as often as a name is. */
 const commonWords =
-  /^(?:申请|施工|费用|申诉|高度|方面|任何|全体|全家|安全|安置|常年|成立|成为|应当|应该|文明|万分|万科|时间|马上|马路|江边|金额|白天|水电|水平|向上|向您|向社|向政|关于|路过|路边|温暖|管理|计划|项目|单位|单元|游客|高新|高层|方便|康复|包括|严重|严厉|经理|于是|于今|成都|安居|华润|左右|全部|全款|石材|梁柱|黄色|雷同|张贴|许多|许可|余款|周边|周围|施工|石油|田地|田土|段时|钟点|顾客|武汉|龙头|江西|常德|何人|何时|何处|何况)/;
+  /^(?:申请|施工|费用|申诉|高度|方面|任何|全体|全家|安全|安置|常年|成立|成为|应当|应该|文明|万分|万科|时间|马上|马路|江边|金额|白天|水电|水平|向上|向您|向社|向政|关于|路过|路边|温暖|管理|计划|项目|单位|单元|游客|高新|高层|方便|康复|包括|严重|严厉|经理|于是|于今|成都|安居|华润|左右|全部|全款|石材|梁柱|黄色|雷同|张贴|许多|许可|余款|周边|周围|施工|石油|田地|田土|段时|钟点|顾客|武汉|龙头|江西|常德|何人|何时|何处|何况|何种|付出|付费|付款|陈述|孙女|孙子|宁静|周[一二三四五六末日]|林立|黄昏|曾经|任意|沈阳|苏州|徐州|杭州|郑州|贺州|梅州|柳州|宁夏|宁波|陶瓷|黎明|毛病|雷雨|甘肃|辛苦|辛勤|童年|汪洋|石头|谷物|欧洲)/;
 
 /**
- * The people named in a text, by title (“王某”, “李主任”) or after words that announce a name (“联系人：…”, “我叫…”); a
- * full name found once is found everywhere. Names in a running sentence without either are not: a reviewer reads the
+ * The people named in a text, by title (“王某”, “李主任”), after words that announce a name (“联系人：…”, “我叫…”, “业主…反映”)
+ * or as several (“…、…等人”); a
+ * full name found once is found everywhere. Names in a running sentence without any of these are not: a reviewer reads the
  * text before it is published.
  */
 export function personalNames(text: string): readonly Passage[] {
-  const found = [...matches(text, titled), ...matches(text, english)];
-  const full = [...matches(text, labelled), ...matches(text, described)].filter(
-    ({ start, end }) => !commonWords.test(text.slice(start, end)),
-  );
+  const found = [titled, english, familiar, several].flatMap((pattern) => matches(text, pattern));
+  const full = [labelled, described, inSentence]
+    .flatMap((pattern) => matches(text, pattern))
+    .filter(({ start, end }) => !commonWords.test(text.slice(start, end)));
   const names = new Set(full.map(({ start, end }) => text.slice(start, end)));
   for (const name of names)
     for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length))

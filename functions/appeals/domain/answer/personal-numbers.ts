@@ -10,7 +10,9 @@ const pause = '[\\s\\u200D\\-–—·.,，_*]{0,2}';
 const noDigitBefore = '(?<![0-9])';
 const noDigitAfter = '(?![0-9])';
 /** Sums and counts are no phone numbers. */
-const noSumAfter = '(?!\\s{0,2}(?:元|万|亿|块|平方|吨|公里))';
+const noSumAfter = '(?!\\s{0,2}(?:元|万(?![1一不分])|亿|块|平方|吨|公里))';
+/** What stands between the usual groups of a mobile number, whatever is used for it. */
+const grouping = '[\\s\\u200D\\-–—·.,，、/\\\\|:：_*~～…+]{1,4}';
 
 const patterns: readonly {
   readonly kind: PersonalKind;
@@ -22,7 +24,8 @@ const patterns: readonly {
   {
     kind: 'e-mail',
     spoken: false,
-    pattern: /[A-Z0-9._%+-]{1,64}\s?(?:@|\(AT\)|\[AT\]|#AT#)\s?[A-Z0-9-]{1,63}(?:\.[A-Z0-9-]{1,63}){1,4}/g,
+    pattern:
+      /[A-Z0-9._%+-]{1,64}\s?(?:@|\(AT\)|\[AT\]|#AT#|艾特|#(?=(?:QQ|163|126|139|189|GMAIL|FOXMAIL|SINA|OUTLOOK|HOTMAIL)\.))\s?[A-Z0-9-]{1,63}(?:\s?(?:\.|点)\s?[A-Z0-9-]{1,63}){1,4}/g,
   },
   {
     kind: 'id-number',
@@ -42,7 +45,7 @@ const patterns: readonly {
     kind: 'id-number',
     spoken: false,
     pattern:
-      /(?<=(?:身份证|证件|护照|通行证|社保卡|医保卡|驾驶证|军官证|学籍|ID)[^0-9A-Z，。；】\n]{0,6})[A-Z]{0,2}[0-9*][0-9A-Z*]{5,}/g,
+      /(?<=(?:身份证|身份證|证件|护照|護照|通行证|社保卡|医保卡|驾驶证|军官证|学籍|学号|病历号|住院号|准考证|ID)[^0-9A-Z，。；】\n]{0,6})[A-Z]{0,2}[0-9*][0-9A-Z*]{5,}/g,
     unless: isPublicCode,
   },
   {
@@ -63,6 +66,14 @@ const patterns: readonly {
     ),
     unless: isDayRange,
   },
+  {
+    kind: 'phone',
+    spoken: true,
+    pattern: new RegExp(
+      `${noDigitBefore}1[3-9]\\d(?:${grouping}\\d{4}${grouping}\\d{4}|\\d${grouping}\\d{3}${grouping}\\d{4})${noDigitAfter}`,
+      'g',
+    ),
+  },
   { kind: 'phone', spoken: false, pattern: /(?<![0-9])1[3-9]\d[*×X]{2,6}\d{2,4}(?![0-9])/g },
   {
     kind: 'phone',
@@ -73,7 +84,7 @@ const patterns: readonly {
   },
   {
     kind: 'phone',
-    spoken: false,
+    spoken: true,
     pattern:
       /(?<=(?:电话|座机|手机|联系方式|号码|TEL|PHONE)[^0-9，。；】\n]{0,6})[2-9]\d{2,3}[\s-]?\d{4}(?![0-9年元万])/g,
   },
@@ -81,11 +92,11 @@ const patterns: readonly {
     kind: 'account',
     spoken: false,
     pattern:
-      /(?<=(?:微信|薇信|威信|V信|VX|WX|WECHAT|QQ|扣扣|抖音|支付宝|陌陌)[^0-9A-Z，。；】\n]{0,5})[A-Z0-9][\w-]{4,}/g,
+      /(?<=(?:微信|薇信|威信|加卫星|V信|VX|WX|WECHAT|(?:加我?|\+)\s?V|QQ|Q号|加Q|扣扣|企鹅号|抖音|快手|小红书|微博|支付宝|陌陌|钉钉)[^0-9A-Z，。；】\n]{0,5})[A-Z0-9][\w-]{4,}/g,
   },
   {
     kind: 'account',
-    spoken: false,
+    spoken: true,
     pattern: /(?<=(?:账号|帐号|卡号|账户|帐户)[^0-9A-Z，。；】\n]{0,5})[0-9][0-9 -]{6,}[0-9]/g,
   },
   {
@@ -96,13 +107,40 @@ const patterns: readonly {
   },
   {
     kind: 'plate',
+    spoken: true,
+    pattern:
+      /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][\s·•.‧・-]{0,2}[0-9]{5}(?![A-Z0-9])/g,
+  },
+  { kind: 'plate', spoken: false, pattern: /WJ\s?[\u4e00-\u9fff]?\s?[0-9]{4}[0-9A-Z](?![A-Z0-9])/g },
+  {
+    kind: 'plate',
     spoken: false,
     pattern: /(?<=(?:车牌|牌照)[^0-9A-Z，。；】\n]{0,5})[A-Z]{1,2}[\s·•-]?[A-Z0-9]{4,6}/g,
   },
 ];
 
+/** 0 to 9 in rings, brackets, raised, lowered, Arabic and Persian: nobody writes a number so but to hide it. */
+const disguises = [
+  '⓪①②③④⑤⑥⑦⑧⑨',
+  '⓪➀➁➂➃➄➅➆➇➈',
+  '⓪❶❷❸❹❺❻❼❽❾',
+  '⓪⑴⑵⑶⑷⑸⑹⑺⑻⑼',
+  '⓪⒈⒉⒊⒋⒌⒍⒎⒏⒐',
+  '⁰¹²³⁴⁵⁶⁷⁸⁹',
+  '₀₁₂₃₄₅₆₇₈₉',
+  '٠١٢٣٤٥٦٧٨٩',
+  '۰۱۲۳۴۵۶۷۸۹',
+];
+const digitBy = new Map(disguises.flatMap((digits) => [...digits].map((each, digit) => [each, `${digit}`])));
+const disguised = new RegExp(`[${[...digitBy.keys()].join('')}]`, 'g');
+
 /** The numbers in a text that are about a person. They may overlap. */
 export function personalNumbers(text: string): readonly Passage[] {
+  const open = text.replace(disguised, (each) => digitBy.get(each) ?? each);
+  return open === text ? numbersIn(text) : [...numbersIn(text), ...numbersIn(open)];
+}
+
+function numbersIn(text: string): readonly Passage[] {
   const plain = { true: plainCharacters(text, true), false: plainCharacters(text, false) };
   return patterns.flatMap(({ kind, pattern, spoken, unless }) =>
     [...plain[`${spoken}`].matchAll(pattern)]
