@@ -54,7 +54,8 @@ export async function changeOrder(
   return err({ reason: 'conflict' });
 }
 
-function doneBefore(
+/** What a repeated request is answered; undefined for a new one. */
+export function doneBefore(
   order: WorkOrder,
   action: OrderChange['action'],
   { actor, key }: Asking,

@@ -3,7 +3,7 @@ import type { WorkOrder } from '../domain/order/order.ts';
 import { type Merged, merge, split } from '../domain/order/order-acts.ts';
 import type { Act, OrderRefusal } from '../domain/order/order-transitions.ts';
 import { type Asking, actOf, reckon, TRIES } from './asking.ts';
-import type { ChangeRefusal } from './change-order.ts';
+import { type ChangeRefusal, doneBefore } from './change-order.ts';
 import type { AppealPorts } from './ports.ts';
 
 /** Joins an order to another about the same matter; both change together or not at all. */
@@ -34,8 +34,8 @@ async function both(
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const member = await orders.get(orderId);
     if (!member) return err({ reason: 'not-found', what: 'order' });
-    const line = asking.key && member.history.find(({ key }) => key === asking.key);
-    if (line) return line.action === action ? ok(member) : err({ reason: 'idempotency-key-reused' });
+    const done = doneBefore(member, action, asking);
+    if (done) return done;
     const other = otherOf(member);
     if (other === undefined) return err({ reason: 'wrong-state', state: member.state, allowed: ['merged'] });
     const into = await orders.get(other);

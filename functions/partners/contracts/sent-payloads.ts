@@ -124,11 +124,14 @@ const legacyTicket = {
   number: z.string().regex(/^[A-Z]{0,2}\d{1,6}$/),
 };
 
+/** What stands where bytes were no UTF-8. */
+const unreadableIn = (text: string) => (text.includes('\uFFFD') ? 'text-unreadable' : undefined);
+
 const appeal = z
   .strictObject({
-    title: z.string().max(200).optional(),
+    title: checked(z.string().max(200), unreadableIn).optional(),
     text: checked(z.string().min(1).max(20_000), (text) =>
-      /[\p{L}\p{N}]/u.test(text) ? (text.includes('\uFFFD') ? 'text-unreadable' : undefined) : 'text-empty',
+      /[\p{L}\p{N}]/u.test(text) ? unreadableIn(text) : 'text-empty',
     ),
     language: z.enum(['zh-CN', 'en']).optional(),
     address: z.string().min(1).max(200).optional(),
