@@ -2,6 +2,7 @@ import { addDays, type CalendarDay, localReading } from '../../shared/kernel/loc
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
 import {
   type AppealFigures,
+  type Contribution,
   contributionsOf,
   type FigureGroup,
   type FigureRow,
@@ -28,8 +29,10 @@ export type FigureRefusal =
   | { readonly reason: 'not-allowed'; readonly role: string }
   | { readonly reason: 'period-unfit'; readonly limit: number };
 
-/** Days of one question: at a thousand appeals a day about 40 MB are read for them. */
+/** Days of one question: at a thousand appeals a day, each with six facts in 550 bytes, 50 MB are read for them. */
 const LONGEST_DAYS = 92;
+/** Days read at the same time: as they come they take several times their size. */
+const DAYS_AT_ONCE = 8;
 const USUAL_DAYS = 7;
 
 /** Figures of the appeals that were received from one day to another; a head sees the own unit's. */
@@ -45,9 +48,13 @@ export async function showAppealFigures(
     return err({ reason: 'period-unfit', limit: LONGEST_DAYS });
   const own = reader.role === 'head' ? unitOf(ports, reader.username ?? reader.id) : undefined;
   if (reader.role === 'head' && own === undefined) return err({ reason: 'not-allowed', role: 'head' });
-  const contributions = (await Promise.all(daysBetween(from, to).map((day) => ofDay(ports, day))))
-    .flat()
-    .filter(({ of }) => own === undefined || of.unit === own);
+  const days = daysBetween(from, to);
+  let contributions: Contribution[] = [];
+  for (let first = 0; first < days.length; first += DAYS_AT_ONCE) {
+    const some = days.slice(first, first + DAYS_AT_ONCE).map((day) => ofDay(ports, day));
+    const read = (await Promise.all(some)).flat();
+    contributions = contributions.concat(read.filter(({ of }) => own === undefined || of.unit === own));
+  }
   const { by } = wish;
   return ok({ from, to, by, until, total: figuresOf(contributions), rows: rowsBy(by, contributions) });
 }
