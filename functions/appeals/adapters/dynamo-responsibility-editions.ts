@@ -1,10 +1,10 @@
-import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { err, ok } from '../../shared/kernel/result.ts';
-import { readOne } from '../../shared/runtime/table-read.ts';
+import { readAll, readOne } from '../../shared/runtime/table-read.ts';
 import { guarded } from '../../shared/runtime/table-write.ts';
 import type { ResponsibilityEditions } from '../app/responsibility-ports.ts';
 import type { ResponsibilityEdition } from '../domain/language/unit/responsibility-edition.ts';
-import { entityOf, type Item } from './appeal-items.ts';
+import { entityOf } from './appeal-items.ts';
 
 const partition = 'RESPONSIBILITIES';
 const digits = 8;
@@ -16,20 +16,18 @@ export function dynamoResponsibilityEditions(
   table: string,
 ): ResponsibilityEditions {
   async function list(limit: number, before?: number): Promise<ResponsibilityEdition[]> {
-    const { Items = [] } = await client.send(
-      new QueryCommand({
-        TableName: table,
-        KeyConditionExpression: 'pk = :pk AND sk < :before',
-        ExpressionAttributeValues: {
-          ':pk': partition,
-          ':before': before === undefined ? 'EDITION#~' : position(before),
-        },
-        ScanIndexForward: false,
-        ConsistentRead: true,
-        Limit: limit,
-      }),
-    );
-    return Items.map((item: Item) => entityOf<ResponsibilityEdition>(item));
+    const query = {
+      TableName: table,
+      KeyConditionExpression: 'pk = :pk AND sk < :before',
+      ExpressionAttributeValues: {
+        ':pk': partition,
+        ':before': before === undefined ? 'EDITION#~' : position(before),
+      },
+      ScanIndexForward: false,
+      Limit: limit,
+    };
+    // A page of the table ends at a megabyte, which is three long lists.
+    return (await readAll(client, query, entityOf<ResponsibilityEdition>)).slice(0, limit);
   }
   return {
     list,

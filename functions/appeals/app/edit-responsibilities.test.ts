@@ -104,6 +104,16 @@ describe('the responsibility list', () => {
     expect(await changeResponsibilities(ports, long, asked(1))).toMatchObject({
       error: { reason: 'list-too-long' },
     });
+    const renamed = (by: string) =>
+      long.slice(0, 1500).map(({ note: _note, ...rule }) => ({ ...rule, id: by + rule.id }));
+    const names = ['a', 'b'].map((letter) => letter.repeat(50));
+    expect(await changeResponsibilities(ports, renamed(names[0] ?? ''), asked(1))).toMatchObject({
+      ok: true,
+    });
+    // The rules alone would fit, what they change does not.
+    expect(await changeResponsibilities(ports, renamed(names[1] ?? ''), asked(2))).toMatchObject({
+      error: { reason: 'list-too-long' },
+    });
   });
 
   it('has an older edition’s rules again as a new edition', async () => {

@@ -35,7 +35,7 @@ export type EditRefusal =
     }
   | { readonly reason: 'list-too-long'; readonly limit: number; readonly bytes: number };
 
-/** An item of the table holds 400 KB; the rest is left for what is said of the edition. */
+/** Rules and what they change, as an item of the table of 400 KB at most holds them; the rest is left for the note. */
 const mostBytes = 350_000;
 
 /** An edition, or the one that messages are read by now. */
@@ -79,14 +79,15 @@ export async function changeResponsibilities(
   const faults = faultsOf(rules, await knownNames(ports));
   if (faults.length > 0)
     return err({ reason: 'list-faulty', errors: faults.map((fault) => told(fault, rules)) });
-  const bytes = Buffer.byteLength(JSON.stringify(rules));
+  const changes = listChanges(present.rules, rules);
+  const bytes = Buffer.byteLength(JSON.stringify([rules, changes]));
   if (bytes > mostBytes) return err({ reason: 'list-too-long', limit: mostBytes, bytes });
   const { note, by, key } = asked;
   const edition: ResponsibilityEdition = {
     version: present.version + 1,
     rules,
     made: { at: ports.clock.now(), by, note, ...(key === undefined ? {} : { key }) },
-    changes: listChanges(present.rules, rules),
+    changes,
     ...(restores === undefined ? {} : { restores }),
   };
   const added = await ports.editions.add(edition);
