@@ -1,5 +1,5 @@
 import type { SensitiveKind } from '../../order/order.ts';
-import { plainText } from '../unit/plain-text.ts';
+import { wholePlainText } from '../unit/plain-text.ts';
 import { type SensitiveEntry, type SensitiveLexicon, sensitiveLexicon } from './lexicon.ts';
 import { type Manner, partLeft, saidHow } from './said-how.ts';
 import type { Grade } from './sensitive-words.ts';
@@ -27,11 +27,11 @@ const shipped = sensitiveLexicon();
 
 /**
  * The sensitive words of a text in the order they stand, each with its evidence. Words that are denied ("没有人受伤")
- * or stand in a harmless word ("跳楼价") are left out; those feared, asked about or long past weigh less. The first
- * 4,000 characters are read.
+ * or stand in a harmless word ("跳楼价") are left out; those feared, asked about or long past weigh less. All of it is
+ * read: a fire may stand on page three.
  */
 export function findSensitive(text: string, lexicon: SensitiveLexicon = shipped): readonly SensitiveHit[] {
-  return findInPlain(plainText(text), lexicon);
+  return findInPlain(wholePlainText(text), lexicon);
 }
 
 /** As {@link findSensitive}, of a text that is plain already. */

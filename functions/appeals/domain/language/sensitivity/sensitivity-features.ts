@@ -1,5 +1,5 @@
 import type { SensitiveKind } from '../../order/order.ts';
-import { plainText } from '../unit/plain-text.ts';
+import { longestRead, plainText, wholePlainText } from '../unit/plain-text.ts';
 import { findInPlain, type SensitiveHit } from './find-sensitive.ts';
 import type { SensitiveLexicon } from './lexicon.ts';
 
@@ -37,13 +37,14 @@ export function sensitivityFeatures(
   wording?: number,
 ): SensitivityFeatures {
   const heading = plainText(title);
-  const body = plainText(text);
+  const body = wholePlainText(text);
+  const length = Math.min(body.length, longestRead);
   const inTitle = findInPlain(heading, lexicon);
   const inText = findInPlain(body, lexicon);
   const hits = [...inTitle, ...inText];
   const found = new Map<string, number>();
   if (wording !== undefined) found.set('wording', wording);
-  const size = Math.sqrt(1 + body.length / usualLength);
+  const size = Math.sqrt(1 + length / usualLength);
   const sums = { title: sumByKind(inTitle), text: sumByKind(hits) };
   let total = 0;
   for (const [kind, sum] of sums.text) {
@@ -59,7 +60,7 @@ export function sensitivityFeatures(
   found.set('root', Math.sqrt(total / size));
   found.set('title', ofTitle);
   found.set('kinds', [...sums.text.values()].filter((sum) => sum >= 1).length);
-  found.set('length', Math.log1p(body.length / usualLength));
+  found.set('length', Math.log1p(length / usualLength));
   const read = `${heading}。${body}`;
   const scale: [string, RegExp][] = [
     ['many', manyPeople],
