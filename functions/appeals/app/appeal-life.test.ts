@@ -13,7 +13,6 @@ import { sayVerdict, trackAppeal } from './answer-as-citizen.ts';
 import { resolveOrder } from './answer-order.ts';
 import { listOrders, showOrder } from './find-orders.ts';
 import { mergeOrders, splitOrder } from './merge-orders.ts';
-import { agreeTo } from './publish-appeal.ts';
 import { receiveAppeal } from './receive-appeal.ts';
 import { reckonAnew } from './reckon-anew.ts';
 import { sweepDueOrders } from './sweep-due-orders.ts';
@@ -89,24 +88,6 @@ describe('an appeal', () => {
       error: { reason: 'idempotency-key-reused' },
     });
     expect(house.table.items().filter(({ kind }) => kind === 'order')).toHaveLength(1);
-  });
-
-  it('is one person’s however the number is written', async () => {
-    const house = appealHouse();
-    const persons = new Set<string | undefined>();
-    for (const phone of ['13812345678', '138 1234 5678', '+86 138-1234-5678']) {
-      const { order } = await received(house, { phone });
-      persons.add((await house.ports.orders.file(order.orderId))?.matter.person);
-    }
-    expect(persons.size).toBe(1);
-  });
-
-  it('is read though its citizen used the key of the house', async () => {
-    const house = appealHouse();
-    const { order, secret } = await received(house);
-    const key = `understand:${order.orderId}`;
-    taken(await agreeTo(house.ports, secret, false, { key }));
-    expect(taken(await understandAppeal(house.ports, order.orderId)).decision).toBe('auto');
   });
 
   it('leaves nothing behind when its time is over', async () => {
@@ -269,22 +250,6 @@ describe('time', () => {
       'answer-100 chen',
     ]);
     expect((await house.ports.orders.get(orderId))?.dueAt).toBeUndefined();
-  });
-
-  it('is told of all others though one order cannot be settled', async () => {
-    const house = appealHouse();
-    const { orderId: broken } = await dispatched(house);
-    for (let other = 0; other < 12; other += 1) await dispatched(house);
-    house.clock.advance(DAY / 2);
-    const { orders } = house.ports;
-    const get: typeof orders.get = async (id) => {
-      if (id === broken) throw new Error('this item cannot be read');
-      return await orders.get(id);
-    };
-    const swept = sweepDueOrders({ ...house.ports, orders: { ...orders, get } }, forever);
-    await expect(swept).rejects.toThrow('1 orders were not settled');
-    const warned = house.events().filter(({ type }) => type === 'appeals.deadline-warned.v1');
-    expect(warned).toHaveLength(12);
   });
 
   it('ends a pause that nobody ended', async () => {

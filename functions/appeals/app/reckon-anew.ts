@@ -12,17 +12,29 @@ const EVER = Date.UTC(2999, 0);
  * Reckons the deadlines of all open orders anew that come out otherwise than they did: the district's days were
  * changed, or a new year was announced. An order that is right already is left alone, so it may be run at any time
  * and be stopped half way. Answers how many orders it changed.
+ * @throws AggregateError of what went wrong, after all others were reckoned
  */
 export async function reckonAnew(ports: AppealPorts, keepsGoing: () => boolean): Promise<number> {
   let changed = 0;
+  const failures: unknown[] = [];
   for (let shard = 0; shard < dueShards; shard += 1) {
     let cursor: string | undefined;
     do {
       const page = await ports.orders.due(shard, EVER, PAGE, cursor);
-      for (const orderId of page.items) if (keepsGoing() && (await anew(ports, orderId))) changed += 1;
+      for (const orderId of page.items) {
+        if (!keepsGoing()) break;
+        await anew(ports, orderId).then(
+          (isChanged) => {
+            changed += Number(isChanged);
+          },
+          (failure) => failures.push(failure),
+        );
+      }
       cursor = page.cursor;
     } while (cursor !== undefined && keepsGoing());
   }
+  const [cause] = failures;
+  if (cause) throw new AggregateError(failures, `${failures.length} orders were not reckoned`, { cause });
   return changed;
 }
 

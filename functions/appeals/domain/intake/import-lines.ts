@@ -139,7 +139,7 @@ function readLine(
   if (spoilt) return err([{ line, reason: spoilt, detail: whole[spoilt] ?? { 'zh-CN': '', en: '' } }]);
   const faults: LineFault[] = [];
   const cell = (column: Column): string => cells[header.get(column)?.at ?? -1]?.trim() ?? '';
-  const complain = (column: Column, reason: string, zh: string, en: string) => {
+  const complain: Complain = (column, reason, zh, en) => {
     const name = header.get(column)?.name;
     faults.push({ line, ...(name ? { column: name } : {}), reason, detail: { 'zh-CN': zh, en } });
   };
@@ -148,23 +148,7 @@ function readLine(
   for (const [column, most] of Object.entries(longest) as [Column, number][])
     if (cell(column).length > most)
       complain(column, 'too-long', `最多 ${most} 个字符。`, `At most ${most} characters.`);
-  const receivedAt = instantIn(cell('receivedAt'), rules.timeZone);
-  if (cell('receivedAt') && receivedAt === undefined)
-    complain(
-      'receivedAt',
-      'wrong-time',
-      '应如 2026-11-20 09:30。',
-      'It is no time such as 2026-11-20 09:30.',
-    );
-  if (receivedAt !== undefined && receivedAt > rules.now)
-    complain('receivedAt', 'in-future', '时间在未来。', 'It is in the future.');
-  if (receivedAt !== undefined && receivedAt < rules.now - OLDEST_YEARS * YEAR)
-    complain(
-      'receivedAt',
-      'too-old',
-      `早于 ${OLDEST_YEARS} 年前的诉求不再导入；如仍需办理，请重新登记。`,
-      `It is older than ${OLDEST_YEARS} years; take it down anew if it is still open.`,
-    );
+  const receivedAt = receivedAtIn(cell('receivedAt'), rules, complain);
   const earlier = seen.get(cell('id'));
   if (cell('id') && earlier !== undefined)
     complain('id', 'duplicate-in-file', `与第 ${earlier} 行重复。`, `It repeats line ${earlier}.`);
@@ -187,6 +171,24 @@ function readLine(
     ...(address ? { address } : {}),
     ...(location ? { location } : {}),
   });
+}
+
+type Complain = (column: Column, reason: string, zh: string, en: string) => void;
+
+/** When the older system received it; complains of what cannot be, or is too long ago. */
+function receivedAtIn(cell: string, { timeZone, now }: ImportRules, complain: Complain): number | undefined {
+  const at = instantIn(cell, timeZone);
+  const wrong = (reason: string, zh: string, en: string) => complain('receivedAt', reason, zh, en);
+  if (cell && at === undefined)
+    wrong('wrong-time', '应如 2026-11-20 09:30。', 'It is no time such as 2026-11-20 09:30.');
+  if (at !== undefined && at > now) wrong('in-future', '时间在未来。', 'It is in the future.');
+  if (at !== undefined && at < now - OLDEST_YEARS * YEAR)
+    wrong(
+      'too-old',
+      `早于 ${OLDEST_YEARS} 年前的诉求不再导入；如仍需办理，请重新登记。`,
+      `It is older than ${OLDEST_YEARS} years; take it down anew if it is still open.`,
+    );
+  return at;
 }
 
 /** Undefined where none is given, null where it is no point on earth. */
