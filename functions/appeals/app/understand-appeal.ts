@@ -42,11 +42,13 @@ const againWithinMilliseconds = 600_000;
 
 async function isRepetition({ orders }: AppealPorts, matter: Matter, first: string): Promise<boolean> {
   if (first === matter.orderId) return false;
-  const said = (await orders.file(first))?.matter;
+  const { order, matter: said } = (await orders.file(first)) ?? {};
+  // One that was taken back, or sent on by hand, before it was read: nobody was told of it, nor will be.
+  if (!order || !said || !(order.decision || order.state === 'received')) return false;
   const words = ({ title, text, address, location }: Matter) =>
     JSON.stringify([title, text, address, location]);
-  const apart = Math.abs(matter.receivedAt - (said?.receivedAt ?? 0));
-  return said !== undefined && apart <= againWithinMilliseconds && words(said) === words(matter);
+  const apart = Math.abs(matter.receivedAt - said.receivedAt);
+  return apart <= againWithinMilliseconds && words(said) === words(matter);
 }
 
 function readAndSend(
