@@ -7,6 +7,7 @@ export default {
   which: 'Which unit?',
   unread: 'This appeal has not been read yet; you may choose the unit yourself.',
   because: 'Because of: {words}',
+  whichUnit: 'No single unit is called so: choose one from the list.',
   otherUnit: 'Another unit (type its name)',
   send: 'Send',
   correct: 'Correct theme or time',

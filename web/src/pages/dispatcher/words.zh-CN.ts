@@ -7,6 +7,7 @@ export default {
   which: '分拨到哪个单位？',
   unread: '系统尚未识别这条诉求，可先自行选择单位。',
   because: '依据：{words}',
+  whichUnit: '没有找到唯一的单位，请从列表中选择。',
   otherUnit: '其他单位（输入名称查找）',
   send: '分拨',
   correct: '更正主题或时限',
