@@ -1,0 +1,157 @@
+import type { FaceDetail, RekognitionClient } from '@aws-sdk/client-rekognition';
+import { err, ok, type Result } from '../../shared/kernel/result.ts';
+import type { EngineFault, FaceEngine, LivenessResult } from '../app/ports.ts';
+import type { FaceMatch, SeenFace } from '../domain/face-match.ts';
+
+/** Names of the engine's errors that are the picture's fault. */
+const pictureFaults: Readonly<Record<string, EngineFault['reason']>> = {
+  InvalidImageFormatException: 'picture-unreadable',
+  InvalidParameterException: 'picture-unreadable',
+  ImageTooLargeException: 'picture-too-large',
+};
+
+const mostFound = 5;
+const sessionStates: Readonly<Record<string, LivenessResult['status']>> = {
+  CREATED: 'open',
+  IN_PROGRESS: 'open',
+  SUCCEEDED: 'passed',
+  FAILED: 'failed',
+  EXPIRED: 'ended',
+};
+
+/**
+ * Faces by Amazon Rekognition, or by an engine that speaks like it: which one is the client's endpoint. A collection
+ * that is missing is made by the first face.
+ */
+export function rekognitionFaces(load: () => Promise<RekognitionClient>, collection: string): FaceEngine {
+  const sdk = () => import('@aws-sdk/client-rekognition');
+
+  /** One request; an engine that is down or slow is an answer, so that the other way can be offered. */
+  async function asked<T>(ask: (client: RekognitionClient) => Promise<T>): Promise<Result<T, EngineFault>> {
+    try {
+      return ok(await ask(await load()));
+    } catch (failure) {
+      const { name = '' } = failure as Error;
+      return err({ reason: pictureFaults[name] ?? 'faces-unavailable' });
+    }
+  }
+
+  async function withCollection<T>(ask: (client: RekognitionClient) => Promise<T>) {
+    const { CreateCollectionCommand, ResourceNotFoundException } = await sdk();
+    return await asked(async (client) => {
+      try {
+        return await ask(client);
+      } catch (failure) {
+        if (!(failure instanceof ResourceNotFoundException)) throw failure;
+        await client.send(new CreateCollectionCommand({ CollectionId: collection })).catch(() => undefined);
+        return await ask(client);
+      }
+    });
+  }
+
+  return {
+    async look(picture) {
+      const { DetectFacesCommand } = await sdk();
+      const seen = await asked((client) =>
+        client.send(new DetectFacesCommand({ Image: { Bytes: picture }, Attributes: ['DEFAULT'] })),
+      );
+      return seen.ok ? ok((seen.value.FaceDetails ?? []).map(seenFace)) : seen;
+    },
+
+    async search(picture, least) {
+      const { SearchFacesByImageCommand } = await sdk();
+      const found = await withCollection((client) =>
+        client.send(
+          new SearchFacesByImageCommand({
+            CollectionId: collection,
+            Image: { Bytes: picture },
+            FaceMatchThreshold: least,
+            MaxFaces: mostFound,
+          }),
+        ),
+      );
+      return found.ok ? ok((found.value.FaceMatches ?? []).flatMap(matchOf)) : found;
+    },
+
+    async add(picture, personId) {
+      const { IndexFacesCommand } = await sdk();
+      const added = await withCollection((client) =>
+        client.send(
+          new IndexFacesCommand({
+            CollectionId: collection,
+            Image: { Bytes: picture },
+            ExternalImageId: personId,
+            MaxFaces: 1,
+            QualityFilter: 'AUTO',
+          }),
+        ),
+      );
+      if (!added.ok) return added;
+      const face = added.value.FaceRecords?.[0]?.Face?.FaceId;
+      return face === undefined ? err({ reason: 'picture-unreadable' }) : ok(face);
+    },
+
+    async remove(faces) {
+      if (faces.length === 0) return ok(undefined);
+      const { DeleteFacesCommand } = await sdk();
+      const removed = await withCollection((client) =>
+        client.send(new DeleteFacesCommand({ CollectionId: collection, FaceIds: [...faces] })),
+      );
+      return removed.ok ? ok(undefined) : removed;
+    },
+
+    async openSession() {
+      const { CreateFaceLivenessSessionCommand } = await sdk();
+      const opened = await asked((client) => client.send(new CreateFaceLivenessSessionCommand({})));
+      return opened.ok ? ok(opened.value.SessionId ?? '') : opened;
+    },
+
+    async sessionResult(session) {
+      const { GetFaceLivenessSessionResultsCommand } = await sdk();
+      const result = await asked((client) =>
+        client.send(new GetFaceLivenessSessionResultsCommand({ SessionId: session })),
+      );
+      if (!result.ok) return result;
+      const { Status = '', Confidence = 0, ReferenceImage } = result.value;
+      const picture = ReferenceImage?.Bytes;
+      return ok({
+        status: sessionStates[Status] ?? 'failed',
+        confidence: Confidence,
+        ...(picture ? { picture } : {}),
+      });
+    },
+  };
+}
+
+const unavailable = async () => err({ reason: 'faces-unavailable' } as const);
+
+/** A district that takes no faces: everybody goes the other way. */
+export const noFaces: FaceEngine = {
+  look: unavailable,
+  search: unavailable,
+  add: unavailable,
+  remove: async (faces) => (faces.length === 0 ? ok(undefined) : await unavailable()),
+  openSession: unavailable,
+  sessionResult: unavailable,
+};
+
+const seenFace = ({ BoundingBox, Pose, Quality }: FaceDetail): SeenFace => ({
+  width: BoundingBox?.Width ?? 0,
+  height: BoundingBox?.Height ?? 0,
+  yaw: Pose?.Yaw ?? 0,
+  pitch: Pose?.Pitch ?? 0,
+  brightness: Quality?.Brightness ?? 0,
+  sharpness: Quality?.Sharpness ?? 0,
+});
+
+function matchOf(match: {
+  readonly Similarity?: number | undefined;
+  readonly Face?:
+    | { readonly FaceId?: string | undefined; readonly ExternalImageId?: string | undefined }
+    | undefined;
+}): readonly FaceMatch[] {
+  const { FaceId, ExternalImageId } = match.Face ?? {};
+  return FaceId && ExternalImageId
+    ? [{ faceId: FaceId, personId: ExternalImageId, similarity: match.Similarity ?? 0 }]
+    : [];
+}
