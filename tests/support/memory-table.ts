@@ -14,6 +14,10 @@ interface Input {
   readonly ExpressionAttributeNames?: Record<string, string>;
   readonly ExpressionAttributeValues?: Item;
   readonly TransactItems?: readonly Record<string, Input>[];
+  readonly RequestItems?: Readonly<
+    Record<string, readonly { readonly DeleteRequest: { readonly Key: Item } }[]>
+  >;
+  readonly ScanIndexForward?: boolean;
 }
 
 /** Keys of a table or index. */
@@ -78,16 +82,25 @@ export function memoryTable(indexes: Readonly<Record<string, Keys>> = {}): Memor
     return { Attributes: structuredClone(after) };
   }
 
+  const remove = (key: Item) => {
+    const id = identity(key);
+    for (const each of partitions.values()) each.delete(id);
+    main.delete(id);
+  };
+
   async function transact(parts: readonly Record<string, Input>[]): Promise<object> {
     await table.beforeWrite(parts.flatMap(({ Put }) => (Put?.Item ? [Put.Item] : [])));
-    const met = parts.map((part) => meets(part.Put ?? part.ConditionCheck ?? {}));
+    const met = parts.map((part) => meets(part.Put ?? part.ConditionCheck ?? part.Delete ?? {}));
     if (met.includes(false))
       throw new TransactionCanceledException({
         message: 'not met',
         $metadata: {},
         CancellationReasons: met.map((each) => ({ Code: each ? 'None' : 'ConditionalCheckFailed' })) as never,
       });
-    for (const { Put } of parts) if (Put?.Item) store(structuredClone(Put.Item));
+    for (const { Put, Delete } of parts) {
+      if (Put?.Item) store(structuredClone(Put.Item));
+      if (Delete?.Key) remove(Delete.Key);
+    }
     return {};
   }
 
@@ -101,7 +114,9 @@ export function memoryTable(indexes: Readonly<Record<string, Keys>> = {}): Memor
     const after = input.ExclusiveStartKey ? sortOf(input.ExclusiveStartKey) : '';
     const found = inPartition
       .filter((item) => wanted.fits(sortOf(item)) && sortOf(item) > after)
-      .sort((one, other) => (sortOf(one) < sortOf(other) ? -1 : 1));
+      .sort(
+        (one, other) => (sortOf(one) < sortOf(other) ? -1 : 1) * (input.ScanIndexForward === false ? -1 : 1),
+      );
     const page = found.slice(0, input.Limit);
     const shown =
       index === '' ? page : page.map((item) => only(item, ['pk', 'sk', keys.partition, keys.sort]));
@@ -113,6 +128,10 @@ export function memoryTable(indexes: Readonly<Record<string, Keys>> = {}): Memor
   }
 
   const send = async ({ input }: { input: Input }): Promise<object> => {
+    if (input.RequestItems) {
+      for (const { DeleteRequest } of Object.values(input.RequestItems).flat()) remove(DeleteRequest.Key);
+      return {};
+    }
     if (input.TransactItems) return await transact(input.TransactItems);
     if (input.KeyConditionExpression) return query(input);
     if (input.UpdateExpression) return await update(input);
@@ -145,12 +164,23 @@ function conditionMet(condition: string | undefined, item: Item, input: Input): 
   });
 }
 
-function updated(before: Item, { UpdateExpression = '', ExpressionAttributeValues = {} }: Input): Item {
+function updated(
+  before: Item,
+  { UpdateExpression = '', ExpressionAttributeNames = {}, ExpressionAttributeValues = {} }: Input,
+): Item {
   const after = structuredClone(before);
-  for (const [, name = '', kept, value = ''] of UpdateExpression.replace(/^SET /, '').matchAll(
-    /(\w+) = (if_not_exists\(\w+, )?(:\w+)/g,
-  ))
-    if (!kept || after[name] === undefined) after[name] = ExpressionAttributeValues[value];
+  const [, added = '', by = ''] = /^ADD (#\w+) (:\w+)/.exec(UpdateExpression) ?? [];
+  if (added) {
+    const name = ExpressionAttributeNames[added] ?? added;
+    after[name] = Number(after[name] ?? 0) + Number(ExpressionAttributeValues[by]);
+  }
+  for (const [, name = '', kept, value = ''] of UpdateExpression.replace(
+    /^(ADD #\w+ :\w+ )?SET /,
+    '',
+  ).matchAll(/(#?\w+) = (if_not_exists\(\w+, )?(:\w+)/g)) {
+    const named = ExpressionAttributeNames[name] ?? name;
+    if (!kept || after[named] === undefined) after[named] = ExpressionAttributeValues[value];
+  }
   return after;
 }
 
@@ -160,10 +190,12 @@ function keyCondition({ KeyConditionExpression = '', ExpressionAttributeValues =
   const [, prefix] = new RegExp(`begins_with\\(${keys.sort}, (:\\w+)\\)$`).exec(KeyConditionExpression) ?? [];
   const [, from, to] =
     new RegExp(`${keys.sort} BETWEEN (:\\w+) AND (:\\w+)$`).exec(KeyConditionExpression) ?? [];
-  if (!partition || (KeyConditionExpression.includes(' AND ') && !prefix && !from))
+  const [, below] = new RegExp(`${keys.sort} < (:\\w+)$`).exec(KeyConditionExpression) ?? [];
+  if (!partition || (KeyConditionExpression.includes(' AND ') && !prefix && !from && !below))
     throw new Error(`a key condition that this table does not know: ${KeyConditionExpression}`);
   const fits = (sort: string) =>
     (prefix === undefined || sort.startsWith(value(prefix))) &&
-    (from === undefined || (sort >= value(from) && sort <= value(to)));
+    (from === undefined || (sort >= value(from) && sort <= value(to))) &&
+    (below === undefined || sort < value(below));
   return { partition: value(partition), fits };
 }

@@ -1,10 +1,10 @@
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
-import { type CodeRefusal, nextCode, tryCode } from '../domain/one-time-code.ts';
+import { type CodeRefusal, nextCode, resendRefusal, tryCode } from '../domain/one-time-code.ts';
 import type { Person } from '../domain/person.ts';
 import { newCodeFor, sendFirstCode } from './check-in-by-number.ts';
 import { givePass, type Passed, type PullRefusal } from './give-pass.ts';
 import { dayOf } from './note-refusal.ts';
-import type { CheckIn, IdentityPorts } from './ports.ts';
+import type { AccessLine, CheckIn, IdentityPorts } from './ports.ts';
 
 /** Why a proof was not taken. */
 export type ProofRefusal =
@@ -36,18 +36,11 @@ export async function proveEnding(
     const person = await people.person(personId);
     if (person?.idEnding === digest) owner = person;
   }
+  const [likest = ''] = before.candidates;
+  const line: AccessLine = { at: clock.now(), what: 'proof-failed', by: before.device };
   const closed = await people.write({
     checkIn: { before, after: { ...before, state: 'done', version: before.version + 1 } },
-    ...(owner
-      ? {}
-      : before.candidates[0] === undefined
-        ? {}
-        : {
-            access: {
-              personId: before.candidates[0],
-              line: { at: clock.now(), what: 'proof-failed' as const, by: before.device },
-            },
-          }),
+    ...(owner ? {} : { access: { personId: likest, line } }),
   });
   if (!closed.ok) return lost;
   const next: CheckIn = {
@@ -70,10 +63,11 @@ export async function sendCodeAgain(
   const before = await people.checkIn(checkInId);
   if (!before) return gone;
   if (before.state !== 'asks-code' || !before.code) return err({ reason: 'wrong-step' });
+  const refused = resendRefusal(before.code, clock.now(), rules.code);
+  if (refused) return err(refused);
   const { digest, news } = await newCodeFor(ports, before);
-  const code = nextCode(before.code, digest, clock.now(), rules.code);
-  if (!code.ok) return code;
-  const after = { ...before, code: code.value, version: before.version + 1 };
+  const code = nextCode(before.code, digest, clock.now());
+  const after = { ...before, code, version: before.version + 1 };
   const written = await people.write({ checkIn: { before, after }, ...news });
   return written.ok ? ok(undefined) : lost;
 }

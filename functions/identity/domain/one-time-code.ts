@@ -1,5 +1,3 @@
-import { err, ok, type Result } from '../../shared/kernel/result.ts';
-
 /** A code that was sent to a phone. It is kept as a keyed digest only. */
 export interface OneTimeCode {
   readonly digest: string;
@@ -36,18 +34,20 @@ export const firstCode = (digest: string, now: number): OneTimeCode => ({
   tries: 0,
 });
 
-/** Another code in place of the one that did not come. Tries go on being counted: a new code is no new chance. */
-export function nextCode(
-  code: OneTimeCode,
-  digest: string,
-  now: number,
-  rules: CodeRules,
-): Result<OneTimeCode, CodeRefusal> {
-  if (code.sent >= rules.sends) return err({ reason: 'too-many-codes' });
+/** Why no other code is sent now; nothing where one may be. */
+export function resendRefusal(code: OneTimeCode, now: number, rules: CodeRules): CodeRefusal | undefined {
+  if (code.sent >= rules.sends) return { reason: 'too-many-codes' };
   const wait = code.sentAt + rules.resendSeconds * 1000 - now;
-  if (wait > 0) return err({ reason: 'too-soon', seconds: Math.ceil(wait / 1000) });
-  return ok({ ...code, digest, sentAt: now, sent: code.sent + 1 });
+  return wait > 0 ? { reason: 'too-soon', seconds: Math.ceil(wait / 1000) } : undefined;
 }
+
+/** Another code in place of the one that did not come. Tries go on being counted: a new code is no new chance. */
+export const nextCode = (code: OneTimeCode, digest: string, now: number): OneTimeCode => ({
+  ...code,
+  digest,
+  sentAt: now,
+  sent: code.sent + 1,
+});
 
 /** What a try makes of a code: taken, or the code with one try less. */
 export interface Tried {
