@@ -132,9 +132,11 @@ export function dynamoOrderRepository(
       const written = await guarded<unknown>(() =>
         puts.length === 1 && takenDown.length === 0
           ? client.send(new PutCommand(only))
-          : client.send(new TransactWriteCommand({
+          : client.send(
+              new TransactWriteCommand({
                 TransactItems: [...puts.map((Put) => ({ Put })), ...takenDown.map((Delete) => ({ Delete }))],
-              })),
+              }),
+            ),
       );
       return written.ok ? ok(undefined) : err({ reason: 'lost-race' });
     },

@@ -125,10 +125,13 @@ export const orderContract = {
     ['not-your-unit', 'nothing-asked'],
   ),
   resumeOrder: act('resume', unit, { 'zh-CN': '恢复计时', en: 'End a pause' }, {}, ['not-your-unit']),
-  resolveOrder: act('resolve', unit, { 'zh-CN': '答复', en: 'Answer' }, { text: words, despite: reason.optional() }, [
-    'not-your-unit',
-    'answer-incomplete',
-  ]),
+  resolveOrder: act(
+    'resolve',
+    unit,
+    { 'zh-CN': '答复', en: 'Answer' },
+    { text: words, despite: reason.optional() },
+    ['not-your-unit', 'answer-incomplete'],
+  ),
   mergeOrder: act(
     'merge',
     ['dispatcher'],

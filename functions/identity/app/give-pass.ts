@@ -58,8 +58,9 @@ export async function givePass(
     person: { before: person, after: { ...person, seenAt: now, version: person.version + 1 } },
     access: { personId, line: { at: now, what: 'checked-in', by: device } },
   });
+  const clerk = lastVisit?.clerk;
   return ok({
-    pass: await passes.make({ person: personId, way, until }),
+    pass: await passes.make({ person: personId, way, until, ...(clerk ? { clerk } : {}) }),
     until,
     idMasked,
     hasFace: faces.length > 0,

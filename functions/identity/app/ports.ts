@@ -150,6 +150,8 @@ export type RefusedWhy =
 export interface PassClaims {
   readonly person: string;
   readonly way: CheckInWay;
+  /** Account of the clerk of the last visit, for who wants the same one. */
+  readonly clerk?: string | undefined;
   /** Epoch milliseconds. */
   readonly until: number;
 }

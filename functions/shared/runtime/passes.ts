@@ -8,6 +8,8 @@ const claims = z.strictObject({
   person: z.string().length(26),
   /** How they proved who they are. */
   way: z.enum(['face', 'number']),
+  /** Account of the clerk who served them last. */
+  clerk: z.string().max(128).optional(),
   /** The end of it, epoch milliseconds. */
   until: z.number().int(),
 });
