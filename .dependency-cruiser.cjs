@@ -1,8 +1,9 @@
 /**
  * Who may import what: see "The house" in README.md and docs/adr/0001-the-house.md.
- * A folder of functions/ other than shared is a context; `$1` below is the context of the importing file.
+ * A folder of functions/ other than shared is a context; `$1` below is the context of the importing file. The face
+ * engine is a stranger to the rest of its context: that calls it as it would call Rekognition.
  */
-const context = '^functions/(?!shared/)([^/]+)';
+const context = '^functions/(?!shared/)([^/]+(?:/engine)?)';
 const elsewhere = (allowed) => ({ pathNot: [...allowed, 'node_modules', '^(node:)?[a-z_/]+$'] });
 
 module.exports = {

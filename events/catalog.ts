@@ -6,6 +6,9 @@ import { appealReceived } from './appeals/appeal-received.v1.ts';
 import { appealUnderstood } from './appeals/appeal-understood.v1.ts';
 import { attachmentUploaded } from './appeals/attachment-uploaded.v1.ts';
 import { deadlineWarned } from './appeals/deadline-warned.v1.ts';
+import { hotTopicsTold } from './appeals/hot-topics-told.v1.ts';
+import { matterAlerted } from './appeals/matter-alerted.v1.ts';
+import { mergeProposed } from './appeals/merge-proposed.v1.ts';
 import { orderAccepted } from './appeals/order-accepted.v1.ts';
 import { orderClosed } from './appeals/order-closed.v1.ts';
 import { orderContacted } from './appeals/order-contacted.v1.ts';
@@ -21,6 +24,7 @@ import { orderWithdrawn } from './appeals/order-withdrawn.v1.ts';
 import { requestAnswered } from './appeals/request-answered.v1.ts';
 import { requestMade } from './appeals/request-made.v1.ts';
 import { unitInvolved } from './appeals/unit-involved.v1.ts';
+import { unitOverloaded } from './appeals/unit-overloaded.v1.ts';
 import { certificateExpired } from './certificates/certificate-expired.v1.ts';
 import { certificateRegistered } from './certificates/certificate-registered.v1.ts';
 import { certificateRenewed } from './certificates/certificate-renewed.v1.ts';
@@ -40,6 +44,7 @@ import { pullingSuspected } from './identity/pulling-suspected.v1.ts';
 import { noticeFailed } from './notification/notice-failed.v1.ts';
 import { noticeSent } from './notification/notice-sent.v1.ts';
 import { noticeShown } from './notification/notice-shown.v1.ts';
+import { partnerAppealMade } from './partners/appeal-made.v1.ts';
 import { partnerCertificateIssued } from './partners/certificate-issued.v1.ts';
 import { partnerCertificateRenewed } from './partners/certificate-renewed.v1.ts';
 import { partnerCertificateRevoked } from './partners/certificate-revoked.v1.ts';
@@ -104,6 +109,7 @@ export const catalog = [
   certificateExpired,
   expiryReminderDue,
   reuseAnswered,
+  partnerAppealMade,
   partnerCertificateIssued,
   partnerCertificateRenewed,
   partnerCertificateRevoked,
@@ -145,6 +151,10 @@ export const catalog = [
   orderWithdrawn,
   deadlineWarned,
   appealAlerted,
+  mergeProposed,
+  matterAlerted,
+  hotTopicsTold,
+  unitOverloaded,
 ] as const satisfies readonly EventDefinition[];
 
 /** Type names of all events of the house. */

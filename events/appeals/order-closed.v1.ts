@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineEvent } from '../envelope.ts';
-import { orderOfUnit } from './order-reference.ts';
+import { orderOfUnit, toCitizen } from './order-reference.ts';
 
 /** An order is closed. */
 export const orderClosed = defineEvent(
@@ -8,6 +8,7 @@ export const orderClosed = defineEvent(
   'An order is closed: the citizen was satisfied, or said nothing in time.',
   z.strictObject({
     ...orderOfUnit,
+    ...toCitizen,
     verdict: z.enum(['satisfied', 'silent']),
     /** 1 to 5, where the citizen gave one. */
     grade: z.number().int().min(1).max(5).optional(),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineEvent, instant } from '../envelope.ts';
-import { orderOfUnit } from './order-reference.ts';
+import { orderOfUnit, toCitizen } from './order-reference.ts';
 
 /** The clock of the answer stands still. */
 export const orderPaused = defineEvent(
@@ -8,6 +8,7 @@ export const orderPaused = defineEvent(
   'The clock of the answer stands still, for a stated time.',
   z.strictObject({
     ...orderOfUnit,
+    ...toCitizen,
     until: instant,
   }),
 );

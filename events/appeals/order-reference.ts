@@ -20,6 +20,13 @@ export const orderReference = {
   by: z.enum(['citizen', 'clerk', 'partner', 'dispatcher', 'handler', 'head', 'system']),
 } as const;
 
+/** What an event has of which the citizen is told. */
+export const toCitizen = {
+  language: z.enum(['zh-CN', 'en']).optional(),
+  /** How to reach the person; sealed with the key of the district for this order. Absent where no number was left. */
+  contact: z.strictObject({ masked: z.string(), sealed: z.string() }).optional(),
+} as const;
+
 /** A reference to an order that is with a unit. */
 export const orderOfUnit = { ...orderReference, unit: z.string().min(1).max(40) } as const;
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineEvent } from '../envelope.ts';
-import { orderOfUnit } from './order-reference.ts';
+import { orderOfUnit, toCitizen } from './order-reference.ts';
 
 /** An answered order was opened again. */
 export const orderReopened = defineEvent(
@@ -8,6 +8,7 @@ export const orderReopened = defineEvent(
   'An answered order was opened again: the matter is not settled.',
   z.strictObject({
     ...orderOfUnit,
+    ...toCitizen,
     /** How often, this time counted. */
     reopenings: z.number().int().min(1),
   }),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { defineEvent } from '../envelope.ts';
-import { orderOfUnit } from './order-reference.ts';
+import { defineEvent, instant } from '../envelope.ts';
+import { orderOfUnit, toCitizen } from './order-reference.ts';
 
 /** What was asked for was granted or refused. */
 export const requestAnswered = defineEvent(
@@ -8,7 +8,10 @@ export const requestAnswered = defineEvent(
   'What was asked for was granted or refused.',
   z.strictObject({
     ...orderOfUnit,
+    ...toCitizen,
     request: z.enum(['pause', 'extension', 'reopening']),
     granted: z.boolean(),
+    /** Until when it is to be answered now, where more time was granted. */
+    dueAt: instant.optional(),
   }),
 );

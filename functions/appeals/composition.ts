@@ -1,17 +1,20 @@
 import * as z from 'zod';
 import { clock } from '#clock';
 import district from '#district' with { type: 'json' };
-import { sealedContacts } from '../shared/runtime/contact-vault.ts';
+import { contactVault, sealedContacts } from '../shared/runtime/contact-vault.ts';
 import { readEnv } from '../shared/runtime/env.ts';
 import { identityHasher } from '../shared/runtime/identity-hasher.ts';
 import { ids } from '../shared/runtime/ids.ts';
 import { tableClient } from '../shared/runtime/table-client.ts';
+import { textVault } from '../shared/runtime/text-vault.ts';
 import { dynamoAttachmentRepository } from './adapters/dynamo-attachment-repository.ts';
 import { dynamoFigureRepository } from './adapters/dynamo-figure-repository.ts';
 import { dynamoOrderRepository } from './adapters/dynamo-order-repository.ts';
 import { dynamoPublishedAppeals } from './adapters/dynamo-published-appeals.ts';
 import type { Publisher } from './app/change-to-events.ts';
 import type { AppealPorts } from './app/ports.ts';
+import type { PartnerAppealPorts } from './app/take-partner-appeal.ts';
+import { usualIndexRules } from './domain/language/same-matter/matter-index.ts';
 import { appealSettings, staffedUnits } from './settings.ts';
 
 const { appeals, people = [] } = district as {
@@ -55,6 +58,17 @@ export function composePorts(): AppealPorts {
   };
 }
 
+/** What comparing messages goes by, and when a unit has too much to do. */
+export const matchingSettings = { matterRules: usualIndexRules, overload: settings.overload };
+
+/** {@link composePorts} for a function that takes in what partners bring. */
+export function composePartnerAppeals(): PartnerAppealPorts {
+  const texts = textVault(contactVault(environment().KEY_ID ?? ''));
+  const open = (sealed: string, event: string) =>
+    texts.unseal(sealed, { district: district.district, event });
+  return { ...composePorts(), texts: { open } };
+}
+
 /** What reading messages goes by: units that an order may be sent to, and how often the house has to be right. */
 export const readingSettings = {
   precision: settings.precision,
@@ -62,6 +76,9 @@ export const readingSettings = {
   sensitiveWords: settings.sensitiveWords,
   gazetteer: settings.gazetteer,
 };
+
+/** What the district's file says of Open311. */
+export const { open311 } = settings;
 
 /** Are attached files scanned before anybody can have them? */
 export const isScanned = settings.attachments.scan === 'external';

@@ -1,4 +1,4 @@
-import type { ProblemTable } from '../shared/runtime/problem.ts';
+import { correctEachEntry, listed, type ProblemTable } from '../shared/runtime/problem.ts';
 
 /** Every reason for which appeals refuses something, as callers are told it. */
 export const appealsProblems = {
@@ -46,6 +46,14 @@ export const appealsProblems = {
     status: 409,
     title: { 'zh-CN': '附件已用于另一诉求', en: 'The attachment belongs to another appeal' },
   },
+  'import-header': {
+    status: 422,
+    title: { 'zh-CN': '文件首行不是导入表头', en: 'The first line is not the header of an import' },
+    detail: ({ missing, unknown }) => ({
+      'zh-CN': `缺少：${listed(missing) || '无'}；不认识或重复：${listed(unknown) || '无'}。`,
+      en: `Missing: ${listed(missing) || 'none'}; unknown or named twice: ${listed(unknown) || 'none'}.`,
+    }),
+  },
   'reason-missing': {
     status: 422,
     title: { 'zh-CN': '请说明哪里没有解决', en: 'Say what is not settled' },
@@ -87,6 +95,19 @@ export const appealsProblems = {
     detail: ({ limit }) => ({
       'zh-CN': `起始日不晚于截止日，最多 ${limit} 天。`,
       en: `It begins before it ends, and has at most ${limit} days.`,
+    }),
+  },
+  'list-faulty': {
+    status: 422,
+    title: { 'zh-CN': '清单中有不存在的单位、事项或主题', en: 'The list names what does not exist' },
+    detail: correctEachEntry,
+  },
+  'list-too-long': {
+    status: 422,
+    title: { 'zh-CN': '清单过长', en: 'The list is too long' },
+    detail: ({ limit, bytes }) => ({
+      'zh-CN': `最多 ${limit} 字节，现有 ${bytes} 字节。`,
+      en: `At most ${limit} bytes; it has ${bytes}.`,
     }),
   },
   'nothing-asked': {

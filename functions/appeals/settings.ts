@@ -120,6 +120,19 @@ export const appealSettings = z
       })
       .prefault({}),
     open311: open311Settings,
+    /** When leaders are told of the day's hot topics, and heads of too many open orders: the district's time, HH:mm. */
+    tellAt: z
+      .string()
+      .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:mm')
+      .default('08:00'),
+    /** A unit has too much to do with so many open orders, or so many times its usual number, if not fewer than `least`. */
+    overload: z
+      .strictObject({
+        openOrders: z.number().int().min(1).max(100_000).default(200),
+        timesUsual: z.number().min(1.1).max(10).default(2),
+        least: z.number().int().min(1).max(100_000).default(20),
+      })
+      .prefault({}),
     /** Years for which an ended order is kept, and days for which its contact is. */
     keepYears: z.number().int().min(1).max(30).default(5),
     contactsDays: days(365).default(90),

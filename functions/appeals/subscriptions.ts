@@ -1,10 +1,13 @@
 import type { EventType } from '../../events/catalog.ts';
 
 /** Kinds of items whose changes are events; the stream's filter lets only these through. */
-export const publishedKinds = ['order', 'attachment'] as const;
+export const publishedKinds = ['order', 'attachment', 'print', 'common-matter', 'day-news'] as const;
 
 /** What makes the house read a message. */
 export const receivedEvents = ['appeals.appeal-received.v1'] as const satisfies readonly EventType[];
+
+/** What partners bring. */
+export const broughtEvents = ['partners.appeal-made.v1'] as const satisfies readonly EventType[];
 
 /** What makes the house keep the files of an order. */
 export const claimingEvents = ['appeals.appeal-received.v1'] as const satisfies readonly EventType[];

@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { clock } from '#clock';
 import district from '#district' with { type: 'json' };
-import { maskEmail, maskPhone } from '../shared/kernel/masking.ts';
-import { contactVault } from '../shared/runtime/contact-vault.ts';
+import { sealedContacts } from '../shared/runtime/contact-vault.ts';
 import { readEnv } from '../shared/runtime/env.ts';
 import { identityHasher } from '../shared/runtime/identity-hasher.ts';
 import { ids } from '../shared/runtime/ids.ts';
@@ -14,8 +13,7 @@ import { dynamoReuseRepository } from './adapters/dynamo-reuse-repository.ts';
 import { dynamoRunRepository } from './adapters/dynamo-run-repository.ts';
 import { sqsShardQueue } from './adapters/sqs-shard-queue.ts';
 import type { Publisher } from './app/change-to-events.ts';
-import type { CertificatePorts, ContactVault } from './app/ports.ts';
-import { isMailContact } from './domain/entry-check.ts';
+import type { CertificatePorts } from './app/ports.ts';
 import { certificateSettings } from './settings.ts';
 
 const settings = certificateSettings.parse((district as { certificates?: unknown }).certificates);
@@ -68,7 +66,7 @@ export function composePorts(): CertificatePorts {
     requests: dynamoRequestRepository(tableClient, table),
     reuse: dynamoReuseRepository(tableClient, table, keepYears),
     hasher: identityHasher(env.IDENTITY_KEY_ID ?? '', district.district),
-    contacts: sealedContacts(env.KEY_ID ?? ''),
+    contacts: sealedContacts(env.KEY_ID ?? '', district.district, 'holder'),
     signer: kmsSigner(env.SIGNING_KEY_ID ?? ''),
     queue: sqsShardQueue(env.SHARD_QUEUE_URL ?? ''),
   };
@@ -80,14 +78,3 @@ export const publisher = (): Publisher => ({
   timeZone: district.timeZone,
   types,
 });
-
-/** Contacts sealed with the district's key for one holder, shown only masked. */
-function sealedContacts(keyId: string): ContactVault {
-  const vault = contactVault(keyId);
-  return {
-    seal: async (contact, holder) => ({
-      masked: isMailContact(contact) ? maskEmail(contact) : maskPhone(contact),
-      sealed: await vault.seal(contact, { district: district.district, holder }),
-    }),
-  };
-}

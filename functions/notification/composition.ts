@@ -50,6 +50,7 @@ export const environment = () =>
       IDENTITY_KEY_ID: z.string().optional(),
       OPT_OUT_SECRET: z.string().optional(),
       API_URL: z.url().optional(),
+      PAGES_URL: z.url().optional(),
       /** What counts of notices are metrics of, whichever function sends them. */
       NOTICES_SERVICE: z.string().optional(),
     }),
@@ -58,7 +59,7 @@ export const environment = () =>
 /** Wires the use cases to DynamoDB, KMS, the providers and the clock. */
 export function composePorts(): NotificationPorts {
   const { TABLE_NAME: table, KEY_ID = '', IDENTITY_KEY_ID = '', ...env } = environment();
-  const { OPT_OUT_SECRET, API_URL } = env;
+  const { OPT_OUT_SECRET, API_URL, PAGES_URL: pages } = env;
   const secrets = secretsManager();
   const settings = notificationSettings.parse(own.notification);
   const language = own.languages[0] ?? 'zh-CN';
@@ -88,6 +89,7 @@ export function composePorts(): NotificationPorts {
       timeZone: own.timeZone,
       signature: own.name,
       ...(own.names ? { names: own.names } : {}),
+      ...(pages ? { pages } : {}),
     }),
     optOut: optOutLinks(secrets, OPT_OUT_SECRET, API_URL),
     report: notificationLog.error,

@@ -56,6 +56,25 @@ const toPerson = {
   purpose: 'turn',
 } as const;
 
+/** A citizen who appealed: by the number that was left, and only then. */
+const toCitizen = {
+  audience: 'person',
+  template: 1,
+  channels: ['sms'],
+  live: false,
+  urgency: 'soon',
+  purpose: 'appeal',
+  recipient: ({ orderId, contact }: OfCitizen) => (contact ? orderId : ''),
+  contact: ({ orderId, contact }: OfCitizen) => ({ contact, sealedFor: { order: orderId } }),
+  // The longest run of days off, after which people may be disturbed again, is nine days.
+  validUntil: ({ at }: { readonly at: string }) => after(at, 10 * 24 * 60),
+} as const;
+
+interface OfCitizen {
+  readonly orderId: string;
+  readonly contact?: EventContact['contact'];
+}
+
 const toStaff = {
   audience: 'staff',
   template: 1,
@@ -185,6 +204,59 @@ export const subscriptions = {
     urgency: 'soon',
     recipient: ({ recipient = '' }) => recipient,
     subject: ({ orderId, request, at }) => `orders/${orderId}/${request}/${at}`,
+    validUntil: aDayLong,
+  },
+  'appeals.appeal-received.v1': {
+    ...toCitizen,
+    kind: 'appeal-received',
+    subject: ({ orderId }) => `orders/${orderId}/received`,
+  },
+  'appeals.answer-given.v1': {
+    ...toCitizen,
+    kind: 'appeal-answered',
+    subject: ({ orderId, at }) => `orders/${orderId}/answers/${at}`,
+  },
+  'appeals.order-reopened.v1': {
+    ...toCitizen,
+    kind: 'appeal-reopened',
+    subject: ({ orderId, reopenings }) => `orders/${orderId}/reopenings/${reopenings}`,
+  },
+  'appeals.order-paused.v1': {
+    ...toCitizen,
+    kind: 'appeal-paused',
+    subject: ({ orderId, at }) => `orders/${orderId}/pauses/${at}`,
+  },
+  'appeals.request-answered.v1': {
+    ...toCitizen,
+    kind: 'appeal-extended',
+    subject: ({ orderId, at }) => `orders/${orderId}/extensions/${at}`,
+  },
+  'appeals.order-closed.v1': {
+    ...toCitizen,
+    kind: 'appeal-closed',
+    subject: ({ orderId, at }) => `orders/${orderId}/closed/${at}`,
+  },
+  'appeals.matter-alerted.v1': {
+    ...toStaff,
+    kind: 'appeal-matter-alerted',
+    recipient: ofStaff,
+    subject: ({ matter, step }) => `matters/${matter}/${step}`,
+    validUntil: aDayLong,
+  },
+  'appeals.hot-topics-told.v1': {
+    ...toStaff,
+    kind: 'appeal-hot-topics',
+    urgency: 'soon',
+    recipient: ofStaff,
+    subject: ({ day }) => `hot-topics/${day}`,
+    validUntil: aDayLong,
+  },
+  'appeals.unit-overloaded.v1': {
+    ...toStaff,
+    kind: 'appeal-unit-overloaded',
+    urgency: 'soon',
+    recipient: ofStaff,
+    subject: ({ unit, day }) => `units/${unit}/overload/${day}`,
     validUntil: aDayLong,
   },
 } as const satisfies { readonly [T in EventType]?: Subscription<T> };

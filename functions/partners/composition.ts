@@ -2,12 +2,13 @@ import * as z from 'zod';
 import { clock } from '#clock';
 import district from '#district' with { type: 'json' };
 import { contactVault } from '../shared/runtime/contact-vault.ts';
+import { dynamoQuotas } from '../shared/runtime/dynamo-quotas.ts';
 import { readEnv } from '../shared/runtime/env.ts';
 import { identityHasher } from '../shared/runtime/identity-hasher.ts';
 import { ids } from '../shared/runtime/ids.ts';
 import { tableClient } from '../shared/runtime/table-client.ts';
+import { textVault } from '../shared/runtime/text-vault.ts';
 import { dynamoIntake } from './adapters/dynamo-intake.ts';
-import { dynamoQuotas } from './adapters/dynamo-quotas.ts';
 import type { PartnerPorts } from './app/ports.ts';
 import { partnerSettings } from './settings.ts';
 
@@ -40,6 +41,7 @@ export function composePorts(): PartnerPorts {
     intake: dynamoIntake(tableClient, table, logDays),
     quotas: dynamoQuotas(tableClient, table, logDays),
     hasher: identityHasher(IDENTITY_KEY_ID, district.district),
+    texts: { seal: (text, event) => textVault(vault).seal(text, { district: district.district, event }) },
     contacts: { seal: (contact, holder) => vault.seal(contact, { district: district.district, holder }) },
   };
 }

@@ -8,6 +8,7 @@ const name = z.strictObject({ 'zh-CN': z.string().min(1).max(40), en: z.string()
 
 /** What a partner may tell the house; each is an OAuth scope. */
 const events = z.enum([
+  'appeal-made',
   'certificate-issued',
   'certificate-renewed',
   'certificate-revoked',

@@ -2,8 +2,7 @@ import { randomInt } from 'node:crypto';
 import * as z from 'zod';
 import { clock } from '#clock';
 import district from '#district' with { type: 'json' };
-import { maskPhone } from '../shared/kernel/masking.ts';
-import { contactVault } from '../shared/runtime/contact-vault.ts';
+import { sealedContacts } from '../shared/runtime/contact-vault.ts';
 import { readEnv } from '../shared/runtime/env.ts';
 import { ids } from '../shared/runtime/ids.ts';
 import { passes } from '../shared/runtime/passes.ts';
@@ -19,7 +18,7 @@ import { dynamoLineRepository } from './adapters/dynamo-line-repository.ts';
 import { dynamoNumberBlockRepository } from './adapters/dynamo-number-block-repository.ts';
 import { dynamoTicketRepository } from './adapters/dynamo-ticket-repository.ts';
 import { dynamoWindowRepository } from './adapters/dynamo-window-repository.ts';
-import type { ContactVault, TicketingPorts } from './app/ports.ts';
+import type { TicketingPorts } from './app/ports.ts';
 import type { Hall, TicketingRules } from './domain/hall.ts';
 import type { TicketingSettings } from './settings.ts';
 
@@ -75,17 +74,6 @@ export function composePorts({ freshProfiles = false } = {}): TicketingPorts {
       : rememberingProfiles(profiles, () => clock.now(), PROFILE_MILLISECONDS),
     passes: passes(IDENTITY_KEY_ID, district.district),
     figures: dynamoFigureRepository(tableClient, table, ticketsDays),
-    contacts: sealedContacts(KEY_ID ?? '', district.district),
-  };
-}
-
-/** Contacts sealed with the district's key for one ticket, shown only masked. */
-function sealedContacts(keyId: string, districtName: string): ContactVault {
-  const vault = contactVault(keyId);
-  return {
-    seal: async (phone, ticket) => ({
-      masked: maskPhone(phone),
-      sealed: await vault.seal(phone, { district: districtName, ticket }),
-    }),
+    contacts: sealedContacts(KEY_ID ?? '', district.district, 'ticket'),
   };
 }

@@ -2,13 +2,15 @@
 export interface SiteOrigins {
   /** `https://<domain>` of the user pool's pages, where there are some. */
   readonly signIn?: string;
+  /** Where files that come with appeals are uploaded to: the bucket's own `https://<domain>`. */
+  readonly uploads?: string;
 }
 
 /**
  * Content-Security-Policy of the pages: nothing inline, nothing evaluated, nothing from elsewhere. `'self'` covers the
  * live connection too (CSP level 3). A new source here is a decision: prefer to change the page.
  */
-export const contentSecurityPolicy = ({ signIn }: SiteOrigins): string =>
+export const contentSecurityPolicy = ({ signIn, uploads }: SiteOrigins): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
@@ -16,7 +18,7 @@ export const contentSecurityPolicy = ({ signIn }: SiteOrigins): string =>
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "media-src 'self'",
-    `connect-src 'self'${signIn ? ` ${signIn}` : ''}`,
+    ["connect-src 'self'", signIn, uploads].filter(Boolean).join(' '),
     "manifest-src 'self'",
     "worker-src 'self'",
     "form-action 'self'",
@@ -24,12 +26,14 @@ export const contentSecurityPolicy = ({ signIn }: SiteOrigins): string =>
     "base-uri 'none'",
   ].join('; ');
 
-/** What browsers may not do for these pages. They speak, vibrate and print, which no policy governs. */
+/**
+ * What browsers may not do for these pages. They speak, vibrate and print, which no policy governs; where its owner
+ * is, a browser tells the form of appeals only when asked to.
+ */
 export const permissionsPolicy = [
   'accelerometer',
   'camera',
   'display-capture',
-  'geolocation',
   'gyroscope',
   'magnetometer',
   'microphone',
@@ -38,6 +42,7 @@ export const permissionsPolicy = [
   'usb',
 ]
   .map((feature) => `${feature}=()`)
+  .concat('geolocation=(self)')
   .join(', ');
 
 /** Seconds for which a browser only uses https for this host: two years. */

@@ -1,5 +1,10 @@
 import { type App, Tags } from 'aws-cdk-lib';
-import { appealsContract } from '../../functions/appeals/contracts.ts';
+import {
+  appealsContract,
+  open311Contract,
+  responsibilitiesContract,
+  suggestContract,
+} from '../../functions/appeals/contracts.ts';
 import { certificatesContract } from '../../functions/certificates/contracts.ts';
 import { identityContract } from '../../functions/identity/contracts.ts';
 import { notificationContract } from '../../functions/notification/contracts.ts';
@@ -59,12 +64,15 @@ export function districtStacks(app: App, cell: Cell): DistrictStacks {
       partnerContract,
       appealsContract,
       identityContract,
+      open311Contract,
+      suggestContract,
+      responsibilitiesContract,
     ],
     graphs: notification.graphs,
   });
   const site =
     isAws(cell.target) && cell.district.pages
-      ? { site: new SiteStack(app, nameIn(cell, 'site'), { ...common, platform }) }
+      ? { site: new SiteStack(app, nameIn(cell, 'site'), { ...common, platform, appeals }) }
       : {};
   const stacks = {
     platform,

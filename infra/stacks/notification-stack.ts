@@ -38,12 +38,14 @@ export class NotificationStack extends ContextStack<Platform> {
     super(scope, id, props, { context: 'notification', indexes: { due: 'dueKey' }, errorImpact });
     this.#optOutKeysArn = this.#makeOptOutKeys();
     const { bus, key, identityKey, api } = this.platform;
+    const [pages] = this.cell.district.pages?.origins ?? [];
     this.tellAll({
       BUS_NAME: bus.eventBusName,
       KEY_ID: key.keyArn,
       IDENTITY_KEY_ID: identityKey.keyArn,
       OPT_OUT_SECRET: this.#optOutKeysArn,
       API_URL: api.apiEndpoint,
+      ...(pages ? { PAGES_URL: pages } : {}),
       NOTICES_SERVICE: this.#noticesService(),
     });
     this.#answerRequests();

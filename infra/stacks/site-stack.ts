@@ -26,6 +26,7 @@ import {
   apiPaths,
   cacheControlOf,
   livePath,
+  type SiteOrigins,
   siteFilePattern,
   siteHeaders,
   transportSecuritySeconds,
@@ -34,6 +35,7 @@ import { acknowledge, acknowledgeWildcard } from '../constructs/acknowledge.ts';
 import type { Cell } from '../constructs/cell.ts';
 import { removalOf } from '../constructs/removal.ts';
 import { bundleSite } from '../constructs/site-bundle.ts';
+import type { AppealsStack } from './appeals-stack.ts';
 import type { PlatformStack } from './platform-stack.ts';
 
 /** By which CDK names its one function of all bucket deployments of a stack. */
@@ -43,6 +45,8 @@ const PUBLISHER_ID = '8693BB64968944B69AAFB0CC9EB8756C';
 export interface SiteStackProps extends StackProps {
   readonly cell: Cell;
   readonly platform: PlatformStack;
+  /** Whose bucket takes the files that come with appeals. */
+  readonly appeals: AppealsStack;
 }
 
 /**
@@ -52,9 +56,10 @@ export interface SiteStackProps extends StackProps {
 export class SiteStack extends Stack {
   constructor(scope: Construct, id: string, props: SiteStackProps) {
     super(scope, id, props);
-    const { cell, platform } = props;
+    const { cell, platform, appeals } = props;
     const bucket = this.#bucket(cell);
-    const distribution = this.#distribution(cell, platform, bucket);
+    const uploads = `https://${appeals.files.bucketRegionalDomainName}`;
+    const distribution = this.#distribution(cell, platform, bucket, uploads);
     this.#publish(cell, platform, bucket);
     new CfnOutput(this, 'SiteUrl', { value: `https://${distribution.distributionDomainName}` });
   }
@@ -75,9 +80,14 @@ export class SiteStack extends Stack {
     return bucket;
   }
 
-  #distribution({ district }: Cell, { api, live, signInUrl }: PlatformStack, bucket: Bucket): Distribution {
+  #distribution(
+    { district }: Cell,
+    { api, live, signInUrl }: PlatformStack,
+    bucket: Bucket,
+    uploads: string,
+  ): Distribution {
     const { origins = [], certificate } = district.pages ?? {};
-    const headers = this.#headers(signInUrl);
+    const headers = this.#headers({ ...(signInUrl ? { signIn: signInUrl } : {}), uploads });
     const toApi = this.#passOn(this.#hostOf(api.apiId));
     const distribution = new Distribution(this, 'Distribution', {
       comment: `Pages of the district ${district.district}`,
@@ -135,14 +145,14 @@ export class SiteStack extends Stack {
     });
   }
 
-  #headers(signIn: string | undefined): ResponseHeadersPolicy {
+  #headers(origins: SiteOrigins): ResponseHeadersPolicy {
     const {
       'content-security-policy': contentSecurityPolicy = '',
       'referrer-policy': referrer,
       'x-content-type-options': _noSniffing,
       'x-frame-options': frames,
       ...others
-    } = siteHeaders(signIn === undefined ? {} : { signIn });
+    } = siteHeaders(origins);
     const override = true;
     return new ResponseHeadersPolicy(this, 'Headers', {
       comment: 'What the pages may do (infra/config/site-headers.ts)',

@@ -26,6 +26,8 @@ describe('the start page of a local cloud', () => {
       '/board?as=board-01',
       '/window?as=clerk-01',
       '/manager?as=manager',
+      '/appeal',
+      '/appeals',
     ]);
   });
 

@@ -42,8 +42,11 @@ const allowed = (district: District, target: Target): Record<string, readonly st
     'appeals-api': ['read and write table', 'kms:Encrypt on key', 'kms:GenerateMac on identity key'],
     'appeals-publish-changes': ['read stream', 'events:PutEvents on bus'],
     'appeals-on-appeal-received': ['read and write table'],
+    'appeals-suggest': ['read table'],
+    'appeals-responsibilities': ['read and write table'],
     'appeals-on-order-event': ['read and write table'],
     'appeals-every-minute': ['read and write table'],
+    'appeals-every-day': ['read and write table'],
   };
 };
 
@@ -241,6 +244,7 @@ describe.each(shipped)('data of %s on %s', (name, target) => {
       [
         ['desk', 'deskKey', 'deskSort', 'KEYS_ONLY'],
         ['due', 'dueShard', 'dueKey', 'KEYS_ONLY'],
+        ['watch', 'watchKey', 'watchSort', 'KEYS_ONLY'],
       ],
     ],
     [

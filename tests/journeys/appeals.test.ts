@@ -23,6 +23,11 @@ const stalls = {
   title: '占道经营',
   text: '望河路菜市场门口流动摊贩占道经营，油烟扰民，早晚高峰行人无法通行，请城管部门尽快清理整治。',
 };
+/** Answers that nothing is amiss with. */
+const answer =
+  '您反映的望河路菜市场门口流动摊贩占道经营、油烟扰民问题，执法人员今日已到现场清理，并安排早晚高峰定点值守。如再发生，请拨打0731-85550000。';
+const nightly =
+  '望河路菜市场门口的流动摊贩，我们已增加夜间巡查，即日起每晚执行。如仍有占道经营，请拨打0731-85550000。';
 const lamp = { title: '路灯不亮', text: '望河路路灯坏了半个月，晚上漆黑一片，请尽快维修。' };
 const unclear = {
   title: '请帮帮我们',
@@ -91,7 +96,6 @@ describe('an appeal', () => {
     const params = of(received);
     expect((await handler.ask('acceptOrder', { params })).state).toBe('accepted');
     expect((await handler.ask('contactCitizen', { params })).contactedAt).not.toBeNull();
-    const answer = '已清理占道摊贩六处，并安排早晚高峰定点值守。';
     await handler.ask('resolveOrder', { params, body: { text: answer } });
     const seen = await track(received);
     expect(seen).toMatchObject({ state: 'resolved', unit: { unit: 'chengguan' }, mayReopen: 'by-right' });
@@ -104,7 +108,7 @@ describe('an appeal', () => {
     expect(silent).toMatchObject({ status: 422, reason: 'reason-missing' });
     const again = await verdict(received, { verdict: 'not-settled', reason: '晚上摊贩又回来了。' });
     expect(again.state).toBe('in-progress');
-    await handler.ask('resolveOrder', { params, body: { text: '已增加夜间巡查。' } });
+    await handler.ask('resolveOrder', { params, body: { text: nightly } });
     expect(await track(received)).toMatchObject({ mayReopen: 'by-asking' });
     const closed = await verdict(received, { verdict: 'satisfied', grade: 5 });
     expect(closed).toMatchObject({ state: 'closed', mayReopen: 'by-asking' });
@@ -226,8 +230,8 @@ describe('a unit', () => {
       body: { into: lead.appeal.orderId },
     });
     expect(merged).toMatchObject({ state: 'merged', mergedInto: lead.appeal.orderId });
-    await handler.ask('resolveOrder', { params: of(lead), body: { text: '已清理。' } });
-    expect((await track(repeat)).answers.map(({ text }) => text)).toEqual(['已清理。']);
+    await handler.ask('resolveOrder', { params: of(lead), body: { text: answer } });
+    expect((await track(repeat)).answers.map(({ text }) => text)).toEqual([answer]);
     await heard(repeat, 'appeals.answer-given.v1');
   });
 
@@ -305,7 +309,7 @@ describe('who may do what', () => {
     const received = await underWay();
     const params = of(received);
     expect((await housing.refused('showAppealOrder', { params })).status).toBe(404);
-    expect(await housing.refused('resolveOrder', { params, body: { text: '好。' } })).toMatchObject({
+    expect(await housing.refused('resolveOrder', { params, body: { text: answer } })).toMatchObject({
       status: 403,
       reason: 'not-your-unit',
     });
@@ -332,7 +336,7 @@ describe('time', () => {
 
   it('closes what the citizen said nothing about', async () => {
     const received = await underWay();
-    await handler.ask('resolveOrder', { params: of(received), body: { text: '已清理。' } });
+    await handler.ask('resolveOrder', { params: of(received), body: { text: answer } });
     await day.pass((demo.district.appeals.bounds.feedbackDays + 1) * 24 * 60);
     await sweep();
     expect((await track(received)).state).toBe('closed');

@@ -1,11 +1,15 @@
 import { dynamoAttachmentRepository } from '../../functions/appeals/adapters/dynamo-attachment-repository.ts';
 import { dynamoFigureRepository } from '../../functions/appeals/adapters/dynamo-figure-repository.ts';
+import { dynamoMatterRepository } from '../../functions/appeals/adapters/dynamo-matter-repository.ts';
 import { dynamoOrderRepository } from '../../functions/appeals/adapters/dynamo-order-repository.ts';
 import { dynamoPublishedAppeals } from '../../functions/appeals/adapters/dynamo-published-appeals.ts';
 import type { Asking } from '../../functions/appeals/app/asking.ts';
 import { changeToEvents } from '../../functions/appeals/app/change-to-events.ts';
+import type { MatchingPorts } from '../../functions/appeals/app/matter-ports.ts';
 import type { ReadingPorts, Understanding } from '../../functions/appeals/app/ports.ts';
 import type { AppealEntry } from '../../functions/appeals/app/receive-appeal.ts';
+import { evenWeights } from '../../functions/appeals/domain/language/same-matter/example-messages.ts';
+import { usualIndexRules } from '../../functions/appeals/domain/language/same-matter/matter-index.ts';
 import { appealSettings, staffedUnits } from '../../functions/appeals/settings.ts';
 import { type ManualClock, manualClock } from '../../functions/shared/kernel/clock.ts';
 import { hasherWithKey } from '../../functions/shared/runtime/identity-hasher.ts';
@@ -42,7 +46,7 @@ export const sureReading: Understanding = {
 
 /** The appeals context over a table in memory, with a clock that is set by hand. */
 export interface AppealHouse {
-  readonly ports: ReadingPorts;
+  readonly ports: ReadingPorts & MatchingPorts;
   readonly table: MemoryTable;
   readonly clock: ManualClock;
   /** What the reader will understand of the next messages. */
@@ -58,6 +62,7 @@ export const appealIndexes = {
   desk: { partition: 'deskKey', sort: 'deskSort' },
   due: { partition: 'dueShard', sort: 'dueKey' },
   watch: { partition: 'watchKey', sort: 'watchSort' },
+  requests: { partition: 'requestMonth', sort: 'requestSort' },
 } as const;
 
 /** A house on Monday 23 November 2026, nine o'clock in Shanghai. */
@@ -87,6 +92,10 @@ export function appealHouse(): AppealHouse {
       attachments: dynamoAttachmentRepository(table.client, 'appeals', settings.keepYears),
       orders: dynamoOrderRepository(table.client, 'appeals', settings.keepYears, ids),
       published: dynamoPublishedAppeals(table.client, 'appeals'),
+      matters: dynamoMatterRepository(table.client, 'appeals', usualIndexRules.windowDays),
+      weights: async () => evenWeights,
+      matterRules: usualIndexRules,
+      overload: settings.overload,
       figures: dynamoFigureRepository(table.client, 'appeals', settings.keepYears),
       reader: {
         understand: async () => {
@@ -125,6 +134,10 @@ export const lampEntry = (change: Partial<AppealEntry> = {}): AppealEntry => ({
   publishable: true,
   ...change,
 });
+
+/** An answer to {@link lampEntry} that nothing is amiss with. */
+export const lampAnswer =
+  '您反映的星河路路灯不亮问题，我们已于11月23日到现场更换灯泡，现已恢复照明。如再有故障，请致电0731-85551234。';
 
 /** Those who act in tests. */
 export const by = {

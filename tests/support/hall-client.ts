@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type * as z from 'zod';
-import { appealsContract } from '../../functions/appeals/contracts.ts';
+import {
+  appealsContract,
+  responsibilitiesContract,
+  suggestContract,
+} from '../../functions/appeals/contracts.ts';
 import { certificatesContract } from '../../functions/certificates/contracts.ts';
 import { notificationContract } from '../../functions/notification/contracts.ts';
 import { partnerContract } from '../../functions/partners/contracts.ts';
@@ -16,6 +20,8 @@ const routes = {
   ...certificatesContract.routes,
   ...partnerContract.routes,
   ...appealsContract.routes,
+  ...suggestContract.routes,
+  ...responsibilitiesContract.routes,
 };
 type RoutesByName = typeof routes;
 

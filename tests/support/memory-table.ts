@@ -63,6 +63,16 @@ export function memoryTable(indexes: Readonly<Record<string, Keys>> = {}): Memor
     table.changes.push({ id: `r${table.changes.length}`, ...(before ? { before } : {}), after: item });
   };
 
+  const remove = (key: Item) => {
+    const id = identity(key);
+    const before = main.get(id);
+    for (const index of Object.keys(allKeys)) {
+      const from = before && place(index, before);
+      if (from) partitions.get(from)?.delete(id);
+    }
+    main.delete(id);
+  };
+
   const meets = (input: Input): boolean =>
     conditionMet(input.ConditionExpression, main.get(identity(input.Item ?? input.Key ?? {})) ?? {}, input);
 
@@ -81,12 +91,6 @@ export function memoryTable(indexes: Readonly<Record<string, Keys>> = {}): Memor
     store(after);
     return { Attributes: structuredClone(after) };
   }
-
-  const remove = (key: Item) => {
-    const id = identity(key);
-    for (const each of partitions.values()) each.delete(id);
-    main.delete(id);
-  };
 
   async function transact(parts: readonly Record<string, Input>[]): Promise<object> {
     await table.beforeWrite(parts.flatMap(({ Put }) => (Put?.Item ? [Put.Item] : [])));
@@ -111,18 +115,19 @@ export function memoryTable(indexes: Readonly<Record<string, Keys>> = {}): Memor
     const wanted = keyCondition(input, keys);
     const inPartition = [...(partitions.get(`${index}|${wanted.partition}`)?.values() ?? [])];
     const sortOf = (item: Item) => String(item[keys.sort]);
-    const after = input.ExclusiveStartKey ? sortOf(input.ExclusiveStartKey) : '';
+    const start = input.ExclusiveStartKey ? sortOf(input.ExclusiveStartKey) : undefined;
+    const way = input.ScanIndexForward === false ? -1 : 1;
+    const isBefore = (one: string, other: string) => (one < other ? way : one > other ? -way : 0) > 0;
     const found = inPartition
-      .filter((item) => wanted.fits(sortOf(item)) && sortOf(item) > after)
-      .sort(
-        (one, other) => (sortOf(one) < sortOf(other) ? -1 : 1) * (input.ScanIndexForward === false ? -1 : 1),
-      );
+      .filter((item) => wanted.fits(sortOf(item)) && (start === undefined || isBefore(start, sortOf(item))))
+      .sort((one, other) => (isBefore(sortOf(one), sortOf(other)) ? -1 : 1));
     const page = found.slice(0, input.Limit);
     const shown =
       index === '' ? page : page.map((item) => only(item, ['pk', 'sk', keys.partition, keys.sort]));
     const last = page.at(-1);
     return {
       Items: structuredClone(shown),
+      Count: shown.length,
       ...(found.length > page.length && last ? { LastEvaluatedKey: structuredClone(last) } : {}),
     };
   }
@@ -190,12 +195,12 @@ function keyCondition({ KeyConditionExpression = '', ExpressionAttributeValues =
   const [, prefix] = new RegExp(`begins_with\\(${keys.sort}, (:\\w+)\\)$`).exec(KeyConditionExpression) ?? [];
   const [, from, to] =
     new RegExp(`${keys.sort} BETWEEN (:\\w+) AND (:\\w+)$`).exec(KeyConditionExpression) ?? [];
-  const [, below] = new RegExp(`${keys.sort} < (:\\w+)$`).exec(KeyConditionExpression) ?? [];
-  if (!partition || (KeyConditionExpression.includes(' AND ') && !prefix && !from && !below))
+  const [, before] = new RegExp(`${keys.sort} < (:\\w+)$`).exec(KeyConditionExpression) ?? [];
+  if (!partition || (KeyConditionExpression.includes(' AND ') && !prefix && !from && !before))
     throw new Error(`a key condition that this table does not know: ${KeyConditionExpression}`);
   const fits = (sort: string) =>
     (prefix === undefined || sort.startsWith(value(prefix))) &&
     (from === undefined || (sort >= value(from) && sort <= value(to))) &&
-    (below === undefined || sort < value(below));
+    (before === undefined || sort < value(before));
   return { partition: value(partition), fits };
 }

@@ -1,8 +1,8 @@
-import type { Intake, KeptEvent, PartnerPorts, Quotas } from '../../functions/partners/app/ports.ts';
+import type { Intake, KeptEvent, PartnerPorts } from '../../functions/partners/app/ports.ts';
 import type { IntakeLine } from '../../functions/partners/domain/intake-line.ts';
-import { type QuotaUse, roomIn } from '../../functions/partners/domain/quota.ts';
 import { type SentType, scopeOf } from '../../functions/partners/domain/sent-event.ts';
 import { manualClock } from '../../functions/shared/kernel/clock.ts';
+import { type Quotas, type QuotaUse, roomIn } from '../../functions/shared/kernel/quota.ts';
 import { ok } from '../../functions/shared/kernel/result.ts';
 import { hasherWithKey } from '../../functions/shared/runtime/identity-hasher.ts';
 import { ids } from '../../functions/shared/runtime/ids.ts';
@@ -25,6 +25,12 @@ const legacyTicket = { hall: 'center', machine: 'a3', queue: 'tax', number: 'A01
 
 /** A payload of every type, as a partner sends it. */
 export const payloads = {
+  'partners.appeal-made.v1': {
+    title: '噪声',
+    text: '望河路工地半夜施工，居民无法休息。',
+    address: '望河路',
+    phone: '138 1234 5678',
+  },
   'partners.certificate-issued.v1': certificate,
   'partners.certificate-renewed.v1': { ...certificate, replaces: '110105202500012' },
   'partners.certificate-revoked.v1': {
@@ -90,6 +96,7 @@ export function partnerHouse(limits = { day: 10_000, minute: 1_000 }): PartnerHo
     intake: memoryIntake(kept, lines),
     quotas: memoryQuotas(),
     hasher: hasherWithKey(Buffer.from('a key of this test')),
+    texts: { seal: async (text, of) => Buffer.from(`sealed ${text.length} for ${of}`).toString('base64') },
     contacts: {
       seal: async (contact, of) => {
         sealed.push([contact, of]);

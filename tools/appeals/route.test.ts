@@ -38,7 +38,7 @@ describe('appeals:route', () => {
     expect(rows[2]).toMatchObject({ decision: 'review', address: null, sensitive: [] });
     for (const row of rows)
       expect(Object.keys(row)).toEqual(
-        'id unit decision candidates theme kind address sensitive group simple'.split(' '),
+        'id unit decision candidates theme kind address sensitive watch group simple'.split(' '),
       );
     expect(errors).toContain('line 2 left out: not JSON');
     expect(errors).toContain('line 4 left out: neither title nor text says anything');
@@ -63,5 +63,15 @@ describe('appeals:route', () => {
         .length;
     expect(await sent('0.99')).toBeLessThanOrEqual(await sent('0.8'));
     expect((await route('', '--precision', '2')).code).toBe(1);
+  });
+
+  it('ends quietly when nobody reads on', async () => {
+    const row = `${JSON.stringify({ id: '1', title: '路灯', text: '路灯不亮' })}\n`;
+    const run = spawn(process.execPath, ['tools/appeals/route.ts']);
+    run.stdin.on('error', () => undefined);
+    run.stdout.once('data', () => run.stdout.destroy());
+    const ended = new Promise<number | null>((done) => run.on('close', done));
+    run.stdin.end(row.repeat(3000));
+    expect([await text(run.stderr), await ended]).toEqual([expect.not.stringContaining('EPIPE'), 0]);
   });
 });

@@ -54,7 +54,7 @@ async function readingRules(): Promise<ReadingRules> {
 
 /** A reading as back offices get it. */
 function shown({ id }: RoutedRow, reading: MessageReading) {
-  const { unit, decision, candidates, theme, kind, address, sensitive, group, simple } = reading;
+  const { unit, decision, candidates, theme, kind, address, sensitive, watch, group, simple } = reading;
   return {
     id,
     unit,
@@ -63,7 +63,8 @@ function shown({ id }: RoutedRow, reading: MessageReading) {
     theme,
     kind,
     address,
-    sensitive: sensitive.map(({ kind, evidence }) => ({ kind, evidence })),
+    sensitive,
+    watch,
     group,
     simple,
   };

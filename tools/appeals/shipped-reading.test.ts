@@ -80,7 +80,7 @@ describe('the shipped model', () => {
           units.biases[place] ?? 0,
         ),
       );
-      const sums = readMessage(rules.reader, example).sums.unit;
+      const sums = readMessage(rules.reader, example).sums.unit ?? [];
       expected.forEach((sum, place) => {
         expect(sums[place]).toBeCloseTo(sum, 4);
       });

@@ -8,6 +8,11 @@ export class CommandError extends Error {
  * anything else is a defect and keeps its stack trace.
  */
 export async function runCommand(main: () => Promise<void>): Promise<void> {
+  // Whoever reads the output has seen enough, as `head` does: that is no failure of the command.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(0);
+  });
   try {
     await main();
   } catch (error) {

@@ -1,4 +1,8 @@
-import { appealsContract } from '../../functions/appeals/contracts.ts';
+import {
+  appealsContract,
+  responsibilitiesContract,
+  suggestContract,
+} from '../../functions/appeals/contracts.ts';
 import { appealsProblems } from '../../functions/appeals/problems.ts';
 import { certificatesContract } from '../../functions/certificates/contracts.ts';
 import { certificatesProblems } from '../../functions/certificates/problems.ts';
@@ -32,7 +36,14 @@ export const documentedContexts: readonly DocumentedContext[] = [
     title: { 'zh-CN': '证照', en: 'Certificates' },
   },
   {
-    contract: appealsContract,
+    contract: {
+      ...appealsContract,
+      routes: {
+        ...appealsContract.routes,
+        ...suggestContract.routes,
+        ...responsibilitiesContract.routes,
+      },
+    },
     problems: appealsProblems,
     title: { 'zh-CN': '诉求与工单', en: 'Appeals and work orders' },
   },

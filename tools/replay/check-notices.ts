@@ -30,10 +30,13 @@ export function checkNotices({ tickets, alerts, notices }: DayFacts, { rules }: 
     ...alerts.flatMap((alert) => aboutAlert(alert, rules)),
   ]);
   const told = new Set<string>();
+  const toldTo = new Set<string>();
   const faults: string[] = [];
   for (const notice of notices) {
     const name = nameOf(notice);
-    if (told.has(name)) faults.push(`told twice: ${name}`);
+    const toWhom = `${notice.recipient} ${name}`;
+    if (toldTo.has(toWhom)) faults.push(`told twice: ${name}`);
+    toldTo.add(toWhom);
     told.add(name);
     if (derived.has(notice.kind) && !expected.has(name)) faults.push(`told, but it did not happen: ${name}`);
   }

@@ -15,6 +15,7 @@ const replayed: ReplayedDay = {
   retries: 3,
   answerMilliseconds: { median: 48, p95: 120 },
   figures: dayFigures(goodFacts(), goodRecord(), 15),
+  appeals: [['appeals 诉求', '3 received']],
   checks: [{ promise: 'no double call', faults: [] }],
 };
 

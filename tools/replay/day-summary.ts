@@ -16,6 +16,8 @@ export interface ReplayedDay {
   /** Real milliseconds from a request to its answer. At 120 times the speed 100 ms are 12 s of the hall's time. */
   readonly answerMilliseconds: { readonly median: number; readonly p95: number };
   readonly figures: DayFigures;
+  /** What became of the morning's appeals: label and words. */
+  readonly appeals: readonly (readonly [label: string, words: string])[];
   readonly checks: readonly DayCheck[];
 }
 
@@ -59,6 +61,7 @@ export function summaryOf(replayed: ReplayedDay): string {
     line('notices 通知', noticesOf(f.notices)),
     line('told 送达', `${statesOf(f.noticeStates)}; ${f.noticeSweeps} sweeps ran`),
     ...calibrationLines(f),
+    ...replayed.appeals.map(([label, words]) => line(label, words)),
     line(
       'traffic 请求',
       `${replayed.requests} requests in ${replayed.realSeconds.toFixed(0)} s, ${replayed.retries} tried again, ` +

@@ -32,6 +32,8 @@ export interface DeployedHall extends SeededDistrict {
   readonly schedule: MinuteSchedule;
   /** The schedule of the notices that are due. */
   readonly noticeSchedule: MinuteSchedule;
+  /** The schedule of the appeals whose time has come. */
+  readonly appealSchedule: MinuteSchedule;
   /** The function that makes events of changes: without it nobody is told anything. */
   readonly publisher: Switch;
   readonly traffic: Traffic;
@@ -68,6 +70,7 @@ export function deployedHall(seeded: SeededDistrict): DeployedHall {
     accountOf,
     schedule: minuteSchedule(seeded, gate, 'EveryMinute'),
     noticeSchedule: minuteSchedule(seeded, gate, 'NoticeSweep'),
+    appealSchedule: minuteSchedule(seeded, gate, 'AppealSweep'),
     publisher: functionSwitch(seeded, 'PublishChangesFunctionName'),
     traffic,
     gate,
@@ -84,7 +87,7 @@ const transportTo =
 function minuteSchedule(
   { target, outputs }: SeededDistrict,
   gate: RequestGate,
-  sweep: 'EveryMinute' | 'NoticeSweep',
+  sweep: 'EveryMinute' | 'NoticeSweep' | 'AppealSweep',
 ): MinuteSchedule {
   const lambda = new LambdaClient(target.sdk);
   const bridge = new EventBridgeClient(target.sdk);

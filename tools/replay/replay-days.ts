@@ -3,6 +3,7 @@ import path from 'node:path';
 import { addDays, type CalendarDay } from '../../functions/shared/kernel/local-time.ts';
 import { projectFolder } from '../local-cloud/project-folder.ts';
 import { setClock } from '../seed.ts';
+import { endAppeals, openAppeals, replayAppeals } from './appeals/replay-appeals.ts';
 import { checkDay } from './check-day.ts';
 import { checkSending } from './check-notices.ts';
 import { allNotices, must, readDay } from './day-facts.ts';
@@ -87,6 +88,9 @@ async function replayDay(
   let isOver = false;
   const { milliseconds } = traffic;
   const pace = keepPace({ time, gate, milliseconds, set, usual: speed, isOver: () => isOver });
+  const run = `${morning.day}-${seed}-${process.pid}`;
+  const stage = openAppeals(deployed, time, morning, run);
+  const appeals = replayAppeals(stage, deployed.appealSchedule);
   const record = await replayMorning({
     hall,
     departments: district.ticketing.departments,
@@ -97,10 +101,11 @@ async function replayDay(
     schedule,
     noticeSchedule,
     publisher,
-    run: `${morning.day}-${seed}-${process.pid}`,
+    run,
     seed,
     see: looker(progress, traffic),
   });
+  await appeals;
   isOver = true;
   const slowest = await pace;
   progress.end();
@@ -108,6 +113,7 @@ async function replayDay(
   const manager = as(accountOf(hall.manager));
   await settle(deployed, morning.day);
   const facts = await readDay(manager, hall, morning.day);
+  const appealed = await endAppeals(deployed, stage, morning.day);
   return {
     hall: hall.id,
     day: morning.day,
@@ -120,7 +126,8 @@ async function replayDay(
     retries: traffic.retries - before.retries,
     answerMilliseconds: spreadOf(traffic.milliseconds.slice(before.answers)),
     figures: dayFigures(facts, record, hall.rules.waitAlertMinutes),
-    checks: checkDay(facts, record, hall, morning.endsAt),
+    appeals: appealed.lines,
+    checks: [...checkDay(facts, record, hall, morning.endsAt), ...appealed.checks],
   };
 }
 

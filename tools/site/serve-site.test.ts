@@ -12,6 +12,7 @@ import { type Site, serveSite } from './serve-site.ts';
 let folder: string;
 let cloud: http.Server;
 let site: Site;
+let cloudUrl: string;
 const config = { district: 'demo' } as SiteConfig;
 
 beforeAll(async () => {
@@ -28,12 +29,13 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => cloud.listen(0, '127.0.0.1', resolve));
   const { port } = cloud.address() as AddressInfo;
+  cloudUrl = `http://127.0.0.1:${port}`;
   site = await serveSite({
     folder,
     config,
     apiUrl: `http://api1.execute-api.localhost:${port}`,
     liveUrl: `ws://live1.execute-api.localhost:${port}/live`,
-    cloudUrl: `http://127.0.0.1:${port}`,
+    cloudUrl,
   });
 });
 afterAll(async () => {
@@ -49,7 +51,7 @@ describe('the page server of a local cloud', () => {
     for (const at of ['/', '/window?as=clerk-01', '/t/center.abc.def']) {
       const { status, text, headers } = await ask(at);
       expect([status, text()]).toEqual([200, '<title>pages</title>']);
-      for (const [name, value] of Object.entries(siteHeaders({})))
+      for (const [name, value] of Object.entries(siteHeaders({ uploads: cloudUrl })))
         expect(headers.get(name), name).toBe(value);
       expect(headers.get('strict-transport-security')).toBeNull();
     }

@@ -37,6 +37,8 @@ export interface Site {
  */
 export async function serveSite(options: SiteOptions): Promise<Site> {
   const files = await readSite(options.folder);
+  // The emulator is the bucket too, on a port of its own.
+  const headers = Object.entries(siteHeaders({ uploads: new URL(options.cloudUrl).origin }));
   const page = files.get('index.html');
   if (!page) throw new Error(`${options.folder} has no index.html`);
   const config: SiteFile = {
@@ -46,10 +48,10 @@ export async function serveSite(options: SiteOptions): Promise<Site> {
   const server = http.createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     if (isOfApi(pathname)) return passOn(options.apiUrl, request, response);
-    if (pathname === '/cognito') {
-      if (!poolOperations.test(String(request.headers['x-amz-target']))) return refuse(response, 403);
+    if (pathname === '/cognito' && poolOperations.test(String(request.headers['x-amz-target'])))
       return passOn(`${options.cloudUrl}/`, request, response, '');
-    }
+    for (const [name, value] of headers) response.setHeader(name, value);
+    if (pathname === '/cognito') return refuse(response, 403);
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405);
     if (pathname === '/config.json') return send(request, response, config);
     const file = siteFilePattern.test(pathname) ? files.get(pathname.slice(1)) : page;
@@ -79,8 +81,6 @@ export async function serveSite(options: SiteOptions): Promise<Site> {
   };
 }
 
-const headers = siteHeaders({});
-
 const isOfApi = (pathname: string): boolean =>
   apiPaths.some((path) => (path.endsWith('*') ? pathname.startsWith(path.slice(0, -1)) : pathname === path));
 
@@ -92,7 +92,6 @@ function send(
   const small = brotli && /\bbr\b/.test(String(request.headers['accept-encoding']));
   const sent = small ? brotli : body;
   response.writeHead(200, {
-    ...headers,
     ...own,
     ...(small ? { 'content-encoding': 'br', vary: 'accept-encoding' } : {}),
     'content-length': sent.length,
@@ -101,6 +100,6 @@ function send(
 }
 
 function refuse(response: http.ServerResponse, status: number): void {
-  response.writeHead(status, { ...headers, 'content-type': 'text/plain; charset=utf-8' });
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' });
   response.end(`${status} ${http.STATUS_CODES[status]}\n`);
 }

@@ -2,6 +2,7 @@ import type { HeldAttachment } from '../app/attachment-ports.ts';
 import type { Answer, Contribution, Desk, Matter, PublishedAppeal, Understanding } from '../app/ports.ts';
 import { dueShards } from '../app/ports.ts';
 import type { Attachment } from '../domain/attachment/attachment.ts';
+import { isPublic, type RequestStatus, statusOf } from '../domain/open311/request-status.ts';
 import type { WorkOrder } from '../domain/order/order.ts';
 import { pressing, type WatchedOrder, watches, watchesOf } from '../domain/order/watch.ts';
 
@@ -11,7 +12,7 @@ export type Item = Record<string, unknown>;
 /** The one place that knows how the context's entities are keyed (see its README). */
 const keyAttributes = [
   ...(['pk', 'sk', 'kind', 'deskKey', 'deskSort', 'dueShard', 'dueKey'] as const),
-  ...(['watchKey', 'watchSort', 'expiresAt'] as const),
+  ...(['watchKey', 'watchSort', 'requestMonth', 'requestSort', 'expiresAt'] as const),
 ] as const;
 
 /** Partition of an order and all that belongs to it. */
@@ -89,6 +90,18 @@ const expiryWithMatter = (receivedAt: number, keepYears: number): number =>
 
 const ended: readonly WorkOrder['state'][] = ['closed', 'merged', 'withdrawn'];
 
+/** Partition of the `requests` index: what came by Open311 in a month (UTC), open or closed. */
+export const requestsKeyOf = (status: RequestStatus, month: string): string => `OPEN311#${status}#${month}`;
+
+function requestAttributes(order: WorkOrder): Item {
+  if (!order.open311 || !isPublic(order)) return {};
+  const received = instantOf(order.receivedAt);
+  return {
+    requestMonth: requestsKeyOf(statusOf(order), received.slice(0, 7)),
+    requestSort: `${received}#${order.open311.service}#${order.orderId}`,
+  };
+}
+
 /** An order as an item: on a desk while somebody has to act, in `due` while time matters, gone years after its end. */
 export function orderItem(order: WorkOrder, keepYears: number): Item {
   const desk = deskOf(order);
@@ -110,6 +123,7 @@ export function orderItem(order: WorkOrder, keepYears: number): Item {
           dueKey: `${instantOf(order.dueAt)}#${order.orderId}`,
         }),
     ...watchAttributes(order),
+    ...requestAttributes(order),
     ...(ended.includes(order.state) ? { expiresAt: inYears(last, keepYears) } : {}),
   };
 }

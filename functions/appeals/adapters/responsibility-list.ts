@@ -23,12 +23,21 @@ const responsibility = z
     message: 'names neither matters, themes, words nor areas: it would fit every message',
   });
 
-/** An edition of the responsibility list, as operators write it. Unknown fields are errors. */
-export const responsibilityList = z
-  .strictObject({ version: z.number().int().min(1), rules: z.array(responsibility).max(2000) })
-  .superRefine(({ rules }, ctx) => {
+/** The rules of a list, as operators write them. Unknown fields are errors. */
+export const responsibilityRules = z
+  .array(responsibility)
+  .max(2000)
+  .superRefine((rules, ctx) => {
+    const known = new Set<string>();
     rules.forEach(({ id }, index) => {
-      if (rules.findIndex((other) => other.id === id) !== index)
-        ctx.addIssue({ code: 'custom', path: ['rules', index, 'id'], message: `"${id}" is used twice` });
+      if (known.has(id))
+        ctx.addIssue({ code: 'custom', path: [index, 'id'], message: `"${id}" is used twice` });
+      known.add(id);
     });
   });
+
+/** The list that the project ships. */
+export const responsibilityList = z.strictObject({
+  version: z.number().int().min(1),
+  rules: responsibilityRules,
+});

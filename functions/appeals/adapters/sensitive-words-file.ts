@@ -33,5 +33,6 @@ export const sensitivityModel = z.strictObject({
   card: z.record(z.string(), z.unknown()),
   bias: z.number(),
   weights: z.record(z.string(), z.number()),
-  threshold: z.number().min(0).max(1),
+  alertFrom: z.number().min(0).max(1),
+  watchFrom: z.number().min(0).max(1),
 });

@@ -3,8 +3,10 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { MessageReader } from '../app/ports.ts';
 import { locatePlace } from '../domain/language/address/locate-place.ts';
+import { fillForm } from '../domain/language/form/fill-form.ts';
+import { saidByCitizen, speakerTurns } from '../domain/language/form/speaker-turns.ts';
 import { type LexiconChanges, sensitiveLexicon } from '../domain/language/sensitivity/lexicon.ts';
-import { isSensitive } from '../domain/language/sensitivity/sensitivity-score.ts';
+import { sensitivityOf } from '../domain/language/sensitivity/sensitivity-score.ts';
 import { type ReadingRules, understandMessage } from '../domain/language/understand-message.ts';
 import { type MatterLexicon, matterLexicon } from '../domain/language/unit/matter-lexicon.ts';
 import { readMatters } from '../domain/language/unit/matter-table.ts';
@@ -12,6 +14,7 @@ import { readModel } from '../domain/language/unit/model-file.ts';
 import type { ResponsibilityList } from '../domain/language/unit/responsibilities.ts';
 import { type TextModel, textReader } from '../domain/language/unit/text-model.ts';
 import { readGazetteer } from './gazetteer-csv.ts';
+import type { NewestList } from './newest-responsibilities.ts';
 import { responsibilityList } from './responsibility-list.ts';
 import { sensitivityModel } from './sensitive-words-file.ts';
 
@@ -74,8 +77,11 @@ async function sensitiveWordsIn(
 ): Promise<NonNullable<ReadingRules['sensitiveIn']>> {
   const model = sensitivityModel.parse(JSON.parse(await readFile(path.join(folder, 'weights.json'), 'utf8')));
   const lexicon = sensitiveLexicon(changes);
-  return (message) =>
-    isSensitive(message, model, lexicon).hits.map(({ kind, evidence }) => ({ kind, evidence }));
+  return (message, wording) => {
+    const { concern, hits } = sensitivityOf(message, model, lexicon, wording);
+    const words = hits.map(({ kind, evidence }) => ({ kind, evidence }));
+    return concern === 'alert' ? { sensitive: words, watch: [] } : { sensitive: [], watch: words };
+  };
 }
 
 /** What a district says of how its messages are read. */
@@ -113,22 +119,41 @@ export async function readingRulesIn(
   };
 }
 
-/** Reads messages by rules that are loaded once, with the first message. */
-export function messageReader(loadRules: () => Promise<ReadingRules>): MessageReader {
-  let rules: Promise<ReadingRules> | undefined;
+/** Loads with the first call, and anew where that failed. */
+export function loadedOnce<T>(load: () => Promise<T>): () => Promise<T> {
+  let loaded: Promise<T> | undefined;
+  return () => {
+    loaded ??= load().catch((failure: unknown) => {
+      loaded = undefined;
+      throw failure;
+    });
+    return loaded;
+  };
+}
+
+/** Reads messages, by the newest responsibility list; of a transcript what the citizen said. */
+export function messageReader(
+  rules: () => Promise<ReadingRules>,
+  timeZone: string,
+  newestList: NewestList = async (shipped) => shipped,
+): MessageReader {
   return {
-    understand: async (matter) => {
-      rules ??= loadRules().catch((failure: unknown) => {
-        // The next message tries again.
-        rules = undefined;
-        throw failure;
-      });
-      const { address, ...reading } = understandMessage(await rules, matter);
+    understand: async ({ title, text, receivedAt }) => {
+      const shipped = await rules();
+      const responsibilities = await newestList(shipped.responsibilities);
+      const said = saidByCitizen(speakerTurns(text));
+      const { address, rule, ...reading } = understandMessage(
+        { ...shipped, responsibilities },
+        { title, text: said },
+      );
+      const place = address ? { value: address.name, confidence: address.confidence } : undefined;
       return {
         ...reading,
+        ...(rule ? { rule: { id: rule, version: responsibilities.version } } : {}),
         address: address?.code
           ? { code: address.code, name: address.name, confidence: address.confidence }
           : null,
+        fields: fillForm(text, { title, receivedAt, timeZone, placeOf: () => place }),
       };
     },
   };

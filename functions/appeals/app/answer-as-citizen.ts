@@ -1,8 +1,8 @@
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
-import type { Actor, WorkOrder } from '../domain/order/order.ts';
+import type { WorkOrder } from '../domain/order/order.ts';
 import { ask, reopen } from '../domain/order/order-acts.ts';
 import { apply } from '../domain/order/order-transitions.ts';
-import type { Asking, NotFound } from './asking.ts';
+import { type Asking, citizen, type NotFound } from './asking.ts';
 import { type ChangeRefusal, changeOrder } from './change-order.ts';
 import type { Answer, AppealPorts, OrderFile } from './ports.ts';
 
@@ -18,8 +18,6 @@ export interface Tracked {
   /** Of the order that this one was merged into, where it was. */
   readonly answers: readonly Answer[];
 }
-
-const citizen: Actor = { id: 'citizen', role: 'citizen' };
 
 /** The order behind a link, with the answers that are for it. */
 export async function trackAppeal(
@@ -61,25 +59,12 @@ export async function sayVerdict(
         change: (order, act) => apply(order, 'withdraw', act),
       });
     case 'not-settled':
-      return await reopenOrAsk(ports, orderId, asking);
+      return await changeOrder(ports, orderId, asking, {
+        action: ['reopen', 'ask-reopening'],
+        change: (order, act) =>
+          order.reopenings === 0
+            ? reopen(order, act, ports.bounds)
+            : ask(order, { kind: 'reopening' }, act, ports.bounds),
+      });
   }
-}
-
-async function reopenOrAsk(
-  ports: AppealPorts,
-  orderId: string,
-  asking: Asking,
-): Promise<Result<WorkOrder, ChangeRefusal>> {
-  const order = await ports.orders.get(orderId);
-  if (!order || order.reopenings === 0)
-    return await changeOrder(ports, orderId, asking, {
-      action: 'reopen',
-      change: (before, act) => reopen(before, act, ports.bounds),
-    });
-  const before = order.history.find(({ key }) => asking.key !== undefined && key === asking.key);
-  if (before?.action === 'reopen') return ok(order);
-  return await changeOrder(ports, orderId, asking, {
-    action: 'ask-reopening',
-    change: (each, act) => ask(each, { kind: 'reopening' }, act, ports.bounds),
-  });
 }

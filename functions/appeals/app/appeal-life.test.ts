@@ -4,11 +4,13 @@ import {
   type AppealHouse,
   appealHouse,
   by,
+  lampAnswer,
   lampEntry,
   sureReading,
 } from '../../../tests/support/appeal-house.ts';
 import { taken } from '../../../tests/support/ticket-examples.ts';
 import { sayVerdict, trackAppeal } from './answer-as-citizen.ts';
+import { resolveOrder } from './answer-order.ts';
 import { listOrders, showOrder } from './find-orders.ts';
 import { mergeOrders, splitOrder } from './merge-orders.ts';
 import { receiveAppeal } from './receive-appeal.ts';
@@ -23,7 +25,6 @@ import {
   contributeTo,
   dispatchOrder,
   involveUnit,
-  resolveOrder,
   returnOrder,
 } from './work-on-order.ts';
 
@@ -44,7 +45,7 @@ async function answered(house: AppealHouse) {
   const { orderId, secret } = await dispatched(house);
   taken(await acceptOrder(house.ports, { orderId }, by.handler));
   taken(await contactCitizen(house.ports, { orderId }, by.handler));
-  taken(await resolveOrder(house.ports, { orderId }, '已更换灯泡。', by.handler));
+  taken(await resolveOrder(house.ports, { orderId }, lampAnswer, by.handler));
   return { orderId, secret };
 }
 
@@ -66,7 +67,7 @@ describe('an appeal', () => {
       'answer-given',
       'order-closed',
     ]);
-    expect(taken(await trackAppeal(house.ports, secret)).answers).toMatchObject([{ text: '已更换灯泡。' }]);
+    expect(taken(await trackAppeal(house.ports, secret)).answers).toMatchObject([{ text: lampAnswer }]);
   });
 
   it('tells nothing of the message and the person in its events, all of which the catalogue knows', async () => {
@@ -265,7 +266,7 @@ describe('time', () => {
     expect(await sweepDueOrders(house.ports, forever)).toMatchObject({ ordersClosed: 1 });
     house.clock.advance(91 * DAY);
     expect(await sweepDueOrders(house.ports, forever)).toMatchObject({ contactsForgotten: 1 });
-    expect((await house.ports.orders.file(orderId))?.matter.contact).toBeUndefined();
+    expect((await house.ports.orders.file(orderId))?.order.reach).toBeUndefined();
     expect(await sweepDueOrders(house.ports, forever)).toMatchObject({ contactsForgotten: 0 });
   });
 
@@ -274,7 +275,6 @@ describe('time', () => {
     const { orderId } = await dispatched(house);
     const ports = {
       ...house.ports,
-      calendarName: 'second',
       calendar: {
         timeZone: 'Asia/Shanghai',
         rules: { base: 'monday-to-friday', closed: ['2026-11-24'], open: [] },
@@ -294,7 +294,7 @@ describe('the citizen', () => {
     const again = { verdict: 'not-settled', reason: '第二天又灭了' } as const;
     expect(taken(await sayVerdict(house.ports, secret, again, { key: 'a' })).state).toBe('in-progress');
     expect(taken(await sayVerdict(house.ports, secret, again, { key: 'a' })).reopenings).toBe(1);
-    taken(await resolveOrder(house.ports, { orderId }, '换了整灯', by.handler));
+    taken(await resolveOrder(house.ports, { orderId }, lampAnswer, by.handler));
     const asked = taken(await sayVerdict(house.ports, secret, again, { key: 'b' }));
     expect(asked).toMatchObject({ state: 'resolved', request: { kind: 'reopening' } });
     const desk = taken(await listOrders(house.ports, { id: 'd', role: 'dispatcher' }, { limit: 10 }));
@@ -326,13 +326,15 @@ describe('a merge', () => {
     taken(await mergeOrders(house.ports, member.orderId, lead.orderId, by.dispatcher));
     taken(await acceptOrder(house.ports, lead, by.handler));
     taken(await contactCitizen(house.ports, lead, by.handler));
-    taken(await resolveOrder(house.ports, lead, '已修', by.handler));
+    taken(await resolveOrder(house.ports, lead, lampAnswer, by.handler));
     const given = house
       .events()
       .flatMap(({ type, data }) =>
         type === 'appeals.answer-given.v1' && 'orderId' in data ? [data.orderId] : [],
       );
     expect(given).toEqual([lead.orderId, member.orderId]);
-    expect(taken(await trackAppeal(house.ports, member.secret)).answers).toMatchObject([{ text: '已修' }]);
+    expect(taken(await trackAppeal(house.ports, member.secret)).answers).toMatchObject([
+      { text: lampAnswer },
+    ]);
   });
 });

@@ -14,11 +14,14 @@ export interface Asking {
 /** There is no such thing, or the caller must not know of it. */
 export interface NotFound {
   readonly reason: 'not-found';
-  readonly what: 'order' | 'link' | 'unit';
+  readonly what: 'order' | 'link' | 'unit' | 'matter';
 }
 
 /** The house itself. */
 export const house: Actor = { id: 'system', role: 'system' };
+
+/** Whoever has the link. */
+export const citizen: Actor = { id: 'citizen', role: 'citizen' };
 
 /** How often an act is tried anew when somebody else was faster. */
 export const TRIES = 4;
@@ -30,10 +33,9 @@ export const actOf = ({ clock }: Pick<AppealPorts, 'clock'>, asking: Asking): Ac
 });
 
 /** What the settings say of time. */
-export const reckoningOf = ({ limits, calendar, calendarName, bounds }: AppealPorts): Reckoning => ({
+export const reckoningOf = ({ limits, calendar, bounds }: AppealPorts): Reckoning => ({
   limits,
   calendar,
-  calendarName,
   feedbackDays: bounds.feedbackDays,
   contactsDays: bounds.contactsDays,
 });

@@ -17,7 +17,8 @@ export type Beside = Omit<OrderWrite, 'added' | 'changed'>;
 
 /** One change of one order. */
 export interface OrderChange {
-  readonly action: OrderAction;
+  /** More than one where the order itself decides which it is: any of them is the same request. */
+  readonly action: OrderAction | readonly OrderAction[];
   /** The version that the caller saw; a newer one is refused instead of tried again. */
   readonly version?: number | undefined;
   /** Decides on the order as it is at this moment. */
@@ -55,10 +56,10 @@ export async function changeOrder(
 
 function doneBefore(
   order: WorkOrder,
-  action: OrderAction,
+  action: OrderChange['action'],
   key: string | undefined,
 ): Result<WorkOrder, { readonly reason: 'idempotency-key-reused' }> | undefined {
   const line = key === undefined ? undefined : order.history.find((entry) => entry.key === key);
   if (!line) return undefined;
-  return line.action === action ? ok(order) : err({ reason: 'idempotency-key-reused' });
+  return [action].flat().includes(line.action) ? ok(order) : err({ reason: 'idempotency-key-reused' });
 }

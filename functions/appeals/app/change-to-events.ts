@@ -1,7 +1,7 @@
 import type { CatalogEvent, EventData, EventType } from '../../../events/catalog.ts';
 import { enveloped, type Saying, type TableChange } from '../../../events/enveloped.ts';
-import type { HistoryEntry, WorkOrder } from '../domain/order/order.ts';
-import type { Matter } from './ports.ts';
+import type { HistoryEntry, Reach, WorkOrder } from '../domain/order/order.ts';
+import { matterSayings } from './matter-to-events.ts';
 
 /** Whose events these are, and who is to be told. */
 export interface Publisher {
@@ -22,37 +22,25 @@ type Said = Saying<Own>;
 export function changeToEvents(change: TableChange, publisher: Publisher): readonly CatalogEvent[] {
   const source = `/districts/${publisher.district}/appeals`;
   return enveloped(change, source, sayings(change, publisher), (data) => ({
-    subject: `orders/${data.orderId}`,
+    subject: subjectOf(data),
     time: data.at,
   }));
 }
 
-function sayings({ before, after }: TableChange, publisher: Publisher): readonly Said[] {
-  if (after?.kind === 'matter' && !before) return [received(after as unknown as Matter)];
-  if (after?.kind !== 'order') return [];
+function subjectOf(data: Said[1]): string {
+  if ('orderId' in data) return `orders/${data.orderId}`;
+  if ('matter' in data) return `matters/${data.matter}`;
+  if ('unit' in data) return `units/${data.unit}`;
+  return 'day' in data ? `days/${data.day}` : `attachments/${data.attachmentId}`;
+}
+
+function sayings({ before, after }: Omit<TableChange, 'id'>, publisher: Publisher): readonly Said[] {
+  if (after?.kind !== 'order') return matterSayings({ before, after }, publisher);
   const order = after as unknown as WorkOrder;
   const known = (before as unknown as WorkOrder | undefined)?.history ?? [];
   return order.history.flatMap((entry, index) =>
     index < known.length ? [] : ofEntry(order, entry, order.history.slice(0, index), publisher),
   );
-}
-
-/** The contact is with the matter, so what came in is told by the matter's record, not by the order's. */
-function received({ orderId, channel, by, receivedAt, language, contact }: Matter): Said {
-  return [
-    'appeals.appeal-received.v1',
-    {
-      orderId,
-      channel,
-      receivedAt: iso(receivedAt),
-      theme: [],
-      pace: 'normal',
-      at: iso(receivedAt),
-      by,
-      language,
-      ...(contact ? { contact } : {}),
-    },
-  ];
 }
 
 function ofEntry(
@@ -65,12 +53,17 @@ function ofEntry(
   const unit = { ...of, unit: leadAt(earlier, entry) ?? '' };
   switch (entry.action) {
     case 'receive':
+      return [['appeals.appeal-received.v1', { ...of, ...toCitizen(order.reach) }]];
     case 'reckon':
+    case 'mark-group':
     case 'contribute':
     case 'forget':
+    case 'withhold':
+    case 'agree-publishing':
+    case 'refuse-publishing':
       return [];
     case 'understand':
-      return [understood(order, of), ...alerts(order, of, publisher)];
+      return [understood(order, of), ...(entry.other ? [] : alerts(order, of, earlier, publisher))];
     case 'dispatch': {
       const from = leadAt(earlier);
       const automatic = entry.role === 'system';
@@ -97,12 +90,18 @@ function ofEntry(
     }
     case 'approve-pause': {
       const until = iso(order.request?.until ?? entry.at);
-      return [answered(unit, 'pause', true), ['appeals.order-paused.v1', { ...unit, until }]];
+      return [
+        answered(unit, 'pause', true),
+        ['appeals.order-paused.v1', { ...unit, until, ...toCitizen(order.reach) }],
+      ];
     }
     case 'approve-extension':
-      return [answered(unit, 'extension', true)];
+      return [answered({ ...unit, ...toCitizen(order.reach), ...dueBy(order.answerBy) }, 'extension', true)];
     case 'approve-reopening':
-      return [answered(unit, 'reopening', true), reopened(unit, [...earlier, entry])];
+      return [
+        answered(unit, 'reopening', true),
+        reopened({ ...unit, ...toCitizen(order.reach) }, [...earlier, entry]),
+      ];
     case 'refuse':
       return [answered(unit, entry.request ?? 'pause', false)];
     case 'resume':
@@ -110,18 +109,24 @@ function ofEntry(
     case 'resolve':
       return [
         ['appeals.order-resolved.v1', { ...unit, members: [...order.members], ...dueBy(order.answerBy) }],
-        ...[order.orderId, ...order.members].map(
-          (orderId): Said => ['appeals.answer-given.v1', { ...unit, orderId, answered: order.orderId }],
-        ),
+        ...[order.orderId, ...order.members].map((orderId): Said => {
+          const reach = orderId === order.orderId ? order.reach : order.memberReach?.[orderId];
+          return [
+            'appeals.answer-given.v1',
+            { ...unit, orderId, answered: order.orderId, ...toCitizen(reach) },
+          ];
+        }),
       ];
     case 'satisfy': {
       const grade = order.grade === undefined ? {} : { grade: order.grade };
       return [['appeals.order-closed.v1', { ...unit, verdict: 'satisfied', ...grade }]];
     }
     case 'close':
-      return [['appeals.order-closed.v1', { ...unit, verdict: 'silent' }]];
+      return [['appeals.order-closed.v1', { ...unit, verdict: 'silent', ...toCitizen(order.reach) }]];
+    case 'publish':
+      return [['appeals.appeal-published.v1', unit]];
     case 'reopen':
-      return [reopened(unit, [...earlier, entry])];
+      return [reopened({ ...unit, ...toCitizen(order.reach) }, [...earlier, entry])];
     case 'merge':
       return [['appeals.order-merged.v1', { ...of, into: entry.other ?? '' }]];
     case 'split':
@@ -160,10 +165,19 @@ const understood = (order: WorkOrder, of: Reference): Said => [
   { ...of, sensitive: [...order.sensitive], group: order.group, decision: order.decision ?? 'review' },
 ];
 
-/** Each leader is told of what is sensitive, or else of what speaks for a group. */
-function alerts(order: WorkOrder, of: Reference, { leaders }: Publisher): readonly Said[] {
+/**
+ * Each leader is told of what is sensitive, or else of what speaks for a group; of one that is a group's because
+ * others say the same they are told with its matter.
+ */
+function alerts(
+  order: WorkOrder,
+  of: Reference,
+  earlier: readonly HistoryEntry[],
+  { leaders }: Publisher,
+): readonly Said[] {
   const sensitive = [...order.sensitive];
-  const alert = sensitive.length > 0 ? 'sensitive' : order.group ? 'group' : undefined;
+  const speaksFor = order.group && !earlier.some(({ action }) => action === 'mark-group');
+  const alert = sensitive.length > 0 ? 'sensitive' : speaksFor ? 'group' : undefined;
   if (!alert) return [];
   return leaders.map(
     (recipient): Said => ['appeals.appeal-alerted.v1', { ...of, alert, sensitive, recipient }],
@@ -196,6 +210,10 @@ function warned(
     ? [['appeals.deadline-warned.v1', warning]]
     : [...told].map((recipient): Said => ['appeals.deadline-warned.v1', { ...warning, recipient }]);
 }
+
+/** How the citizen can be told: only events of which one is have it. */
+const toCitizen = (reach: Reach | undefined) =>
+  reach ? { language: reach.language, contact: { masked: reach.masked, sealed: reach.sealed } } : {};
 
 const dueBy = (instant: number | undefined) => (instant === undefined ? {} : { dueAt: iso(instant) });
 

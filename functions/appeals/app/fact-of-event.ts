@@ -2,7 +2,8 @@ import type { CatalogEvent } from '../../../events/catalog.ts';
 import type { FactKind, OrderFact, ToldFact } from '../domain/figures/order-facts.ts';
 import type { ClockName } from '../domain/order/order.ts';
 
-type Own = Extract<CatalogEvent, { type: `appeals.${string}` }>;
+/** An event of an order: others of the context are not counted. */
+type Own = Extract<CatalogEvent, { type: `appeals.${string}`; data: { receivedAt: string } }>;
 
 /** The fact that an event tells, or undefined for one that figures do not count. */
 export function factOf(event: CatalogEvent): ToldFact | undefined {
@@ -14,7 +15,8 @@ export function factOf(event: CatalogEvent): ToldFact | undefined {
   return { orderId, channel, receivedAt: Date.parse(receivedAt), fact };
 }
 
-const isOwn = (event: CatalogEvent): event is Own => event.type.startsWith('appeals.');
+const isOwn = (event: CatalogEvent): event is Own =>
+  event.type.startsWith('appeals.') && 'receivedAt' in event.data;
 
 type Particular = Pick<OrderFact, 'kind'> & Partial<OrderFact>;
 

@@ -21,7 +21,8 @@ export interface OrderQuery {
   readonly cursor?: string | undefined;
 }
 
-const ofOneUnit = ({ role }: Reader): boolean => role === 'handler' || role === 'head';
+/** Works for a unit, and sees its orders only. */
+export const ofOneUnit = ({ role }: Reader): boolean => role === 'handler' || role === 'head';
 
 /** A reader who may not see these orders. */
 export interface ListRefusal {

@@ -65,15 +65,20 @@ export interface Understanding {
   readonly kind: string;
   readonly simple: boolean;
   readonly group: boolean;
+  /** Words that call for a leader at once. */
   readonly sensitive: readonly { readonly kind: SensitiveKind; readonly evidence: string }[];
+  /** Where none do: words for which a dispatcher is to look. */
+  readonly watch?: readonly { readonly kind: SensitiveKind; readonly evidence: string }[];
+  /** The rule that spoke, and the edition of the responsibility list that it is of. */
+  readonly rule?: { readonly id: string; readonly version: number };
   readonly address: { readonly code: string; readonly name: string; readonly confidence: number } | null;
   /** The form's fields as the message fills them. */
-  readonly fields: Omit<FilledForm, 'theme' | 'phone'>;
+  readonly fields: FilledForm;
 }
 
 /** Reads a message. */
 export interface MessageReader {
-  understand(matter: Pick<Matter, 'orderId' | 'title' | 'text' | 'receivedAt'>): Promise<Understanding>;
+  understand(message: Pick<Matter, 'title' | 'text' | 'receivedAt'>): Promise<Understanding>;
 }
 
 /** An answer of the unit, as the citizen reads it. */

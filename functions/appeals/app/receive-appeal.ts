@@ -38,6 +38,8 @@ export type ReceiveRefusal =
 export interface Received {
   readonly order: WorkOrder;
   readonly secret: string;
+  /** It was taken in before. */
+  readonly known?: true;
 }
 
 /**
@@ -67,6 +69,7 @@ export async function receiveAppeal(
   const received = receive(orderId, entry.channel, began, {
     ...(entry.phone ? { reach: await reachOf(ports, entry.phone, entry.language, { orderId, secret }) } : {}),
     ...(entry.publishable ? { publishing: 'agreed' } : {}),
+    ...(entry.channel === 'open311' ? { open311: publicPart(entry) } : {}),
   });
   if (!received.ok) return received;
   const order = reckon(ports, { ...received.value, title: headline(title, text) });
@@ -74,6 +77,14 @@ export async function receiveAppeal(
   const written = await orders.write({ added: { order, matter, secret }, changed: [] });
   return written.ok ? ok({ order, secret }) : await receivedBefore(ports, orderId, matter);
 }
+
+/** Three decimals of a degree: a street, not a house. */
+const nearby = (degrees: number): number => Math.round(degrees * 1000) / 1000;
+
+const publicPart = ({ service = '', location }: AppealEntry): NonNullable<WorkOrder['open311']> => ({
+  service,
+  ...(location ? { latitude: nearby(location.latitude), longitude: nearby(location.longitude) } : {}),
+});
 
 /** Control characters out, one form of each character, ends trimmed. */
 const plain = (text: string): string =>
@@ -138,5 +149,5 @@ async function receivedBefore(
   if (!file && attachment) return err({ reason: 'attachment-taken', attachment });
   if (!file || !secret) return err({ reason: 'idempotency-key-reused' });
   const same = file.matter.title === asked.title && file.matter.text === asked.text;
-  return same ? ok({ order: file.order, secret }) : err({ reason: 'idempotency-key-reused' });
+  return same ? ok({ order: file.order, secret, known: true }) : err({ reason: 'idempotency-key-reused' });
 }

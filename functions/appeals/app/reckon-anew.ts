@@ -1,5 +1,6 @@
+import type { WorkOrder } from '../domain/order/order.ts';
 import { apply } from '../domain/order/order-transitions.ts';
-import { house } from './asking.ts';
+import { house, reckon } from './asking.ts';
 import { changeOrder } from './change-order.ts';
 import { type AppealPorts, dueShards } from './ports.ts';
 
@@ -8,8 +9,8 @@ const PAGE = 25;
 const EVER = Date.UTC(2999, 0);
 
 /**
- * Reckons the deadlines of all open orders anew that were reckoned with another calendar: the district's days were
- * changed, or a new year was announced. An order that is done already is left alone, so it may be run at any time
+ * Reckons the deadlines of all open orders anew that come out otherwise than they did: the district's days were
+ * changed, or a new year was announced. An order that is right already is left alone, so it may be run at any time
  * and be stopped half way. Answers how many orders it changed.
  */
 export async function reckonAnew(ports: AppealPorts, keepsGoing: () => boolean): Promise<number> {
@@ -27,7 +28,7 @@ export async function reckonAnew(ports: AppealPorts, keepsGoing: () => boolean):
 
 async function anew(ports: AppealPorts, orderId: string): Promise<boolean> {
   const order = await ports.orders.get(orderId);
-  if (!order || order.calendar === ports.calendarName) return false;
+  if (!order || isSame(order, reckon(ports, order))) return false;
   const done = await changeOrder(
     ports,
     orderId,
@@ -39,3 +40,9 @@ async function anew(ports: AppealPorts, orderId: string): Promise<boolean> {
   );
   return done.ok;
 }
+
+const isSame = (one: WorkOrder, other: WorkOrder): boolean =>
+  one.contactBy === other.contactBy &&
+  one.answerBy === other.answerBy &&
+  one.dueAt === other.dueAt &&
+  one.provisional === other.provisional;

@@ -1,7 +1,7 @@
 import { ok, type Result } from '../../shared/kernel/result.ts';
 import { feedbackEnds, hasEnded, marksToTell } from '../domain/order/next-look.ts';
 import type { OrderAction, WorkOrder } from '../domain/order/order.ts';
-import { resume, warn } from '../domain/order/order-acts.ts';
+import { forget, resume, warn } from '../domain/order/order-acts.ts';
 import { type Act, apply, type OrderRefusal } from '../domain/order/order-transitions.ts';
 import { house, reckoningOf } from './asking.ts';
 import { changeOrder } from './change-order.ts';
@@ -63,14 +63,14 @@ async function settle(ports: AppealPorts, orderId: string): Promise<keyof SweepC
 async function forgetContact(ports: AppealPorts, orderId: string): Promise<keyof SweepCounts> {
   const file = await ports.orders.file(orderId);
   if (!file || (file.order.dueAt ?? Number.POSITIVE_INFINITY) > ports.clock.now()) return 'ordersLeft';
-  const { contact: _contact, person: _person, ...matter } = file.matter;
+  const { person: _person, ...matter } = file.matter;
   const done = await changeOrder(
     ports,
     orderId,
     { actor: house },
     {
       action: 'forget',
-      change: (order, act) => apply(order, 'forget', act, { forgotten: true }),
+      change: forget,
       beside: () => ({ matter }),
     },
   );

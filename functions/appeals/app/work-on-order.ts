@@ -9,7 +9,6 @@ import {
   giveBack,
   involve,
   refuse,
-  resolve,
   resume,
 } from '../domain/order/order-acts.ts';
 import { type Act, apply } from '../domain/order/order-transitions.ts';
@@ -125,38 +124,21 @@ export const askHead = (
   });
 
 /** Grants or refuses what was asked for. */
-export async function answerRequest(
+export const answerRequest = (
   ports: AppealPorts,
   { orderId, version }: Seen,
   granted: boolean,
   asking: Asking,
-): Changed {
-  const pending = await ports.orders.get(orderId);
-  const kind = pending?.request?.kind ?? 'pause';
-  return await changeOrder(ports, orderId, asking, {
-    action: granted ? `approve-${kind}` : 'refuse',
+): Changed =>
+  changeOrder(ports, orderId, asking, {
+    action: granted ? ['approve-pause', 'approve-extension', 'approve-reopening'] : 'refuse',
     version,
     change: granted ? approve : refuse,
   });
-}
 
 /** Ends a pause early. */
 export const resumeOrder = (ports: AppealPorts, { orderId, version }: Seen, asking: Asking): Changed =>
   changeOrder(ports, orderId, asking, { action: 'resume', version, change: resume });
-
-/** The unit answers. */
-export const resolveOrder = (
-  ports: AppealPorts,
-  { orderId, version }: Seen,
-  text: string,
-  asking: Asking,
-): Changed =>
-  changeOrder(ports, orderId, asking, {
-    action: 'resolve',
-    version,
-    change: resolve,
-    beside: ({ unit = '' }, { now: at }) => ({ answer: { orderId, text, unit, at } }),
-  });
 
 /** What the house does next to an act of somebody else. */
 const ofHouse = ({ now, trace }: Act): Act => ({ actor: house, now, trace });

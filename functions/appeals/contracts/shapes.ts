@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { answerChecks } from '../domain/answer/check-answer.ts';
 import { appealChannels, clocks, orderActions, orderStates, sensitiveKinds } from '../domain/order/order.ts';
+import { filledFields } from './filled-fields.ts';
 
 export const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
 export const instant = z.iso.datetime();
@@ -49,6 +51,8 @@ export const order = z
     theme: z.array(z.string()),
     pace,
     sensitive: z.array(z.enum(sensitiveKinds)),
+    /** What may make it sensitive, where nothing surely does: for a dispatcher to look at. */
+    watch: z.array(z.enum(sensitiveKinds)),
     group: z.boolean(),
     place: z.string().nullable(),
     unit: z.string().nullable(),
@@ -72,6 +76,10 @@ export const order = z
 
 const answer = z.strictObject({ text: z.string(), unit: z.string(), at: instant });
 
+const sensitiveWords = z
+  .strictObject({ kind: z.enum(sensitiveKinds), evidence: z.string() })
+  .meta({ id: 'SensitiveWords' });
+
 /** Everything about an order, for who works on it. */
 export const orderFile = z
   .strictObject({
@@ -92,12 +100,29 @@ export const orderFile = z
         candidates: z.array(
           z.strictObject({ unit: z.string(), p: z.number(), evidence: z.array(z.string()) }),
         ),
-        sensitive: z.array(z.strictObject({ kind: z.enum(sensitiveKinds), evidence: z.string() })),
+        sensitive: z.array(sensitiveWords),
+        watch: z.array(sensitiveWords),
+        /** The rule of the responsibility list that spoke, and the version of the list. */
+        rule: z.strictObject({ id: z.string(), version: z.number().int() }).nullable(),
         address: z.strictObject({ code: z.string(), name: z.string(), confidence: z.number() }).nullable(),
+        fields: filledFields,
       })
       .nullable(),
     answers: z.array(answer),
     contributions: z.array(answer),
+    /** Orders about the same, the nearest first; `merge` proposes to join them. */
+    alike: z
+      .array(
+        z.strictObject({
+          orderId,
+          title: z.string(),
+          likeness: z.number(),
+          merge: z.boolean(),
+          state: z.enum(orderStates),
+          receivedAt: instant,
+        }),
+      )
+      .max(10),
     history: z.array(
       z.strictObject({
         action: z.enum(orderActions),
@@ -110,6 +135,8 @@ export const orderFile = z
         reason: z.string().nullable(),
         clock: z.enum(clocks).nullable(),
         mark: z.number().int().nullable(),
+        /** What was amiss with an answer that was sent all the same; `reason` says why. */
+        faults: z.array(z.enum(answerChecks)),
       }),
     ),
   })
@@ -127,6 +154,8 @@ export const tracked = z
     answerBy: instant.nullable(),
     contactedAt: instant.nullable(),
     answers: z.array(answer),
+    /** Whether it may be published, as the citizen said, and what became of it; null without leave. */
+    publishing: z.enum(['agreed', 'published', 'withheld']).nullable(),
     /** What the citizen may say now. */
     mayReopen: z.enum(['by-right', 'by-asking', 'no']),
     steps: z.array(z.strictObject({ action: z.enum(orderActions), at: instant })),

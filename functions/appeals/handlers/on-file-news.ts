@@ -1,4 +1,4 @@
-import { workHandler } from '../../shared/runtime/work-handler.ts';
+import { type WorkCounts, workHandler } from '../../shared/runtime/work-handler.ts';
 import { keepFilesOf, takeUpload, takeVerdict } from '../app/take-file.ts';
 import { composeFiles } from '../compose-files.ts';
 import { fileNews } from './reading/file-news.ts';
@@ -6,7 +6,7 @@ import { fileNews } from './reading/file-news.ts';
 const ports = composeFiles();
 
 /** A file arrived, was claimed by an order, or was scanned. */
-export const handler = workHandler(fileNews, async (news) => {
+export const handler = workHandler(fileNews, async (news): Promise<WorkCounts> => {
   if (news.kind === 'uploads') {
     for (const attachmentId of news.attachments) await takeUpload(ports, attachmentId);
     return { filesUploaded: news.attachments.length };

@@ -1,10 +1,10 @@
 import { type CsvRecord, readCsv } from '../../shared/kernel/csv-records.ts';
+import { readFileText, unreadable } from '../../shared/kernel/file-text.ts';
 import type { CalendarDay } from '../../shared/kernel/local-time.ts';
 import { plainNumber } from '../../shared/kernel/plain-number.ts';
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
 import type { CertificateType, Text } from './certificate.ts';
 import { type Entry, faultsOf } from './entry-check.ts';
-import { readFileText, unreadable } from './file-text.ts';
 
 /** What the columns of an import may be called, in English or Chinese. */
 const columns: Readonly<Record<keyof Entry, readonly string[]>> = {

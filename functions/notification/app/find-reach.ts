@@ -3,11 +3,14 @@ import type { ChannelKind } from '../domain/channel.ts';
 import type { Reach } from '../domain/choose-channel.ts';
 import { type Address, noPreferences } from '../domain/consent.ts';
 import type { Notice } from '../domain/notice.ts';
+import type { OpenedField } from '../domain/templates/template.ts';
 import type { NotificationPorts } from './ports.ts';
 
 /** Who is meant and how to reach them; `person` is what preferences and caps go by. */
 export interface FoundReach extends Reach {
   readonly person: string;
+  /** What came sealed with the address; never stored or logged. */
+  readonly opened: Readonly<Partial<Record<OpenedField, string>>>;
 }
 
 /** Preferences of a member of staff are kept under this name. */
@@ -21,10 +24,13 @@ export const addressPerson = (id: string): string => `address/${id}`;
  */
 export async function findReach(ports: NotificationPorts, notice: Notice): Promise<FoundReach | undefined> {
   const known =
-    notice.audience === 'person' ? await ofPerson(ports, notice) : staffAddresses(ports, notice.recipient);
+    notice.audience === 'person'
+      ? await ofPerson(ports, notice)
+      : { addresses: staffAddresses(ports, notice.recipient) };
   if (!known) return undefined;
+  const { opened = {} } = known;
   const addresses = await Promise.all(
-    known.map(async ([kind, to]): Promise<Address> => {
+    known.addresses.map(async ([kind, to]): Promise<Address> => {
       const id = await ports.references.refer(plainAddress(to) ?? to);
       return { kind, to, id, masked: maskAddress(kind, to) };
     }),
@@ -32,25 +38,31 @@ export async function findReach(ports: NotificationPorts, notice: Notice): Promi
   const [first] = addresses;
   const person =
     notice.audience === 'person' ? first && addressPerson(first.id) : staffPerson(notice.recipient);
-  if (!person) return { addresses, person: '', preferences: noPreferences, suppressed: new Set() };
+  if (!person) return { addresses, opened, person: '', preferences: noPreferences, suppressed: new Set() };
   const [preferences, suppressed] = await Promise.all([
     ports.consent.preferencesOf(person),
     ports.consent.suppressedAmong(addresses.map(({ id }) => id)),
   ]);
-  return { addresses, person, preferences, suppressed };
+  return { addresses, opened, person, preferences, suppressed };
 }
 
 type KnownAddress = readonly [kind: ChannelKind, to: string];
 
+interface Known {
+  readonly addresses: readonly KnownAddress[];
+  readonly opened?: FoundReach['opened'];
+}
+
 async function ofPerson(
   { contacts, opener }: NotificationPorts,
   { day, recipient }: Notice,
-): Promise<readonly KnownAddress[] | undefined> {
+): Promise<Known | undefined> {
   const kept = await contacts.find(day, recipient);
   if (!kept) return undefined;
-  if (!kept.contact) return [];
-  const to = await opener.unseal(kept.contact.sealed, kept.sealedFor);
-  return [[addressKind(to), to]];
+  if (!kept.contact) return { addresses: [] };
+  // An address, and where there is one the secret of a link below it.
+  const [to = '', link] = (await opener.unseal(kept.contact.sealed, kept.sealedFor)).split('\n');
+  return { addresses: [[addressKind(to), to]], ...(link ? { opened: { link } } : {}) };
 }
 
 function staffAddresses({ staff }: NotificationPorts, id: string): readonly KnownAddress[] {

@@ -122,9 +122,18 @@ describe('a notice', () => {
 
   it('is made, or overtaken, by exactly these events', () => {
     expect([...noticedEvents].sort()).toEqual([
+      'appeals.answer-given.v1',
       'appeals.appeal-alerted.v1',
+      'appeals.appeal-received.v1',
       'appeals.deadline-warned.v1',
+      'appeals.hot-topics-told.v1',
+      'appeals.matter-alerted.v1',
+      'appeals.order-closed.v1',
+      'appeals.order-paused.v1',
+      'appeals.order-reopened.v1',
+      'appeals.request-answered.v1',
       'appeals.request-made.v1',
+      'appeals.unit-overloaded.v1',
       'certificates.certificate-renewed.v1',
       'certificates.certificate-revoked.v1',
       'certificates.expiry-reminder-due.v1',
@@ -139,5 +148,38 @@ describe('a notice', () => {
       'ticketing.wait-alert-raised.v1',
       'ticketing.wait-alert-repeated.v1',
     ]);
+  });
+});
+
+describe('a citizen who appealed', () => {
+  const answer = {
+    orderId: '01KB0000000000000000000002',
+    answered: '01KB0000000000000000000003',
+    channel: 'web',
+    receivedAt: at,
+    theme: ['城乡建设'],
+    pace: 'normal',
+    unit: 'chengguan',
+    at,
+    by: 'handler',
+    language: 'en',
+  } satisfies EventData<'appeals.answer-given.v1'>;
+  const contact = { masked: '138****0000', sealed: 'c2VhbGVk' };
+
+  it('is told of an answer by the number of the own appeal, sealed for that', () => {
+    const asked = acceptedOf(event('appeals.answer-given.v1', { ...answer, contact }), ports);
+    expect(asked?.notice).toMatchObject({
+      kind: 'appeal-answered',
+      recipient: answer.orderId,
+      subject: `orders/${answer.orderId}/answers/${at}`,
+      urgency: 'soon',
+      purpose: 'appeal',
+      language: 'en',
+    });
+    expect(asked?.contact).toMatchObject({ contact, sealedFor: { order: answer.orderId } });
+    expect(JSON.stringify(asked?.notice)).not.toContain(contact.sealed);
+  });
+  it('who left no number is told nothing', () => {
+    expect(acceptedOf(event('appeals.answer-given.v1', answer), ports)).toBeUndefined();
   });
 });

@@ -132,7 +132,8 @@ async function sendBy(
   routes: readonly Route[],
 ): Promise<Notice | undefined> {
   const { channel, address } = route;
-  const words = writeMessage(ports.render, notice, route, ports.clock.now(), ports.ended);
+  const told = { ...notice, data: { ...notice.data, ...reach.opened } };
+  const words = writeMessage(ports.render, told, route, ports.clock.now(), ports.ended);
   if (!words.ok) return await settle(ports, notice, 'give-up', words.error.reason);
   const endable = channel.kind === 'email' && notice.urgency !== 'now';
   const message = endable ? await withOptOut(ports, notice, reach.person, words.value) : words.value;

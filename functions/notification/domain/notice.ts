@@ -28,7 +28,7 @@ export const urgencies = ['now', 'soon', 'digest'] as const;
 export type Urgency = (typeof urgencies)[number];
 
 /** What notices are for; a person may refuse each purpose by itself. */
-export const purposes = ['turn', 'alert', 'advice', 'certificate'] as const;
+export const purposes = ['turn', 'alert', 'advice', 'certificate', 'appeal'] as const;
 
 /** One of {@link purposes}. */
 export type Purpose = (typeof purposes)[number];

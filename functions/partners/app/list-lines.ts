@@ -1,7 +1,8 @@
 import type { CalendarDay } from '../../shared/kernel/local-time.ts';
+import type { DayUsage } from '../../shared/kernel/quota.ts';
 import { ok, type Result } from '../../shared/kernel/result.ts';
 import type { IntakeOutcome } from '../domain/intake-line.ts';
-import type { BadCursor, DayUsage, LinePage, PartnerPorts } from './ports.ts';
+import type { BadCursor, LinePage, PartnerPorts } from './ports.ts';
 
 /** What of the log is asked for; all partners of the district where none is named. */
 export interface LogAsked {

@@ -2,9 +2,9 @@ import type { EventData, EventType } from '../../../events/catalog.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
 import type { Ids } from '../../shared/kernel/ids.ts';
 import type { CalendarDay } from '../../shared/kernel/local-time.ts';
+import type { QuotaLimits, Quotas } from '../../shared/kernel/quota.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import type { IntakeLine, IntakeOutcome } from '../domain/intake-line.ts';
-import type { QuotaLimits } from '../domain/quota.ts';
 
 /** Types of event that partners cause on the house's bus. */
 export type PartnerEventType = Extract<EventType, `partners.${string}`>;
@@ -67,28 +67,6 @@ export interface Intake {
   lines(asked: LinesAsked): Promise<Result<LinePage, BadCursor>>;
 }
 
-/** What a partner used of a day's quota. */
-export interface DayUsage {
-  readonly used: number;
-  /** Events that came when the quota was used up. */
-  readonly turnedAway: number;
-}
-
-/** Counters of what partners send. */
-export interface Quotas {
-  /**
-   * Takes room for `asked` events, or for as many as there is room for: never more than the limits in all, however
-   * many ask at once. `minute` is a UTC minute, `2026-11-23T01:20`.
-   */
-  take(
-    partner: string,
-    at: { readonly day: CalendarDay; readonly minute: string },
-    asked: number,
-    limits: QuotaLimits,
-  ): Promise<{ readonly granted: number; readonly full?: 'day' | 'minute' }>;
-  usage(partner: string, day: CalendarDay): Promise<DayUsage>;
-}
-
 /** Turns numbers of persons, firms and certificates into references (see the runtime's identity hasher). */
 export interface IdentityHasher {
   refer(kind: 'person' | 'enterprise' | 'certificate', number: string): Promise<string>;
@@ -98,6 +76,12 @@ export interface IdentityHasher {
 export interface ContactVault {
   /** Ciphertext under the encryption context `{ district, holder }`. */
   seal(contact: string, holder: string): Promise<string>;
+}
+
+/** Seals texts so that only who takes in this event can open them. */
+export interface TextVault {
+  /** Ciphertext for the encryption context `{ district, event }`. */
+  seal(text: string, event: string): Promise<string>;
 }
 
 /** Everything the use cases of partners need from outside. */
@@ -113,4 +97,5 @@ export interface PartnerPorts {
   readonly quotas: Quotas;
   readonly hasher: IdentityHasher;
   readonly contacts: ContactVault;
+  readonly texts: TextVault;
 }

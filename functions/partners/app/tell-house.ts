@@ -21,13 +21,19 @@ export async function tellHouse(ports: PartnerPorts, sending: Sending): Promise<
   const { partner, event, receivedAt, trace } = sending;
   const { source, id, type } = event;
   const time = iso(event.time);
-  const { told, secret } = await toldBy(ports, event, {
+  const key = ports.ids.derived(partner, source, id);
+  const { told, secret } = await toldBy(ports, event, key, {
     at: time,
     origin: { partner, source, id, receivedAt: iso(receivedAt) },
   });
-  const { origin: _origin, contact: _sealed, ...content } = told.data as Told['data'] & { contact?: unknown };
+  const {
+    origin: _origin,
+    contact: _contact,
+    sealed: _text,
+    ...content
+  } = told.data as Told['data'] & Sealed;
   return {
-    key: ports.ids.derived(partner, source, id),
+    key,
     partner,
     digest: ports.ids.derived(type, JSON.stringify(content), secret),
     told,
@@ -36,16 +42,33 @@ export async function tellHouse(ports: PartnerPorts, sending: Sending): Promise<
   };
 }
 
+/** What looks different each time it is sealed. */
+interface Sealed {
+  readonly contact?: unknown;
+  readonly sealed?: unknown;
+}
+
 type Origin = Pick<Told['data'], 'at' | 'origin'>;
 interface Saying {
   readonly told: Told;
-  /** What the payload says of the contact only under seal, as a reference; empty where there is none. */
+  /** What the payload says only under seal, as a reference; empty where there is nothing. */
   readonly secret: string;
 }
 
-async function toldBy(ports: PartnerPorts, event: SentEvent, origin: Origin): Promise<Saying> {
+async function toldBy(ports: PartnerPorts, event: SentEvent, key: string, origin: Origin): Promise<Saying> {
   const plain = (told: Told): Saying => ({ told, secret: '' });
   switch (event.type) {
+    case 'partners.appeal-made.v1': {
+      const words = JSON.stringify(event.data);
+      const data = {
+        ...origin,
+        language: event.data.language ?? 'zh-CN',
+        event: key,
+        sealed: await ports.texts.seal(words, key),
+      } as const;
+      const secret = await ports.hasher.refer('person', words);
+      return { told: { type: event.type, subject: `appeals/${key}`, data }, secret };
+    }
     case 'partners.certificate-issued.v1': {
       const { subject, secret, ...certificate } = await certificateOf(ports, event.data);
       return { told: { type: event.type, subject, data: { ...origin, ...certificate } }, secret };

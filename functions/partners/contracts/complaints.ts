@@ -51,6 +51,11 @@ export const complaints = {
     'zh-CN': '公民身份号码校验码不符，请核对（GB 11643-1999）',
     en: 'the check character of the resident’s ID number does not fit (GB 11643-1999)',
   },
+  'text-empty': { 'zh-CN': '诉求没有内容', en: 'the appeal says nothing' },
+  'text-unreadable': {
+    'zh-CN': '含有无法识别的字符（U+FFFD），请检查原文编码',
+    en: 'it has characters that could not be read (U+FFFD): check how it was encoded',
+  },
   'expires-before-issue': { 'zh-CN': '有效期止应晚于发证日期', en: 'it must expire after the day of issue' },
   'changed-twice': { 'zh-CN': '同一变更项只列一次', en: 'list each thing that changed once' },
   'now-unchanged': {

@@ -124,11 +124,33 @@ const legacyTicket = {
   number: z.string().regex(/^[A-Z]{0,2}\d{1,6}$/),
 };
 
+const appeal = z
+  .strictObject({
+    title: z.string().max(200).optional(),
+    text: checked(z.string().min(1).max(20_000), (text) =>
+      /[\p{L}\p{N}]/u.test(text) ? (text.includes('\uFFFD') ? 'text-unreadable' : undefined) : 'text-empty',
+    ),
+    language: z.enum(['zh-CN', 'en']).optional(),
+    address: z.string().min(1).max(200).optional(),
+    location: z
+      .strictObject({
+        latitude: z.number().min(-90).max(90),
+        longitude: z.number().min(-180).max(180),
+        system: z.enum(['wgs-84', 'gcj-02']).default('wgs-84'),
+      })
+      .optional(),
+    phone: checked(z.string().max(40), phoneFault).optional(),
+    /** May be published when its personal data is struck out. */
+    publishable: z.boolean().optional(),
+  })
+  .meta({ description: '加密传递与保存 · travels and is kept encrypted' });
+
 /**
  * What partners send, by type of event. What goes on to the bus is another thing (see events/partners/): there,
  * numbers of persons and firms are keyed digests, and contacts are sealed.
  */
 export const sentPayloads = {
+  'partners.appeal-made.v1': appeal,
   'partners.certificate-issued.v1': z.strictObject(certificate).superRefine(inOrder),
   'partners.certificate-renewed.v1': z
     .strictObject({ ...certificate, replaces: certificateNamed.number.optional() })

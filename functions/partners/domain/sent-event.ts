@@ -76,8 +76,22 @@ export interface SentLegacyTicket {
   readonly number: string;
 }
 
+/** An appeal that somebody made elsewhere. */
+export interface SentAppeal {
+  readonly title?: string | undefined;
+  readonly text: string;
+  readonly language?: 'zh-CN' | 'en' | undefined;
+  readonly address?: string | undefined;
+  readonly location?:
+    | { readonly latitude: number; readonly longitude: number; readonly system: 'wgs-84' | 'gcj-02' }
+    | undefined;
+  readonly phone?: string | undefined;
+  readonly publishable?: boolean | undefined;
+}
+
 /** The payloads that partners send, by type of event. */
 export interface SentData {
+  readonly 'partners.appeal-made.v1': SentAppeal;
   readonly 'partners.certificate-issued.v1': SentCertificate;
   readonly 'partners.certificate-renewed.v1': SentRenewal;
   readonly 'partners.certificate-revoked.v1': SentRevocation;

@@ -1,4 +1,5 @@
 import type { KMSClient } from '@aws-sdk/client-kms';
+import { maskEmail, maskPhone } from '../kernel/masking.ts';
 
 /** Says what a sealed contact belongs to; unsealing it for anything else fails. Not secret: it is in the key's log. */
 export type SealedFor = Readonly<Record<string, string>>;
@@ -46,6 +47,23 @@ export function contactVault(keyId: string, client?: KMSClient): ContactVault {
       );
       if (!Plaintext) throw new Error('KMS answered without a plaintext');
       return Buffer.from(Plaintext).toString('utf8');
+    },
+  };
+}
+
+/**
+ * Contacts sealed with the district's key for one thing of it (`name`: a ticket, a holder, an order), with what may be
+ * shown of them. Whatever stands below a contact's first line is sealed with it.
+ */
+export function sealedContacts(keyId: string, district: string, name: string) {
+  const vault = contactVault(keyId);
+  return {
+    async seal(contact: string, id: string): Promise<{ readonly masked: string; readonly sealed: string }> {
+      const [address = ''] = contact.split('\n');
+      return {
+        masked: address.includes('@') ? maskEmail(address) : maskPhone(address),
+        sealed: await vault.seal(contact, { district, [name]: id }),
+      };
     },
   };
 }

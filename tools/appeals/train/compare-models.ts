@@ -42,7 +42,7 @@ export function comparison(
   const theirs = fresh.filter((row) => {
     const order = orders[row];
     if (!order || !question) return false;
-    const [best] = ranking(readMessage(reader, order).sums.unit);
+    const [best] = ranking(readMessage(reader, order).sums.unit ?? []);
     return question.classes[best ?? -1] === order.unit;
   }).length;
   return {

@@ -164,6 +164,9 @@ function onlyText({ names, values, views }: RawFeatures): RawFeatures {
   };
 }
 
+const yesOrNo = (said: boolean | undefined): 'yes' | 'no' | undefined =>
+  said === undefined ? undefined : said ? 'yes' : 'no';
+
 function questionsOf(orders: readonly LabelledOrder[], answered: readonly number[]): readonly Answers[] {
   const question = (
     name: Answers['name'],
@@ -180,7 +183,8 @@ function questionsOf(orders: readonly LabelledOrder[], answered: readonly number
     ...question('others', ({ unit }) => unit, true),
     ...question('theme', ({ theme }) => theme, false),
     ...question('kind', ({ kind }) => kind, false),
-    ...question('group', ({ group }) => (group === undefined ? undefined : group ? 'yes' : 'no'), false),
+    ...question('group', ({ group }) => yesOrNo(group), false),
+    ...question('sensitive', ({ sensitive }) => yesOrNo(sensitive), false),
   ];
 }
 

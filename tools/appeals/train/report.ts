@@ -26,7 +26,7 @@ export function report({
     `  calibration      stated probabilities are ${percent(calibrationError)} off on average`,
     ...Object.entries(others).map(
       ([name, { accuracy, macroF1, classes }]) =>
-        `  ${name.padEnd(16)} ${percent(accuracy)}, macro-F1 ${macroF1.toFixed(3)}${name === 'group' ? `, yes: recall ${percent(classes[1]?.recall ?? 0)}, precision ${percent(classes[1]?.precision ?? 0)}` : ''}`,
+        `  ${name.padEnd(16)} ${percent(accuracy)}, macro-F1 ${macroF1.toFixed(3)}${classes.some((each) => each.name === 'yes') ? `, yes: recall ${percent(classes[1]?.recall ?? 0)}, precision ${percent(classes[1]?.precision ?? 0)}` : ''}`,
     ),
     'By unit (messages, found, right when named):',
     ...[...unit.classes]

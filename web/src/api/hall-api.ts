@@ -1,12 +1,13 @@
 import type * as z from 'zod';
-import type { appealsContract } from '../../../functions/appeals/contracts.ts';
+import type { appealsContract, suggestContract } from '../../../functions/appeals/contracts.ts';
 import type { notificationContract } from '../../../functions/notification/contracts.ts';
 import type { ticketingContract } from '../../../functions/ticketing/contracts.ts';
 import { Problem, problemOf, unreachable } from './problem.ts';
 
 type Routes = typeof ticketingContract.routes &
   typeof notificationContract.routes &
-  typeof appealsContract.routes;
+  typeof appealsContract.routes &
+  typeof suggestContract.routes;
 type Route = Routes[keyof Routes];
 /** Paths of the contracts that a method exists for: `/v1/halls/{hall}`. */
 export type PathOf<M extends 'GET' | 'POST'> = Extract<Route, { method: M }>['path'];

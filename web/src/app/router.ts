@@ -1,4 +1,4 @@
-import { createRouter, createWebHistory, type RouteRecordRaw, type Router } from 'vue-router';
+import { createRouter, createWebHistory, type RouteMeta, type RouteRecordRaw, type Router } from 'vue-router';
 import type { Role } from '../../../functions/shared/kernel/roles.ts';
 import type { Session } from '../sign-in/session.ts';
 import { loadWords } from '../words/language.ts';
@@ -8,6 +8,8 @@ declare module 'vue-router' {
   interface RouteMeta {
     /** Folder of the page under pages/, whose words are loaded before it is shown. */
     readonly page: string;
+    /** Words that it shares with other pages. */
+    readonly words?: readonly string[];
     /** Who may use it; anybody where absent. */
     readonly roles?: readonly Role[];
     /** It goes on without network and without a sign-in, and asks for the sign-in itself. */
@@ -17,6 +19,7 @@ declare module 'vue-router' {
 
 const atCounter = ['clerk', 'window-lead'] as const;
 const inCharge = ['head', 'hall-manager', 'operator', 'auditor'] as const;
+const ofOrders = { words: ['orders'] } as const;
 
 /** Where each role begins its work. */
 const homeOf: Readonly<Partial<Record<Role, string>>> = {
@@ -26,6 +29,8 @@ const homeOf: Readonly<Partial<Record<Role, string>>> = {
   'hall-manager': '/manager',
   operator: '/manager',
   auditor: '/manager',
+  dispatcher: '/dispatcher',
+  handler: '/handler',
   kiosk: '/kiosk',
   board: '/board',
 };
@@ -38,10 +43,15 @@ export const startOf = (roles: readonly Role[]): string =>
 const pages = import.meta.glob('../pages/*/*-page.vue');
 
 /** A route of a page. */
-function route(path: string, page: string, roles?: readonly Role[], alone = false): RouteRecordRaw {
+function route(
+  path: string,
+  page: string,
+  roles?: readonly Role[],
+  more: Pick<RouteMeta, 'alone' | 'words'> = {},
+): RouteRecordRaw {
   const component = pages[`../pages/${page}/${page}-page.vue`];
   if (!component) throw new Error(`there is no page ${page}`);
-  return { path, component, meta: { page, ...(roles ? { roles, alone } : {}) } };
+  return { path, component, meta: { page, ...(roles ? { roles } : {}), ...more } };
 }
 
 /** All routes, and who may take them. */
@@ -50,11 +60,17 @@ export function pageRouter(config: SiteConfig, session: Session): Router {
     history: createWebHistory(),
     routes: [
       route('/', 'start'),
-      route('/kiosk', 'kiosk', ['kiosk'], true),
+      route('/kiosk', 'kiosk', ['kiosk'], { alone: true }),
       route('/t/:secret?', 'phone'),
+      route('/appeal', 'appeal'),
+      route('/a/:secret', 'appeal-track'),
+      route('/appeals/:order?', 'published-appeals'),
       route('/window', 'window', atCounter),
       route('/board', 'board', ['board', ...atCounter, ...inCharge]),
       route('/manager', 'manager', ['window-lead', ...inCharge]),
+      route('/dispatcher', 'dispatcher', ['dispatcher'], ofOrders),
+      route('/handler', 'handler', ['handler', 'head'], ofOrders),
+      route('/leader', 'leader', ['hall-manager', 'head', 'dispatcher', 'auditor'], ofOrders),
       route('/sign-in', 'sign-in'),
       route('/signed-in', 'sign-in'),
       route('/:anything(.*)*', 'not-found'),
@@ -68,7 +84,7 @@ export function pageRouter(config: SiteConfig, session: Session): Router {
       if (!alone && !session.roles.some((role) => roles.includes(role)))
         return { path: '/sign-in', query: { next: to.fullPath } };
     }
-    await loadWords(to.meta.page);
+    await loadWords(to.meta.page, ...(to.meta.words ?? []));
     return true;
   });
   return router;

@@ -4,13 +4,16 @@ import type { LocalText } from '../../../functions/shared/runtime/http-contract.
 import { keep, kept } from '../app/preferences.ts';
 import type { Language, SiteConfig } from '../app/site-config.ts';
 
-/** Words of the app and of each page, one file a language: `<where>/words.<language>.ts`, loaded when needed. */
-const files = import.meta.glob<Record<string, unknown>>(['../pages/*/words.*.ts', './app.*.ts'], {
-  import: 'default',
-});
+/** Words of pages (`<page>/words.<language>.ts`) and of what several share (here), loaded when needed. */
+const files = import.meta.glob<Record<string, unknown>>(
+  ['../pages/*/words.*.ts', './*.zh-CN.ts', './*.en.ts'],
+  { import: 'default' },
+);
 
-const fileOf = (part: string, language: Language): string =>
-  part === 'app' ? `./app.${language}.ts` : `../pages/${part}/words.${language}.ts`;
+function fileOf(part: string, language: Language): string {
+  const shared = `./${part}.${language}.ts`;
+  return shared in files ? shared : `../pages/${part}/words.${language}.ts`;
+}
 
 export const i18n = createI18n({
   legacy: false,
@@ -33,9 +36,9 @@ async function loadPart(part: string, language: Language): Promise<void> {
   loaded.add(file);
 }
 
-/** Loads the words of a page in the present language; they are found under its name (`phone.…`). */
-export async function loadWords(page: string): Promise<void> {
-  parts.add(page);
+/** Loads words of a page, or that pages share, in the present language; found under their name (`phone.…`). */
+export async function loadWords(...names: readonly string[]): Promise<void> {
+  for (const name of names) parts.add(name);
   await Promise.all([...parts].map((part) => loadPart(part, currentLanguage())));
 }
 

@@ -3,8 +3,9 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const source = path.resolve(import.meta.dirname, '..');
-const wordFiles = globSync('{pages/*/words,words/app}.zh-CN.ts', { cwd: source }).sort();
-const partOf = (file: string): string => /^pages\/([^/]+)\//.exec(file)?.[1] ?? 'app';
+const wordFiles = globSync('{pages/*/words,words/*}.zh-CN.ts', { cwd: source }).sort();
+const partOf = (file: string): string =>
+  /^pages\/([^/]+)\/|([^/]+)\.zh-CN\.ts$/.exec(file)?.slice(1).find(Boolean) ?? '';
 
 /** `call.again` for every text inside. */
 function keysOf(words: object, prefix = ''): string[] {

@@ -149,7 +149,13 @@ function personalDataOf(answer: string, question: string): readonly string[] {
 }
 
 /** A mobile number that nobody is asked to call. */
-function isPrivatePhone(phone: string, answer: string): boolean {
-  const isLandline = /^[(（]?0/.test(phone);
-  return !isLandline && !officePhone.test(answer.slice(0, Math.max(0, answer.indexOf(phone))));
-}
+const isPrivatePhone = (phone: string, answer: string): boolean =>
+  !isLandline(phone) && !isToBeCalled(phone, answer);
+
+/** A telephone of an office: a landline that people are asked to call. */
+export const isOfficeLine = (phone: string, answer: string): boolean =>
+  isLandline(phone) && isToBeCalled(phone, answer);
+
+const isLandline = (phone: string): boolean => /^[(（]?0/.test(phone);
+const isToBeCalled = (phone: string, answer: string): boolean =>
+  officePhone.test(answer.slice(0, Math.max(0, answer.indexOf(phone))));

@@ -10,7 +10,7 @@ const building = new RegExp(
 );
 /** A number after a road, a lane, a village or a group: “人民路258号”, “五组12号”. */
 const onRoad = new RegExp(
-  `(?<=[路街巷道弄里村组胡同坊园湾冲屋]\\s{0,2})(?:${number}(?:附\\d{1,3})?号(?![线文令公]|[店站]台)(?:之?[一二三四五六七八九十\\d]{1,3})?)`,
+  `(?<=[路街巷道弄里村组胡同坊园湾冲屋]\\s{0,2})(?:${number}(?:附\\d{1,3})?\\s?号(?![线文令公]|[店站]台)(?:之?[一二三四五六七八九十\\d]{1,3})?)`,
   'g',
 );
 /** “第三季度”, “两户”, “一室一厅”, “四房两厅” count, and are no address. */

@@ -43,6 +43,7 @@ describe('what is struck out', () => {
     ['住在人民路258号', 'house'],
     ['十二栋三单元', 'house'],
     ['五组12号', 'house'],
+    ['住在星河路 12 号', 'house'],
     ['G2栋320', 'house'],
     ['王主任说不管', 'name'],
     ['找到张总', 'name'],

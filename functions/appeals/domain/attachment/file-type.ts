@@ -75,10 +75,9 @@ export function fileName(given: string, type: AttachmentType): string {
     .slice(-1000)
     .replace(/^.*[\\/]/s, '')
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}"<>|:*?;%]/gu, '')
-    .replace(/\s+/gu, ' ')
-    .replace(/^[. ]+|[. ]+$/g, '');
+    .replace(/\s+/gu, ' ');
   const ending = `.${attachmentTypes[type]}`;
   const stem = plain.toLowerCase().endsWith(ending) ? plain.slice(0, -ending.length) : plain;
-  const kept = [...stem].slice(0, longestName - ending.length).join('');
-  return `${kept.trim() || 'attachment'}${ending}`;
+  const kept = [...stem.replace(/^[. ]+|[. ]+$/g, '')].slice(0, longestName - ending.length).join('');
+  return `${kept || 'attachment'}${ending}`;
 }

@@ -57,10 +57,10 @@ describe('a message', () => {
   it('is simple when it is a short question whose unit is clear', () => {
     const asked = { title: '请问路灯', text: '请问路灯何时亮' };
     expect(understandMessage(rules(), asked)).toMatchObject({ kind: '咨询', simple: true });
-    const sensitiveIn = () => [{ kind: 'fire' as const, evidence: '起火了' }];
+    const sensitiveIn = () => ({ sensitive: [], watch: [{ kind: 'fire' as const, evidence: '起火了' }] });
     expect(understandMessage(rules([], { sensitiveIn }), asked)).toMatchObject({
       simple: false,
-      sensitive: [{ kind: 'fire', evidence: '起火了' }],
+      watch: [{ kind: 'fire', evidence: '起火了' }],
     });
   });
 });

@@ -6,7 +6,13 @@ import { mattersIn } from './unit/matter-lexicon.ts';
 import { plainText } from './unit/plain-text.ts';
 import { lean, type ResponsibilityList, responsibilityFor } from './unit/responsibilities.ts';
 import type { MessageText } from './unit/text-features.ts';
-import { type Question, type ReadMessage, readMessage, type TextReader } from './unit/text-model.ts';
+import {
+  type Question,
+  type ReadMessage,
+  readMessage,
+  sumForYes,
+  type TextReader,
+} from './unit/text-model.ts';
 import { mainMattersOf, themeLevels, weighMatters } from './unit/theme.ts';
 
 /** A unit that may be in charge, with how likely it is and the words that spoke for it. */
@@ -17,10 +23,16 @@ export interface Candidate {
   readonly evidence: readonly string[];
 }
 
-/** Words that call for a leader at once. */
+/** Words of a sensitive kind, with a little around them. */
 export interface SensitiveWords {
   readonly kind: SensitiveKind;
   readonly evidence: string;
+}
+
+/** What is sensitive in a message: for a leader at once, or softer, for a dispatcher to look at. One of them is empty. */
+export interface SensitiveFinding {
+  readonly sensitive: readonly SensitiveWords[];
+  readonly watch: readonly SensitiveWords[];
 }
 
 /** What is read out of a message. */
@@ -39,7 +51,10 @@ export interface MessageReading {
   readonly simple: boolean;
   /** Where it says that it is; null where no place was made out. */
   readonly address: LocatedPlace | null;
+  /** Words that call for a leader at once. */
   readonly sensitive: readonly SensitiveWords[];
+  /** Where none do: words for which a dispatcher is to look. */
+  readonly watch: readonly SensitiveWords[];
   /** Rule of the responsibility list that spoke. */
   readonly rule?: string;
 }
@@ -52,13 +67,15 @@ export interface ReadingRules {
   readonly precision: number;
   /** Makes out the place; left out where a district has no gazetteer. */
   readonly placeOf?: (message: MessageText) => LocatedPlace | undefined;
-  readonly sensitiveIn?: (message: MessageText) => readonly SensitiveWords[];
+  /** Told what the model makes of all words of the message, where it was taught that. */
+  readonly sensitiveIn?: (message: MessageText, wording?: number) => SensitiveFinding;
 }
 
 /** A rule that decides is right unless the operators were wrong; the figure is shown, not measured. */
 const decidedByRule = 0.99;
 /** From this confidence on a place counts as an area of the responsibility list. */
 const placeFrom = 0.6;
+const nothingFound: SensitiveFinding = { sensitive: [], watch: [] };
 const shown = 3;
 const shortText = 300;
 
@@ -73,8 +90,8 @@ export function understandMessage(
 ): MessageReading {
   const { model, lexicon } = reader;
   const address = placeOf?.(message) ?? null;
-  const sensitive = sensitiveIn?.(message) ?? [];
   const read = readMessage(reader, message);
+  const { sensitive, watch } = sensitiveIn?.(message, sumForYes(model, read, 'sensitive')) ?? nothingFound;
   const heading = plainText(message.title);
   const body = plainText(message.text);
   const weights = weighMatters(lexicon, mattersIn(lexicon, heading), mattersIn(lexicon, body));
@@ -106,9 +123,11 @@ export function understandMessage(
     theme: themeLevels(lexicon, levelOne, weights),
     kind,
     group,
-    simple: auto && kind === '咨询' && !group && sensitive.length === 0 && body.length <= shortText,
+    simple:
+      auto && kind === '咨询' && !group && sensitive.length + watch.length === 0 && body.length <= shortText,
     address,
     sensitive,
+    watch,
     ...(rule ? { rule: rule.id } : {}),
   };
 }
@@ -127,7 +146,7 @@ function rankUnits(
 ): RankedUnit[] {
   const [odds, ranks] = (['unit', 'others'] as const).map((name) => {
     const question = model.questions.find((each) => each.name === name);
-    const known = question ? calibrated(read.sums[name], question) : [];
+    const known = question ? calibrated(read.sums[name] ?? [], question) : [];
     return favour(new Map(question?.classes.map((unit, at) => [unit, known[at] ?? 0])), rule);
   });
   if (!odds || !ranks) return [];
@@ -154,6 +173,6 @@ function favour(
 
 function likeliest({ model }: TextReader, read: ReadMessage, name: Question['name']): string {
   const question = model.questions.find((each) => each.name === name);
-  const sums = read.sums[name];
+  const sums = read.sums[name] ?? new Float64Array();
   return question?.classes[sums.indexOf(Math.max(...sums))] ?? '';
 }

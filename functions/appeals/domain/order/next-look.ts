@@ -8,8 +8,6 @@ import type { WorkingCalendar } from './working-time.ts';
 export interface Reckoning {
   readonly limits: TimeLimits;
   readonly calendar: WorkingCalendar;
-  /** Name of the calendar, kept with what was reckoned by it. */
-  readonly calendarName: string;
   readonly feedbackDays: number;
   /** Days after its end for which it is kept how to reach the citizen. */
   readonly contactsDays: number;
@@ -49,7 +47,7 @@ function exactOrRough<T>(
 
 function reckoned(
   { contactBy: _c, answerBy: _a, dueAt: _d, provisional: _p, ...order }: WorkOrder,
-  { limits, calendarName, ...kept }: Reckoning,
+  { limits, ...kept }: Reckoning,
   calendar: WorkingCalendar,
 ): Result<WorkOrder, CalendarUnknown> {
   const deadlines = deadlinesOf(order, limits, calendar);
@@ -60,7 +58,6 @@ function reckoned(
   const { contact, answer } = deadlines.value;
   return ok({
     ...order,
-    calendar: calendarName,
     contactBy: contact,
     ...(answer === undefined ? {} : { answerBy: answer }),
     ...(dueAt === undefined ? {} : { dueAt }),

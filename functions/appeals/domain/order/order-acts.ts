@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import type { AnswerFinding } from '../answer/check-answer.ts';
 import type { AppealChannel, ClockName, Mark, OrderAction, Pace, Request, WorkOrder } from './order.ts';
 import { type Act, apply, type Change, lineOf, type OrderRefusal, permitted } from './order-transitions.ts';
 
@@ -18,14 +19,18 @@ type Done = Result<WorkOrder, OrderRefusal>;
 
 const DAY = 86_400_000;
 
+/** What an order knows of who appealed. */
+export type OfCitizen = Pick<WorkOrder, 'reach' | 'publishing' | 'open311'>;
+
 /** A new order, not yet sent to anybody. */
-export function receive(orderId: string, channel: AppealChannel, act: Act): Done {
+export function receive(orderId: string, channel: AppealChannel, act: Act, citizen: OfCitizen = {}): Done {
   const allowed = permitted({ state: 'received', involved: [] }, 'receive', act.actor);
   if (!allowed.ok && allowed.error.reason === 'not-allowed') return allowed;
   return ok({
     orderId,
     state: 'received',
     channel,
+    ...citizen,
     pace: 'normal',
     theme: [],
     sensitive: [],
@@ -48,7 +53,7 @@ export function receive(orderId: string, channel: AppealChannel, act: Act): Done
 /** What the house read in a message. */
 export type Reading = Pick<WorkOrder, 'theme' | 'pace' | 'sensitive' | 'group'> &
   Required<Pick<WorkOrder, 'decision'>> &
-  Pick<WorkOrder, 'place' | 'placeName'>;
+  Pick<WorkOrder, 'watch' | 'place' | 'placeName'>;
 
 /** Notes what the house read in the message; where it is sure, a dispatch follows. */
 export const understand = (order: WorkOrder, reading: Reading, act: Act): Done =>
@@ -166,13 +171,23 @@ export const resume = (order: WorkOrder, act: Act): Done =>
     ),
   });
 
-/** The answer is given. An order that was never contacted counts as contacted with it. */
-export const resolve = (order: WorkOrder, act: Act): Done =>
-  apply(order, 'resolve', act, {
+/**
+ * The answer is given. With faults it goes out for a stated reason only, which is noted with them. An order that was
+ * never contacted counts as contacted with it.
+ */
+export function resolve(order: WorkOrder, act: Act, checked: readonly AnswerFinding[] = []): Done {
+  const findings = checked.filter(({ ok }) => !ok);
+  const { reason, ...plain } = act;
+  const resolved = apply(order, 'resolve', findings.length > 0 ? act : plain, {
     resolvedAt: act.now,
     contactedAt: order.contactedAt ?? act.now,
     request: null,
+    ...(findings.length > 0 ? { entry: { faults: findings.map(({ check }) => check) } } : {}),
   });
+  return resolved.ok && findings.length > 0 && !reason
+    ? err({ reason: 'answer-incomplete', findings })
+    : resolved;
+}
 
 /** Opens an answered order again: once by right and in time; what comes after that has to be asked for. */
 export function reopen(order: WorkOrder, act: Act, { reopenDays }: OrderLimits): Done {
@@ -182,13 +197,14 @@ export function reopen(order: WorkOrder, act: Act, { reopenDays }: OrderLimits):
   return apply(order, 'reopen', act, anew(order, act));
 }
 
-/** What begins again with a reopening: the answer's time and its marks. */
+/** What begins again with a reopening: the answer's time and its marks; nothing is published before the next answer. */
 const anew = (order: WorkOrder, { now }: Act): Change => ({
   reopenings: order.reopenings + 1,
   answerFrom: now,
   extendedDays: 0,
   request: null,
   warned: order.warned.filter((mark) => !mark.startsWith('answer-')),
+  ...(order.publishing ? { publishing: 'agreed' } : {}),
 });
 
 /** Both orders after a merge; both are written together or not at all. */
@@ -198,6 +214,8 @@ export interface Merged {
 }
 
 const ended: readonly WorkOrder['state'][] = ['resolved', 'closed', 'withdrawn'];
+/** Each member's reach is some 400 bytes of the order's item, which may have 400 KB. */
+const mostMembers = 500;
 
 /**
  * Joins an order to the one that is about the same matter: it is answered with it. Members of the joined one come
@@ -207,15 +225,22 @@ export function merge(member: WorkOrder, into: WorkOrder, act: Act): Result<Merg
   if (member.orderId === into.orderId) return err({ reason: 'merge-with-itself' });
   if (into.state === 'merged') return err({ reason: 'merge-target-merged', into: into.mergedInto ?? '' });
   if (ended.includes(into.state)) return err({ reason: 'merge-target-ended', state: into.state });
-  const joined = apply(member, 'merge', act, {
+  const members = [...into.members, member.orderId, ...member.members];
+  if (members.length > mostMembers) return err({ reason: 'merge-target-full', limit: mostMembers });
+  const { memberReach = {}, ...alone } = member;
+  const joined = apply(alone, 'merge', act, {
     mergedInto: into.orderId,
     beforeMerge: member.state,
     members: [],
     entry: { other: into.orderId },
   });
   if (!joined.ok) return joined;
-  const members = [...into.members, member.orderId, ...member.members];
-  return ok({ member: joined.value, into: { ...into, members, version: into.version + 1 } });
+  const reach = {
+    ...into.memberReach,
+    ...memberReach,
+    ...(member.reach ? { [member.orderId]: member.reach } : {}),
+  };
+  return ok({ member: joined.value, into: withMembers(into, members, reach) });
 }
 
 /** Takes a wrong merge back: the order goes on where it was. */
@@ -225,8 +250,24 @@ export function split(member: WorkOrder, into: WorkOrder, act: Act): Result<Merg
   if (!free.ok) return free;
   const { beforeMerge: _before, ...order } = free.value;
   const members = into.members.filter((id) => id !== member.orderId);
-  return ok({ member: order, into: { ...into, members, version: into.version + 1 } });
+  const { [member.orderId]: _reach, ...reach } = into.memberReach ?? {};
+  return ok({ member: order, into: withMembers(into, members, reach) });
 }
+
+const withMembers = (
+  { memberReach: _before, ...into }: WorkOrder,
+  members: readonly string[],
+  memberReach: NonNullable<WorkOrder['memberReach']>,
+): WorkOrder => ({
+  ...into,
+  members,
+  ...(Object.keys(memberReach).length > 0 ? { memberReach } : {}),
+  version: into.version + 1,
+});
+
+/** How to reach the citizen, and those who joined, is removed. */
+export const forget = ({ reach: _reach, memberReach: _members, ...order }: WorkOrder, act: Act): Done =>
+  apply(order, 'forget', act, { forgotten: true });
 
 /** Marks that a clock reached a part of its time, so that it is told once. */
 export const warn = (order: WorkOrder, clock: ClockName, mark: Mark, act: Act): Done =>

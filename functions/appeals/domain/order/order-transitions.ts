@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import type { AnswerFinding } from '../answer/check-answer.ts';
 import type { Actor, HistoryEntry, OrderAction, OrderState, WorkOrder } from './order.ts';
 
 /** One row of the table: from these states, this action, by these, leads there. */
@@ -11,6 +12,8 @@ export interface Transition {
 }
 
 const underWay = ['received', 'dispatched', 'returned', 'accepted', 'in-progress', 'paused'] as const;
+
+const notWithdrawn = [...underWay, 'resolved', 'closed', 'merged'] as const;
 
 const ended = ['closed', 'merged', 'withdrawn'] as const;
 
@@ -48,7 +51,12 @@ export const orderTransitions = [
   { action: 'withdraw', from: underWay, who: ['citizen', 'clerk'], to: 'withdrawn' },
   { action: 'warn', from: underWay, who: ['system'], to: 'same' },
   { action: 'reckon', from: underWay, who: ['system'], to: 'same' },
+  { action: 'mark-group', from: underWay, who: ['system'], to: 'same' },
   { action: 'forget', from: ended, who: ['system'], to: 'same' },
+  { action: 'publish', from: ['closed'], who: ['dispatcher'], to: 'same' },
+  { action: 'withhold', from: ['closed'], who: ['dispatcher'], to: 'same' },
+  { action: 'agree-publishing', from: notWithdrawn, who: ['citizen'], to: 'same' },
+  { action: 'refuse-publishing', from: notWithdrawn, who: ['citizen'], to: 'same' },
 ] as const satisfies readonly Transition[];
 
 /** Why an action on a work order was refused. */
@@ -63,7 +71,10 @@ export type OrderRefusal =
   | { readonly reason: 'reopened-before' }
   | { readonly reason: 'merge-with-itself' }
   | { readonly reason: 'merge-target-merged'; readonly into: string }
-  | { readonly reason: 'merge-target-ended'; readonly state: OrderState };
+  | { readonly reason: 'merge-target-ended'; readonly state: OrderState }
+  | { readonly reason: 'merge-target-full'; readonly limit: number }
+  | { readonly reason: 'not-agreed' }
+  | { readonly reason: 'answer-incomplete'; readonly findings: readonly AnswerFinding[] };
 
 /** Who acts, when, why, and under which idempotency key or event id. */
 export interface Act {
@@ -81,7 +92,9 @@ export type Change = Partial<
 > & {
   /** `null` when the request was answered. */
   readonly request?: WorkOrder['request'] | null;
-  readonly entry?: Partial<Pick<HistoryEntry, 'unit' | 'proposed' | 'other' | 'clock' | 'mark' | 'request'>>;
+  readonly entry?: Partial<
+    Pick<HistoryEntry, 'unit' | 'proposed' | 'other' | 'clock' | 'mark' | 'request' | 'faults'>
+  >;
 };
 
 /** The row of `action`. */

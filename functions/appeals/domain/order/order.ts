@@ -1,3 +1,5 @@
+import type { AnswerCheck } from '../answer/check-answer.ts';
+
 /** How an appeal came in. */
 export const appealChannels = ['web', 'phone', 'counter', 'partner', 'open311', 'import'] as const;
 /** One of {@link appealChannels}. */
@@ -45,7 +47,12 @@ export const orderActions = [
   'withdraw',
   'warn',
   'reckon',
+  'mark-group',
   'forget',
+  'publish',
+  'withhold',
+  'agree-publishing',
+  'refuse-publishing',
 ] as const;
 /** One of {@link orderActions}. */
 export type OrderAction = (typeof orderActions)[number];
@@ -88,6 +95,14 @@ export const sensitiveKinds = [
 /** One of {@link sensitiveKinds}. */
 export type SensitiveKind = (typeof sensitiveKinds)[number];
 
+/** How to reach who appealed, sealed for the order. */
+export interface Reach {
+  readonly language: 'zh-CN' | 'en';
+  readonly masked: string;
+  /** Ciphertext of the address and the secret of the link, a line each. */
+  readonly sealed: string;
+}
+
 /** Something that needs somebody's word: a pause or more time of the unit's head, reopening of a dispatcher. */
 export interface Request {
   readonly kind: 'pause' | 'extension' | 'reopening';
@@ -127,6 +142,8 @@ export interface HistoryEntry {
   readonly clock?: ClockName;
   readonly mark?: Mark;
   readonly request?: Request['kind'];
+  /** What was amiss with the answer that was sent all the same; `reason` says why. */
+  readonly faults?: readonly AnswerCheck[];
   /** The caller's idempotency key, or the id of the event that caused it. */
   readonly key?: string;
 }
@@ -143,6 +160,8 @@ export interface WorkOrder {
   /** Level-one theme, and the deeper ones when they are known. */
   readonly theme: readonly string[];
   readonly sensitive: readonly SensitiveKind[];
+  /** What may make it sensitive, where nothing surely does: for a dispatcher to look at, told to no leader. */
+  readonly watch?: readonly SensitiveKind[];
   /** Speaks for several people. */
   readonly group: boolean;
   /** Code of the standard address it is about. */
@@ -170,19 +189,31 @@ export interface WorkOrder {
   readonly beforeMerge?: OrderState;
   /** Orders that were merged into this one. */
   readonly members: readonly string[];
+  /** Absent where nobody left a number, and after it was forgotten. */
+  readonly reach?: Reach;
+  /** Of the members, by their orders: the answer goes to them too. */
+  readonly memberReach?: Readonly<Record<string, Reach>>;
+  /** Whether it may be published, and what was decided; absent without the citizen's leave. */
+  readonly publishing?: 'agreed' | 'published' | 'withheld';
+  /** When it was first published; epoch milliseconds. */
+  readonly publishedAt?: number;
   /** Until when, as last reckoned; the answer's is absent while its clock stands still. */
   readonly contactBy?: number;
   readonly answerBy?: number;
   /** When the house has to look at it next: a mark, the end of a pause, or of the time for feedback. */
   readonly dueAt?: number;
-  /** Name of the calendar that it was reckoned with; another one means reckoning again. */
-  readonly calendar?: string;
   /** Reckoned past the last announced year, as if every weekday were worked. */
   readonly provisional?: true;
   /** How to reach the citizen was removed: the order has ended for long enough. */
   readonly forgotten?: true;
   /** 1 to 5, from the citizen. */
   readonly grade?: number;
+  /** What of a request by Open311 is public beside its state: the kind, and the point on the map within a hundred metres. */
+  readonly open311?: {
+    readonly service: string;
+    readonly latitude?: number;
+    readonly longitude?: number;
+  };
   /** Marks that were already told, `answer-50` and the like; they start anew with the answer's clock. */
   readonly warned: readonly string[];
   readonly version: number;

@@ -1,7 +1,7 @@
 import type { WorkOrder } from './order.ts';
 
-/** What leaders look at among the open orders. */
-export const watches = ['sensitive', 'group', 'overdue', 'unclear', 'reopened'] as const;
+/** What leaders look at among the open orders, and dispatchers: what the house is not sure enough of to tell leaders. */
+export const watches = ['sensitive', 'group', 'overdue', 'unclear', 'reopened', 'perhaps-sensitive'] as const;
 /** One of {@link watches}. */
 export type Watch = (typeof watches)[number];
 
@@ -27,7 +27,7 @@ const open: readonly WorkOrder['state'][] = [
 
 /** Why a leader would look at the order as it stands; nothing once it is answered. */
 export function watchesOf(order: WorkOrder): readonly Watch[] {
-  const { state, decision, warned, contactedAt, sensitive, group, reopenings } = order;
+  const { state, decision, warned, contactedAt, sensitive, watch = [], group, reopenings } = order;
   if (!open.includes(state)) return [];
   const late = warned.includes('answer-100') || (warned.includes('contact-100') && contactedAt === undefined);
   const holds: Record<Watch, boolean> = {
@@ -36,6 +36,7 @@ export function watchesOf(order: WorkOrder): readonly Watch[] {
     overdue: late,
     unclear: state === 'returned' || (state === 'received' && decision === 'review'),
     reopened: reopenings > 0,
+    'perhaps-sensitive': watch.length > 0,
   };
   return watches.filter((watch) => holds[watch]);
 }

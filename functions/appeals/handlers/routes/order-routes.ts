@@ -1,7 +1,10 @@
-import { err, mapped, type Result } from '../../../shared/kernel/result.ts';
+import { err, mapped, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { Call } from '../../../shared/runtime/http-handler.ts';
+import { resolveOrder } from '../../app/answer-order.ts';
 import type { Asking } from '../../app/asking.ts';
+import { alikeOrders } from '../../app/find-matters.ts';
 import { listOrders, showOrder } from '../../app/find-orders.ts';
+import type { MatterPorts } from '../../app/matter-ports.ts';
 import { mergeOrders, splitOrder } from '../../app/merge-orders.ts';
 import type { AppealPorts } from '../../app/ports.ts';
 import {
@@ -12,13 +15,13 @@ import {
   contributeTo,
   dispatchOrder,
   involveUnit,
-  resolveOrder,
   resumeOrder,
   returnOrder,
   type Seen,
 } from '../../app/work-on-order.ts';
 import type { orderContract } from '../../contracts/order-contract.ts';
 import type { WorkOrder } from '../../domain/order/order.ts';
+import { findingsView } from '../views/findings-view.ts';
 import { iso, orderFileView, orderView } from '../views/order-view.ts';
 import { type AppealsRoutes, askingOf } from './asking.ts';
 
@@ -29,7 +32,7 @@ type ActCall = Pick<Call, 'caller' | 'key' | 'trace'> & {
 };
 
 /** What staff do with work orders. */
-export function orderRoutes(ports: AppealPorts): OrderRoutes {
+export function orderRoutes(ports: AppealPorts & MatterPorts): OrderRoutes {
   async function act<E>(
     { params, body, ...call }: ActCall,
     done: (seen: Seen, asking: Asking) => Promise<Result<WorkOrder, E>>,
@@ -46,8 +49,10 @@ export function orderRoutes(ports: AppealPorts): OrderRoutes {
         orders: items.map(orderView),
         cursor: cursor ?? null,
       })),
-    showAppealOrder: async ({ caller, params }) =>
-      mapped(await showOrder(ports, caller, params.order), orderFileView),
+    showAppealOrder: async ({ caller, params }) => {
+      const file = await showOrder(ports, caller, params.order);
+      return file.ok ? ok(orderFileView(file.value, await alikeOrders(ports, caller, params.order))) : file;
+    },
     dispatchOrder: (call) =>
       act(call, (seen, asking) => {
         const { unit, theme, pace } = call.body;
@@ -70,7 +75,13 @@ export function orderRoutes(ports: AppealPorts): OrderRoutes {
     grantRequest: (call) => act(call, (seen, asking) => answerRequest(ports, seen, true, asking)),
     refuseRequest: (call) => act(call, (seen, asking) => answerRequest(ports, seen, false, asking)),
     resumeOrder: (call) => act(call, (seen, asking) => resumeOrder(ports, seen, asking)),
-    resolveOrder: (call) => act(call, (seen, asking) => resolveOrder(ports, seen, call.body.text, asking)),
+    resolveOrder: async (call) => {
+      const { text, despite: reason } = call.body;
+      const done = await act(call, (seen, asking) => resolveOrder(ports, seen, text, { ...asking, reason }));
+      return !done.ok && done.error.reason === 'answer-incomplete'
+        ? err({ ...done.error, findings: findingsView(done.error.findings, call.language) })
+        : done;
+    },
     mergeOrder: (call) =>
       act(call, ({ orderId }, asking) => mergeOrders(ports, orderId, call.body.into, asking)),
     splitOrder: (call) => act(call, ({ orderId }, asking) => splitOrder(ports, orderId, asking)),

@@ -1,6 +1,9 @@
 import type { Tracked } from '../../app/answer-as-citizen.ts';
+import type { AlikeOrder } from '../../app/find-matters.ts';
 import type { Answer, AppealPorts, OrderFile } from '../../app/ports.ts';
 import type { WorkOrder } from '../../domain/order/order.ts';
+import { fieldsView } from './fields-view.ts';
+import { alikeView } from './matter-view.ts';
 
 export const iso = (instant: number): string => new Date(instant).toISOString();
 const isoOr = (instant: number | undefined): string | null => (instant === undefined ? null : iso(instant));
@@ -17,6 +20,7 @@ export function orderView(order: WorkOrder) {
     theme: [...theme],
     pace,
     sensitive: [...sensitive],
+    watch: [...(order.watch ?? [])],
     group,
     place: order.place ?? null,
     unit: order.unit ?? null,
@@ -47,8 +51,11 @@ export function orderView(order: WorkOrder) {
 const answerView = ({ text, unit, at }: Answer) => ({ text, unit, at: iso(at) });
 
 /** An order with all that belongs to it. */
-export function orderFileView({ order, matter, understanding, answers, contributions }: OrderFile) {
-  const { title, text, language, address, location, contact, publishable } = matter;
+export function orderFileView(
+  { order, matter, understanding, answers, contributions }: OrderFile,
+  alike: readonly AlikeOrder[],
+) {
+  const { title, text, language, address, location } = matter;
   return {
     order: orderView(order),
     matter: {
@@ -57,8 +64,8 @@ export function orderFileView({ order, matter, understanding, answers, contribut
       language,
       address: address ?? null,
       location: location ?? null,
-      contact: contact?.masked ?? null,
-      publishable,
+      contact: order.reach?.masked ?? null,
+      publishable: order.publishing !== undefined,
     },
     understanding: understanding
       ? {
@@ -69,12 +76,16 @@ export function orderFileView({ order, matter, understanding, answers, contribut
             p,
             evidence: [...evidence],
           })),
-          sensitive: understanding.sensitive.map(({ kind, evidence }) => ({ kind, evidence })),
+          sensitive: [...understanding.sensitive],
+          watch: [...(understanding.watch ?? [])],
+          rule: understanding.rule ?? null,
           address: understanding.address,
+          fields: fieldsView(understanding.fields),
         }
       : null,
     answers: answers.map(answerView),
     contributions: contributions.map(answerView),
+    alike: alike.map(alikeView),
     history: order.history.map(({ action, at, state, role, ...line }) => ({
       action,
       at: iso(at),
@@ -86,6 +97,7 @@ export function orderFileView({ order, matter, understanding, answers, contribut
       reason: line.reason ?? null,
       clock: line.clock ?? null,
       mark: line.mark ?? null,
+      faults: [...(line.faults ?? [])],
     })),
   };
 }
@@ -95,11 +107,15 @@ const inside: readonly string[] = [
   'understand',
   'warn',
   'reckon',
+  'mark-group',
   'forget',
   'ask',
   'refuse',
   'involve',
   'contribute',
+  'withhold',
+  'agree-publishing',
+  'refuse-publishing',
 ];
 
 /** What the citizen sees. */
@@ -116,6 +132,7 @@ export function trackedView({ units, clock, bounds }: AppealPorts, { file, answe
     answerBy: isoOr(order.answerBy),
     contactedAt: isoOr(order.contactedAt),
     answers: answers.map(answerView),
+    publishing: order.publishing ?? null,
     mayReopen: mayReopen(order, clock.now(), bounds.reopenDays),
     steps: order.history
       .filter(({ action }) => !inside.includes(action))

@@ -11,6 +11,8 @@ export interface House {
   readonly timeZone: string;
   /** Stands before every SMS in 【】, as operators in China demand. */
   readonly signature?: Readonly<Record<NoticeLanguage, string>>;
+  /** Origin of the district's pages; without it links are told without one. */
+  readonly pages?: string;
   /** Names by id; a thing without one is told by its id. */
   readonly names?: Readonly<
     Partial<Record<NamedThing, Readonly<Record<string, Readonly<Record<NoticeLanguage, string>>>>>>
@@ -50,6 +52,18 @@ const printers: Readonly<Record<string, Printer>> = {
     if (!day || !/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(day))) return undefined;
     const locale = language === 'en' ? 'en-GB' : language;
     return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
+  },
+  /** An instant as the calendar day of the district. */
+  on: (value, house, language) => {
+    const instant = Date.parse(text(value) ?? '');
+    return Number.isNaN(instant)
+      ? undefined
+      : printers.date?.(localReading(instant, house.timeZone).day, house, language);
+  },
+  /** The secret of a link as the address of the page behind it. */
+  link: (value, { pages = '' }) => {
+    const secret = text(value);
+    return secret === undefined ? undefined : `${pages}/a/${secret}`;
   },
   /** A list of texts, one a line. */
   lines: (value) =>

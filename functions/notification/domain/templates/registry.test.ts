@@ -32,11 +32,22 @@ const told = {
   'appeals.appeal-alerted.v1': 'appeal-alerted',
   'appeals.deadline-warned.v1': 'appeal-deadline-warned',
   'appeals.request-made.v1': 'appeal-request-made',
+  'appeals.matter-alerted.v1': 'appeal-matter-alerted',
+  'appeals.hot-topics-told.v1': 'appeal-hot-topics',
+  'appeals.unit-overloaded.v1': 'appeal-unit-overloaded',
+  'appeals.appeal-received.v1': 'appeal-received',
+  'appeals.answer-given.v1': 'appeal-answered',
+  'appeals.order-reopened.v1': 'appeal-reopened',
+  'appeals.order-paused.v1': 'appeal-paused',
+  'appeals.request-answered.v1': 'appeal-extended',
+  'appeals.order-closed.v1': 'appeal-closed',
 } as const satisfies { readonly [T in EventType]?: TemplateFor<EventData<T>> };
 
 // @ts-expect-error the payload of a closed window has no ticket number to print
 const wrong: TemplateFor<EventData<'ticketing.window-closed.v1'>> = 'ticket-called';
 
+/** What is opened with the contact, right before a message is written. */
+const opened = { link: 'Lm3vQ8yTz0aXcVbNqWeRtYuIoPaSdFgH' };
 const digest = { count: 2, day: '2026-11-23', lines: ['A014号已过号', '您的营业执照将到期'] };
 
 /** Payloads of the examples of the catalogue, by event type. */
@@ -47,7 +58,7 @@ const examples = Object.keys(told).flatMap((type) => {
     .filter((file) => file.startsWith(`${name}.valid`))
     .map((file) => {
       const { data } = JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
-      return { kind: told[type as keyof typeof told] as TemplateKind, file, data };
+      return { kind: told[type as keyof typeof told] as TemplateKind, file, data: { ...data, ...opened } };
     });
 });
 const all = [...examples, { kind: 'digest' as TemplateKind, file: 'digest', data: digest }];
@@ -85,7 +96,7 @@ describe('every template', () => {
   });
   it('prints only fields that the schema of its event has', () => {
     for (const [type, kind] of Object.entries(told)) {
-      const fields = Object.keys(shapeOf(type));
+      const fields = [...Object.keys(shapeOf(type)), ...Object.keys(opened)];
       const printed = textsOf(templates[kind]).flatMap(placeholdersOf);
       expect(fields, kind).toEqual(expect.arrayContaining(printed.map(({ name }) => name)));
     }

@@ -2,15 +2,24 @@ import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { ChannelKind, NoticeLanguage } from '../channel.ts';
 import { smsLength } from '../sms-segments.ts';
 import { appealAlertedV1 } from './appeal-alerted.v1.ts';
+import { appealAnsweredV1 } from './appeal-answered.v1.ts';
+import { appealClosedV1 } from './appeal-closed.v1.ts';
 import { appealDeadlineWarnedV1 } from './appeal-deadline-warned.v1.ts';
+import { appealExtendedV1 } from './appeal-extended.v1.ts';
+import { appealHotTopicsV1 } from './appeal-hot-topics.v1.ts';
+import { appealMatterAlertedV1 } from './appeal-matter-alerted.v1.ts';
+import { appealPausedV1 } from './appeal-paused.v1.ts';
+import { appealReceivedV1 } from './appeal-received.v1.ts';
+import { appealReopenedV1 } from './appeal-reopened.v1.ts';
 import { appealRequestMadeV1 } from './appeal-request-made.v1.ts';
+import { appealUnitOverloadedV1 } from './appeal-unit-overloaded.v1.ts';
 import { certificateExpiryReminderV1 } from './certificate-expiry-reminder.v1.ts';
 import { crowdWarningChangedV1 } from './crowd-warning-changed.v1.ts';
 import { digestV1 } from './digest.v1.ts';
 import { nearTurnV1 } from './near-turn.v1.ts';
 import { type House, printValue } from './print-value.ts';
 import { surgeAdvisedV1 } from './surge-advised.v1.ts';
-import { type FieldsOf, filled, type Template, type Wording } from './template.ts';
+import { type FieldsOf, filled, type OpenedField, type Template, type Wording } from './template.ts';
 import { ticketCalledV1 } from './ticket-called.v1.ts';
 import { ticketIssuedV1 } from './ticket-issued.v1.ts';
 import { ticketMissedV1 } from './ticket-missed.v1.ts';
@@ -35,6 +44,15 @@ export const templates = {
   'appeal-alerted': appealAlertedV1,
   'appeal-deadline-warned': appealDeadlineWarnedV1,
   'appeal-request-made': appealRequestMadeV1,
+  'appeal-matter-alerted': appealMatterAlertedV1,
+  'appeal-hot-topics': appealHotTopicsV1,
+  'appeal-unit-overloaded': appealUnitOverloadedV1,
+  'appeal-received': appealReceivedV1,
+  'appeal-answered': appealAnsweredV1,
+  'appeal-reopened': appealReopenedV1,
+  'appeal-paused': appealPausedV1,
+  'appeal-extended': appealExtendedV1,
+  'appeal-closed': appealClosedV1,
   digest: digestV1,
 } as const satisfies { readonly [kind: string]: Template };
 
@@ -52,7 +70,7 @@ export type TemplateFields<K extends TemplateKind> = FieldsOf<(typeof templates)
  * schema does not have is none of them, so naming it does not compile.
  */
 export type TemplateFor<Data> = {
-  [K in TemplateKind]: [TemplateFields<K>] extends [keyof Data] ? K : never;
+  [K in TemplateKind]: [Exclude<TemplateFields<K>, OpenedField>] extends [keyof Data] ? K : never;
 }[TemplateKind];
 
 /** There is no such template. */

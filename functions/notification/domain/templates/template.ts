@@ -40,6 +40,12 @@ type ByOf<T extends Template> = T extends { readonly by: infer By extends string
 /** Every field of the event that a template needs. */
 export type FieldsOf<T extends Template> = PlaceholdersIn<TextsOf<T>> | ByOf<T>;
 
+/**
+ * Fields that no event has in the clear: they come sealed with the contact, and are opened right before a message is
+ * written. `link` is the secret of the page on which a person follows what was asked.
+ */
+export type OpenedField = 'link';
+
 /** Keeps the texts' literal types, which {@link FieldsOf} reads. */
 export const template = <const T extends Template>(definition: T): T => definition;
 

@@ -5,6 +5,7 @@ const purposeNames: Readonly<Record<Purpose, Readonly<Record<NoticeLanguage, str
   turn: { 'zh-CN': '排队叫号', en: 'your turn in the line' },
   alert: { 'zh-CN': '预警', en: 'alerts' },
   advice: { 'zh-CN': '建议', en: 'advice' },
+  appeal: { 'zh-CN': '诉求进展通知', en: 'progress of appeals' },
   certificate: { 'zh-CN': '证照到期提醒', en: 'certificates that expire' },
 };
 

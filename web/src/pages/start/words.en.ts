@@ -1,8 +1,8 @@
 export default {
   title: 'Try the hall',
-  heading: 'Walk through a visit',
+  heading: 'Walk through a visit and an appeal',
   intro:
-    'This is a sample district on your own machine. Six steps make a whole visit: each opens a page with somebody signed in already. Put them side by side.',
+    'This is a sample district on your own machine. The steps below make a whole visit and an appeal: each opens a page with somebody signed in already. Put them side by side.',
   open: '{hall}: it is {time}, and tickets are given out.',
   closed: '{hall}: it is {time}, and no tickets are given out any more.',
   take: 'Take a ticket by phone',
@@ -14,6 +14,7 @@ export default {
   welcome:
     'Visitors: take a ticket at the kiosk in the hall, or open the link in your message to see your place.',
   staff: 'Staff sign-in',
+  journey: { visit: 'A visit', appeal: 'An appeal' },
   step: {
     kiosk: {
       title: 'Kiosk',
@@ -43,6 +44,16 @@ export default {
       title: 'Hall manager',
       text: 'Queues, windows, waits, alerts and advice as they change; open a bad figure to see the tickets behind it.',
       go: 'Open the manager’s page',
+    },
+    appeal: {
+      title: 'Make an appeal',
+      text: 'As you write: who is in charge, what is missing, what was answered before. Try it without network; you get a link to follow it by.',
+      go: 'Open the form',
+    },
+    published: {
+      title: 'Published appeals and answers',
+      text: 'What citizens agreed to have published, personal data struck out, looked over by somebody.',
+      go: 'Open the list',
     },
   },
 };

@@ -1,4 +1,5 @@
 import type { Answer } from '../../api/hall-api.ts';
+import { singleKey } from '../../app/single-key.ts';
 
 /** A window with who is at it and who comes next. */
 export type WindowNow = Answer<'GET', '/v1/halls/{hall}/windows/{window}'>;
@@ -52,14 +53,7 @@ export function actsFor(
 }
 
 /** The act that a key stands for, when nobody is typing and no other key is held. */
-export function actOfKey(
-  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'altKey' | 'metaKey' | 'repeat'> & {
-    readonly target: EventTarget | null;
-  },
-): CounterAct | undefined {
-  if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return undefined;
-  const target = event.target as { readonly closest?: (selector: string) => unknown } | null;
-  if (target?.closest?.('input, select, textarea, dialog[open], [contenteditable]')) return undefined;
-  const pressed = event.key.toUpperCase();
+export function actOfKey(event: Parameters<typeof singleKey>[0]): CounterAct | undefined {
+  const pressed = singleKey(event)?.toUpperCase();
   return counterActs.find((act) => keyOf[act] === pressed);
 }

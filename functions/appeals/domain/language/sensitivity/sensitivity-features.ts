@@ -28,11 +28,13 @@ const usualLength = 400;
 
 /**
  * Reads what speaks for and against a message being sensitive: how much was found, of what, in the title or the text,
- * in a text of what length, and whether many people or much money are in it.
+ * in a text of what length, whether many people or much money are in it, and what the text model makes of all its words.
+ * @param wording the model's sum for its question `sensitive`; left out where it was not taught it
  */
 export function sensitivityFeatures(
   { title, text }: MessageText,
   lexicon: SensitiveLexicon,
+  wording?: number,
 ): SensitivityFeatures {
   const heading = plainText(title);
   const body = plainText(text);
@@ -40,6 +42,7 @@ export function sensitivityFeatures(
   const inText = findInPlain(body, lexicon);
   const hits = [...inTitle, ...inText];
   const found = new Map<string, number>();
+  if (wording !== undefined) found.set('wording', wording);
   const size = Math.sqrt(1 + body.length / usualLength);
   const sums = { title: sumByKind(inTitle), text: sumByKind(hits) };
   let total = 0;

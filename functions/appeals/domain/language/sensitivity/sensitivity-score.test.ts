@@ -3,11 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lexiconChanges, sensitivityModel } from '../../../adapters/sensitive-words-file.ts';
 import { sensitiveLexicon } from './lexicon.ts';
-import { isSensitive } from './sensitivity-score.ts';
+import { sensitivityOf } from './sensitivity-score.ts';
 
 const file = new URL('../../../../../layers/chinese-text/sensitivity/weights.json', import.meta.url);
 const model = sensitivityModel.parse(JSON.parse(readFileSync(file, 'utf8')));
-const read = (text: string, title = '') => isSensitive({ title, text }, model);
+/** What the text model's sum is for a message that it finds neither way. */
+const usualWording = -0.9;
+const read = (text: string, title = '', wording = usualWording) =>
+  sensitivityOf({ title, text }, model, undefined, wording);
 
 describe('a message with the shipped weights', () => {
   it.each([
@@ -19,8 +22,8 @@ describe('a message with the shipped weights', () => {
     ['', '楼道里煤气泄漏，味道很大。'],
     ['', '学校食堂集体中毒，孩子上吐下泻。'],
   ])('is sensitive: %s %s', (title, text) => {
-    const { sensitive, hits } = read(text, title);
-    expect(sensitive).toBe(true);
+    const { concern, hits } = read(text, title, 0);
+    expect(concern).toBe('alert');
     expect(hits.length).toBeGreaterThan(0);
     for (const { evidence } of hits) expect(evidence.length).toBeGreaterThan(1);
   });
@@ -33,9 +36,22 @@ describe('a message with the shipped weights', () => {
     ['', ''],
     ['😀', '<script>alert(1)</script>'],
   ])('is not: %s %s', (title, text) =>
-    expect(read(text, title)).toMatchObject({ sensitive: false, hits: [] }),
+    expect(read(text, title)).toMatchObject({ concern: 'none', hits: [] }),
   );
 
+  it('is for a dispatcher to look at where words are there and little else speaks for it', () => {
+    const { concern, hits } = read(
+      '出租屋里飞线充电，电线老化，上个月冒烟，居民担心起火。',
+      '消防隐患',
+      -0.6,
+    );
+    expect(concern).toBe('watch');
+    expect(hits[0]?.kind).toBe('fire');
+  });
+  it('is never an alert for its wording alone', () => {
+    expect(read('请问公积金贷款需要什么材料？', '咨询公积金', 3).concern).not.toBe('alert');
+    expect(read('请问公积金需要什么材料？', '咨询公积金', 3)).toMatchObject({ concern: 'none', hits: [] });
+  });
   it('names each kind once, the urgent first', () => {
     const { hits } = read('小区起火了，又起火了，有人持刀伤人，很多人被打伤，煤气泄漏，大家集体上访。');
     const kinds = hits.map(({ kind }) => kind);
@@ -50,9 +66,11 @@ describe('a message with the shipped weights', () => {
         remove: [{ words: '不想活' }],
       }),
     );
-    expect(isSensitive(message, model).sensitive).toBe(false);
-    expect(isSensitive(message, model, changed).sensitive).toBe(true);
-    expect(isSensitive({ title: '', text: '不想活了' }, model, changed).sensitive).toBe(false);
+    const concern = (text: string, lexicon?: typeof changed) =>
+      sensitivityOf({ title: '', text }, model, lexicon, usualWording).concern;
+    expect(concern(message.text)).toBe('none');
+    expect(concern(message.text, changed)).toBe('alert');
+    expect(concern('不想活了', changed)).not.toBe('alert');
   });
 });
 
@@ -63,10 +81,10 @@ describe('any message', () => {
         fc.string({ unit: 'binary', maxLength: 20 }),
         fc.array(fc.constantFrom('起火', '被骗', '工资', '很多人', '拖欠', '。', '\ud83d')),
         (title, pieces) => {
-          const { score, sensitive, hits } = isSensitive({ title, text: pieces.join('') }, model);
+          const { score, concern, hits } = sensitivityOf({ title, text: pieces.join('') }, model);
           expect(score).toBeGreaterThanOrEqual(0);
           expect(score).toBeLessThanOrEqual(1);
-          expect(hits.length > 0).toBe(sensitive);
+          expect(hits.length > 0).toBe(concern !== 'none');
         },
       ),
     );

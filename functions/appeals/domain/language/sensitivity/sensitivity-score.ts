@@ -8,16 +8,20 @@ export interface SensitivityModel {
   readonly bias: number;
   /** By name of what was found; a name without a weight says nothing. */
   readonly weights: Readonly<Record<string, number>>;
-  /** Probability from which a message is called sensitive. */
-  readonly threshold: number;
+  /** Probability from which the leaders are told at once, and the lower one from which a dispatcher is to look. */
+  readonly alertFrom: number;
+  readonly watchFrom: number;
 }
 
-/** What the leaders are told of a message. */
+/** Who is to know of a message beside those who handle it: leaders at once, a dispatcher, nobody. */
+export type Concern = 'alert' | 'watch' | 'none';
+
+/** What is made of a message. */
 export interface Sensitivity {
-  readonly sensitive: boolean;
+  readonly concern: Concern;
   /** How likely a careful reader calls it sensitive, 0 to 1. */
   readonly score: number;
-  /** One for each kind that speaks for it, the weightiest first; none where it is not sensitive. */
+  /** One for each kind that speaks for it, the weightiest first; none where it concerns nobody. */
   readonly hits: readonly SensitiveHit[];
 }
 
@@ -36,22 +40,36 @@ const shipped = sensitiveLexicon();
 const speaks = 0.5;
 
 /**
- * Whether a message is sensitive: something of the lexicon is in it and the score reaches the model's threshold, or
- * urgent words are said as a fact.
+ * Whom a message concerns. An alert needs words that speak by themselves and a score that reaches the model's
+ * threshold, or urgent words said as a fact; for a dispatcher's look any words of the lexicon and a low score are
+ * enough.
+ * @param wording see {@link sensitivityFeatures}
  */
-export function isSensitive(
+export function sensitivityOf(
   message: MessageText,
   model: SensitivityModel,
   lexicon: SensitiveLexicon = shipped,
+  wording?: number,
 ): Sensitivity {
-  const features = sensitivityFeatures(message, lexicon);
+  const features = sensitivityFeatures(message, lexicon, wording);
   const score = sensitivityScore(model, features);
-  const sensitive = isUrgent(features.hits) || (score >= model.threshold && features.hits.length > 0);
-  return { sensitive, score, hits: sensitive ? weightiest(features.hits) : [] };
+  const concern = concernOf(features.hits, score, model);
+  return { concern, score, hits: concern === 'none' ? [] : weightiest(features.hits) };
+}
+
+/** See {@link sensitivityOf}. */
+export function concernOf(
+  hits: readonly SensitiveHit[],
+  score: number,
+  { alertFrom, watchFrom }: Pick<SensitivityModel, 'alertFrom' | 'watchFrom'>,
+): Concern {
+  if (isUrgent(hits)) return 'alert';
+  if (score >= alertFrom && hits.some(({ weight }) => weight >= speaks)) return 'alert';
+  return score >= watchFrom && hits.length > 0 ? 'watch' : 'none';
 }
 
 /** Whether urgent words are said as a fact. */
-export function isUrgent(hits: readonly SensitiveHit[]): boolean {
+function isUrgent(hits: readonly SensitiveHit[]): boolean {
   return hits.some(({ grade, manner }) => grade === 'urgent' && manner === 'fact');
 }
 

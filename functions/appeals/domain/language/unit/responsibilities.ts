@@ -10,17 +10,19 @@ export interface ResponsibilityList {
 /** What fits all that a rule names belongs to its unit. */
 export interface Responsibility {
   readonly id: string;
+  /** Why the rule is there. */
+  readonly note?: string | undefined;
   readonly unit: string;
   /** Codes of matters, one of which the message is mainly about. */
-  readonly matters?: readonly string[];
+  readonly matters?: readonly string[] | undefined;
   /** Themes of level one, one of which the message is of. */
-  readonly themes?: readonly string[];
+  readonly themes?: readonly string[] | undefined;
   /** Groups of words: one of each is in the message. */
-  readonly words?: readonly (readonly string[])[];
+  readonly words?: readonly (readonly string[])[] | undefined;
   /** Words none of which is in the message. */
-  readonly without?: readonly string[];
+  readonly without?: readonly string[] | undefined;
   /** Where: address codes that begin with one of these. A rule with areas needs a place that was made out. */
-  readonly areas?: readonly string[];
+  readonly areas?: readonly string[] | undefined;
   /** `decides`: the house sends by it. `leans`: the model's odds for the unit are raised by {@link lean}. */
   readonly force: 'decides' | 'leans';
 }

@@ -7,7 +7,7 @@ import { type ColumnOf, columnFinder, type TextVector, textVector, type Vocabula
  * `others` are the same units, learned to be ranked: who else may be.
  */
 export interface Question {
-  readonly name: 'unit' | 'others' | 'theme' | 'kind' | 'group';
+  readonly name: 'unit' | 'others' | 'theme' | 'kind' | 'group' | 'sensitive';
   readonly classes: readonly string[];
   /** What each class starts from. */
   readonly biases: readonly number[];
@@ -88,8 +88,8 @@ export const textReader = (model: TextModel, lexicon: MatterLexicon): TextReader
 export interface ReadMessage {
   readonly raw: RawFeatures;
   readonly vector: TextVector;
-  /** Weighted sums by question, one per class. */
-  readonly sums: Readonly<Record<Question['name'], Float64Array>>;
+  /** Weighted sums by question, one per class; of questions that the model was not taught, none. */
+  readonly sums: Readonly<Partial<Record<Question['name'], Float64Array>>>;
 }
 
 /** Reads a message: what each class of each question adds up to. */
@@ -110,7 +110,7 @@ function sumsOf({ questions, weights }: TextModel, { columns, values }: TextVect
         (totals[place] as number) +
         value * (bytesAsWeights[(weights[row + place] as number) & 255] as number);
   }
-  const sums: Record<string, Float64Array> = {};
+  const sums: Partial<Record<Question['name'], Float64Array>> = {};
   let from = 0;
   for (const { name, classes, biases, scales } of questions) {
     const start = from;
@@ -120,7 +120,13 @@ function sumsOf({ questions, weights }: TextModel, { columns, values }: TextVect
     );
     from += classes.length;
   }
-  return sums as Record<Question['name'], Float64Array>;
+  return sums;
+}
+
+/** What speaks for a “yes” to a question of yes and no; undefined where the model was not taught it. */
+export function sumForYes({ questions }: TextModel, { sums }: ReadMessage, name: Question['name']) {
+  const classes = questions.find((each) => each.name === name)?.classes ?? [];
+  return sums[name]?.[classes.indexOf('yes')];
 }
 
 /** Where the bytes of a question's class begin in a column's row, and how long a row is. */

@@ -1,0 +1,20 @@
+export default {
+  title: 'Published appeals and answers',
+  heading: 'Published appeals and answers',
+  intro:
+    'Appeals whose citizens agreed to it, with their answers: personal data struck out, and looked over before they were published.',
+  theme: 'Theme',
+  all: 'All',
+  shown: 'One appeal is shown. | {n} appeals are shown.',
+  none: 'Nothing is published here yet.',
+  more: 'Show more',
+  make: 'Make an appeal of your own',
+  back: 'Back to the list',
+  asked: 'Made on {day}',
+  matter: 'The appeal',
+  answer: 'The answer',
+  answerOf: 'Answer of {unit}',
+  on: 'Published on {day}',
+  redacted: 'Names, phones, identity numbers and house numbers are struck out.',
+  gone: 'This appeal is not published, or no longer',
+};
