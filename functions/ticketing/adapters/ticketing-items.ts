@@ -49,10 +49,13 @@ export const alertKey = (hall: string, day: CalendarDay, alertId: string) => ({
   sk: `ALERT#${alertId}`,
 });
 
+/** Partition of the slots of a person, so that all of them are found when the person is forgotten. */
+export const holderPartition = (holder: string): string => `HOLDER#${holder}`;
+
 /** Primary key of a slot that a person's ticket takes up. */
 export const slotKey = ({ hall, serviceDay, holder, slot }: Omit<HolderSlot, 'ticketId'>) => ({
-  pk: dayKey(hall, serviceDay),
-  sk: `HOLDER#${holder}#${slot}`,
+  pk: holderPartition(holder),
+  sk: `${serviceDay}#${hall}#${slot}`,
 });
 
 /** Sort key of the `waiting` index: all of a queue, in line order. */
