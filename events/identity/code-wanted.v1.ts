@@ -6,16 +6,14 @@ export const codeWanted = defineEvent(
   'identity.code-wanted.v1',
   'A one-time code is to be sent to a phone, at once.',
   z.strictObject({
-    checkInId: z.string().min(1).max(60),
     at: instant,
-    /** Different for each code of a check-in. */
+    /** Of this code; another code is another message. */
     message: z.string().min(1).max(40),
     /** After this instant the code is no longer good; do not send it. */
     validUntil: instant,
-    /** Ciphertext by the district's key; encryption context `{ district, person: <personId> }`. */
-    contact: z.strictObject({ masked: z.string(), sealed: z.string() }),
-    personId: z.string().length(26),
-    /** Ciphertext of the code by the district's key; encryption context `{ district, checkIn: <checkInId> }`. */
-    code: z.string().min(1),
+    /** Name of the sealed number: random, so that nothing of the person is left where the number has been. */
+    contactId: z.string().min(1).max(40),
+    /** Number and code, each ciphertext by the district's key; encryption context `{ district, contact: <contactId> }`. */
+    contact: z.strictObject({ masked: z.string(), sealed: z.string(), code: z.string().min(1) }),
   }),
 );

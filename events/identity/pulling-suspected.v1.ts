@@ -7,8 +7,6 @@ export const pullingSuspected = defineEvent(
   'Many check-ins by one device, phone or person: somebody may be pulling tickets for others.',
   z.strictObject({
     watched: z.enum(['device', 'phone', 'person']),
-    /** The device, or a keyed reference. */
-    of: z.string().min(1).max(40),
     device: z.string().min(1).max(40),
     at: instant,
     /** Who is to know. */

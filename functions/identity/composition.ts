@@ -77,10 +77,7 @@ export function composePorts(): IdentityPorts {
             .digest(),
         ),
     },
-    vault: {
-      sealPhone: (phone, person) => vault.seal(phone, { district: name, person }),
-      sealCode: (code, checkIn) => vault.seal(code, { district: name, checkIn }),
-    },
+    vault: { seal: (text, contact) => vault.seal(text, { district: name, contact }) },
     passes: passes(IDENTITY_KEY_ID, name),
     doorTokens: signedDoorTokens(kmsSigner(SIGNING_KEY_ID), name),
     newCode: () => String(randomInt(1_000_000)).padStart(6, '0'),

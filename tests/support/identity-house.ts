@@ -29,7 +29,7 @@ export const goodFace: SeenFace = {
 /** An engine in memory: a picture is the name of whose face it shows, and who looks how alike is said by the test. */
 export interface NamedFaces extends FaceEngine {
   /** Faces of the collection by their names: whose, and whose picture. */
-  readonly kept: Map<string, { readonly personId: string; readonly shows: string }>;
+  readonly kept: Map<string, { readonly personId: string; readonly shows: string; readonly addedAt: number }>;
   /** Similarity of two different names; 0 unless said. */
   readonly alike: Map<string, number>;
   seen: readonly SeenFace[];
@@ -63,11 +63,20 @@ export function namedFaces(): NamedFaces {
       );
       return ok(found.filter((each) => each.similarity >= least));
     },
-    add: async (picture, personId) => {
+    add: async (picture, personId, addedAt) => {
       if (faces.down) return down;
       next += 1;
-      faces.kept.set(`face-${next}`, { personId, shows: named(picture) });
+      faces.kept.set(`face-${next}`, { personId, shows: named(picture), addedAt });
       return ok(`face-${next}`);
+    },
+    list: async (from = '') => {
+      if (faces.down) return down;
+      const after = [...faces.kept].filter(([faceId]) => faceId > from);
+      const page = after
+        .slice(0, 2)
+        .map(([faceId, { personId, addedAt }]) => ({ faceId, personId, addedAt }));
+      const next = after.length > page.length ? page.at(-1)?.faceId : undefined;
+      return ok({ faces: page, ...(next ? { next } : {}) });
     },
     remove: async (gone) => {
       if (faces.down) return down;
@@ -86,8 +95,10 @@ export interface IdentityHouse {
   readonly faces: NamedFaces;
   readonly table: MemoryTable;
   readonly clock: ManualClock;
-  /** Codes that were sent, by check-in, the last one last. */
-  readonly sent: Map<string, string[]>;
+  /** Codes that were sealed to be sent, the last one last. */
+  readonly codes: readonly string[];
+  /** The last code that went to the phone of a check-in; empty where none did. */
+  codeOf(checkIn: string): Promise<string>;
   events(): ReturnType<typeof changeToEvents>;
 }
 
@@ -110,7 +121,8 @@ export function identityHouse(settings: Parameters<typeof identitySettings.parse
   const key = Buffer.alloc(32, 7);
   const hasher = hasherWithKey(key);
   const faces = namedFaces();
-  const sent = new Map<string, string[]>();
+  const sealed: { readonly text: string; readonly contactId: string }[] = [];
+  const sentCodes: string[] = [];
   let codes = 0;
   const ports: IdentityPorts = {
     clock,
@@ -127,10 +139,10 @@ export function identityHouse(settings: Parameters<typeof identitySettings.parse
       digest: async (...words) => base32(createHmac('sha256', key).update(JSON.stringify(words)).digest()),
     },
     vault: {
-      sealPhone: async (phone, personId) => `sealed for ${personId}: ${phone.length} digits`,
-      sealCode: async (code, checkIn) => {
-        sent.set(checkIn, [...(sent.get(checkIn) ?? []), code]);
-        return 'sealed code';
+      seal: async (text, contactId) => {
+        sealed.push({ text, contactId });
+        if (text.length === 6) sentCodes.push(text);
+        return `sealed for ${contactId}: ${sealed.length}`;
       },
     },
     passes: passesWithKey(async () => key),
@@ -146,7 +158,12 @@ export function identityHouse(settings: Parameters<typeof identitySettings.parse
     faces,
     table,
     clock,
-    sent,
+    codes: sentCodes,
+    codeOf: async (checkIn) => {
+      const phone = (await ports.people.checkIn(checkIn))?.phone;
+      const to = sealed.filter(({ text, contactId }) => text.length === 6 && contactId === phone?.contactId);
+      return to.at(-1)?.text ?? '';
+    },
     events: () => table.changes.flatMap((change) => changeToEvents(change, publisher)),
   };
 }

@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
 type Item = Record<string, unknown>;
 interface Input {
@@ -83,6 +83,12 @@ export function memoryTable(indexes: Readonly<Record<string, Keys>> = {}): Memor
     return {};
   }
 
+  async function deletion(input: Input): Promise<object> {
+    if (!meets(input)) throw new ConditionalCheckFailedException({ message: 'not met', $metadata: {} });
+    remove(input.Key ?? {});
+    return {};
+  }
+
   async function update(input: Input): Promise<object> {
     await table.beforeWrite([input.Key ?? {}]);
     if (!meets(input)) throw new ConditionalCheckFailedException({ message: 'not met', $metadata: {} });
@@ -132,7 +138,9 @@ export function memoryTable(indexes: Readonly<Record<string, Keys>> = {}): Memor
     };
   }
 
-  const send = async ({ input }: { input: Input }): Promise<object> => {
+  const send = async (command: { input: Input }): Promise<object> => {
+    const { input } = command;
+    if (command instanceof DeleteCommand) return await deletion(input);
     if (input.RequestItems) {
       for (const { DeleteRequest } of Object.values(input.RequestItems).flat()) remove(DeleteRequest.Key);
       return {};

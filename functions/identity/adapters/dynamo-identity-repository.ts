@@ -1,5 +1,5 @@
 import {
-  BatchWriteCommand,
+  DeleteCommand,
   type DynamoDBDocumentClient,
   GetCommand,
   TransactWriteCommand,
@@ -26,6 +26,9 @@ import {
   entityOf,
   type Item,
   newsItem,
+  newsKey,
+  ownCheckInItem,
+  ownKeys,
   personItem,
   personKey,
   personOfSeenKey,
@@ -37,10 +40,11 @@ import {
 } from './identity-items.ts';
 
 const TRIES = 8;
-/** Items that one request of BatchWriteItem takes. */
-const BATCH = 25;
+/** A batch would need a right of its own. */
+const AT_ONCE = 25;
 
-type Put = NonNullable<NonNullable<TransactWriteCommandInput['TransactItems']>[number]['Put']>;
+type Act = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+type Put = NonNullable<Act['Put']>;
 
 /** Persons, check-ins, doors and counts in DynamoDB. Every write names the version that it may start from. */
 export function dynamoIdentityRepository(
@@ -63,29 +67,52 @@ export function dynamoIdentityRepository(
         }),
   });
 
-  function putsOf({ person, checkIn, door, access, news }: IdentityWrite): readonly Put[] {
-    return [
+  function actsOf({ person, checkIn, door, access, news }: IdentityWrite, newsId: string): readonly Act[] {
+    const puts: Put[] = [
       ...(person ? [following(personItem(person.after), person.before)] : []),
       ...(checkIn ? [following(checkInItem(checkIn.after), checkIn.before)] : []),
+      ...(checkIn && !checkIn.before
+        ? checkIn.after.candidates.map((id) => ({
+            TableName: table,
+            Item: ownCheckInItem(id, checkIn.after),
+          }))
+        : []),
       ...(door ? [following(doorItem(door.after), door.before)] : []),
       ...(access ? [{ TableName: table, Item: accessItem(access.personId, access.line, ids.next()) }] : []),
-      ...(news ? [{ TableName: table, Item: newsItem(news, ids.next(), clock.now()) }] : []),
+      ...(news ? [{ TableName: table, Item: newsItem(news, newsId, clock.now()) }] : []),
+    ];
+    return [
+      ...puts.map((Put) => ({ Put })),
+      // Who was removed in the same moment gets no new line.
+      ...(access && !person ? [{ ConditionCheck: stillThere(access.personId) }] : []),
     ];
   }
 
-  const transact = async (puts: readonly Put[]) => {
+  const stillThere = (personId: string) => ({
+    TableName: table,
+    Key: personKey(personId),
+    ConditionExpression: 'attribute_exists(pk)',
+  });
+
+  const remove = (Key: Item) => client.send(new DeleteCommand({ TableName: table, Key }));
+
+  /** What is told lies in the table for its stream only: it is taken away as soon as it was written. */
+  async function transact(actsWith: (newsId: string) => readonly Act[], tells: boolean) {
+    const newsId = ids.next();
     const written = await guarded(() =>
-      client.send(new TransactWriteCommand({ TransactItems: puts.map((Put) => ({ Put })) })),
+      client.send(new TransactWriteCommand({ TransactItems: [...actsWith(newsId)] })),
     );
-    return written.ok ? ok(undefined) : err({ reason: 'lost-race' as const });
-  };
+    if (!written.ok) return err({ reason: 'lost-race' as const });
+    if (tells) await remove(newsKey(newsId));
+    return ok(undefined);
+  }
 
   return {
     person: (personId) => one<Person>(personKey(personId)),
     checkIn: (checkInId) => one<CheckIn>(checkInKey(checkInId)),
     door: async (door) =>
       (await one<DoorState>(doorKey(door))) ?? { door, mode: 'usual', inside: {}, version: 0 },
-    write: (write) => transact(putsOf(write)),
+    write: (write) => transact((newsId) => actsOf(write, newsId), write.news !== undefined),
 
     accessLog: (personId, limit) =>
       readAll(
@@ -94,39 +121,24 @@ export function dynamoIdentityRepository(
         entityOf<AccessLine>,
       ),
 
-    async removePerson({ personId, version }) {
-      const gone = await guarded(() =>
-        client.send(
-          new TransactWriteCommand({
-            TransactItems: [
-              {
-                Delete: {
-                  TableName: table,
-                  Key: personKey(personId),
-                  ConditionExpression: '#version = :version',
-                  ExpressionAttributeNames: { '#version': 'version' },
-                  ExpressionAttributeValues: { ':version': version },
-                },
-              },
-              ...putsOf({ news: { news: 'person-removed', personId } }).map((Put) => ({ Put })),
-            ],
-          }),
-        ),
-      );
-      if (!gone.ok) return err({ reason: 'lost-race' });
-      const keys = await readAll(client, within(table, personPartition(personId)), ({ pk, sk }) => ({
-        pk,
-        sk,
-      }));
-      for (let at = 0; at < keys.length; at += BATCH) {
-        let left = keys.slice(at, at + BATCH).map((Key) => ({ DeleteRequest: { Key } }));
-        while (left.length > 0) {
-          const { UnprocessedItems } = await client.send(
-            new BatchWriteCommand({ RequestItems: { [table]: left } }),
-          );
-          left = (UnprocessedItems?.[table] ?? []) as typeof left;
-        }
-      }
+    async removePerson({ personId, phoneRef, version }) {
+      const removal: Act = {
+        Delete: {
+          TableName: table,
+          Key: personKey(personId),
+          ConditionExpression: '#version = :version',
+          ExpressionAttributeNames: { '#version': 'version' },
+          ExpressionAttributeValues: { ':version': version },
+        },
+      };
+      const news = { news: 'person-removed', personId } as const;
+      const gone = await transact((newsId) => [removal, ...actsOf({ news }, newsId)], true);
+      if (!gone.ok) return gone;
+      const own = await readAll(client, within(table, personPartition(personId)), ownKeys);
+      const counts = [countKey('person', personId), countKey('phone', phoneRef)];
+      const keys = [...own.flat(), ...counts];
+      for (let at = 0; at < keys.length; at += AT_ONCE)
+        await Promise.all(keys.slice(at, at + AT_ONCE).map(remove));
       return ok(undefined);
     },
 
@@ -136,7 +148,11 @@ export function dynamoIdentityRepository(
         const watching = decide(found?.count ?? noPulls);
         if (watching.count === found?.count) return watching;
         const item = countItem(watched, of, watching.count, (found?.version ?? 0) + 1, clock.now());
-        const written = await transact([following(item, found), ...(watching.alert ? putsOf({ news }) : [])]);
+        const counted: Act = { Put: following(item, found) };
+        const written = await transact(
+          (newsId) => [counted, ...(watching.alert ? actsOf({ news }, newsId) : [])],
+          watching.alert,
+        );
         if (written.ok) return watching;
       }
       throw new Error(`what a ${watched} does could not be counted in ${TRIES} tries`);

@@ -11,7 +11,7 @@ const keyAttributes = ['pk', 'sk', 'kind', 'seenShard', 'seenKey', 'expiresAt'] 
 
 /** A check-in, and a code with it, is gone this long after it began; TTL may take two days more. */
 const checkInHours = 1;
-/** What was told is kept until its event is out. */
+/** What was told is taken away at once; this is the net under it. */
 const newsHours = 24;
 const countHours = 24;
 const refusalDays = 400;
@@ -35,6 +35,8 @@ export const doorKey = (door: string) => ({ pk: `DOOR#${door}`, sk: 'DOOR' });
 export const countKey = (watched: Watched, of: string) => ({ pk: `COUNT#${watched}#${of}`, sk: 'COUNT' });
 /** Primary key of a day's refusals. */
 export const refusalKey = (day: string) => ({ pk: `REFUSALS#${day}`, sk: 'REFUSALS' });
+/** Primary key of what is told, for as long as it lies there. */
+export const newsKey = (id: string) => ({ pk: `NEWS#${id}`, sk: 'NEWS' });
 /** Partition of a shard of the index of who was seen when. */
 export const seenShard = (shard: number): string => `SEEN#${shard}`;
 
@@ -61,6 +63,20 @@ export const checkInItem = (checkIn: CheckIn): Item => ({
   expiresAt: seconds(checkIn.startedAt, checkInHours),
 });
 
+/** Under a candidate of a check-in: by it the check-in is found when the person is removed. */
+export const ownCheckInItem = (personId: string, { checkInId, startedAt }: CheckIn): Item => ({
+  pk: personPartition(personId),
+  sk: `CHECKIN#${checkInId}`,
+  kind: 'own-check-in',
+  expiresAt: seconds(startedAt, checkInHours),
+});
+
+/** Keys of an item of a person's partition, and of what it points to. */
+export function ownKeys({ pk, sk }: Item): readonly Item[] {
+  const checkIn = /^CHECKIN#(.+)$/.exec(String(sk))?.[1];
+  return [{ pk, sk }, ...(checkIn === undefined ? [] : [checkInKey(checkIn)])];
+}
+
 /** How a door stands. */
 export const doorItem = (state: DoorState): Item => ({ ...doorKey(state.door), kind: 'door', ...state });
 
@@ -76,8 +92,7 @@ export const accessItem = (personId: string, line: AccessLine, id: string): Item
 
 /** What is told to the house. */
 export const newsItem = (news: IdentityNews, id: string, at: number): Item => ({
-  pk: `NEWS#${id}`,
-  sk: 'NEWS',
+  ...newsKey(id),
   kind: 'news',
   at,
   ...news,

@@ -1,6 +1,6 @@
-import type { FaceDetail, RekognitionClient } from '@aws-sdk/client-rekognition';
+import type { Face, FaceDetail, RekognitionClient, FaceMatch as SdkMatch } from '@aws-sdk/client-rekognition';
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
-import type { EngineFault, FaceEngine, LivenessResult } from '../app/ports.ts';
+import type { EngineFault, FaceEngine, KeptFace, LivenessResult } from '../app/ports.ts';
 import type { FaceMatch, SeenFace } from '../domain/face-match.ts';
 
 /** Names of the engine's errors that are the picture's fault. */
@@ -11,6 +11,7 @@ const pictureFaults: Readonly<Record<string, EngineFault['reason']>> = {
 };
 
 const mostFound = 5;
+const pageOfFaces = 1000;
 const sessionStates: Readonly<Record<string, LivenessResult['status']>> = {
   CREATED: 'open',
   IN_PROGRESS: 'open',
@@ -73,14 +74,14 @@ export function rekognitionFaces(load: () => Promise<RekognitionClient>, collect
       return found.ok ? ok((found.value.FaceMatches ?? []).flatMap(matchOf)) : found;
     },
 
-    async add(picture, personId) {
+    async add(picture, personId, at) {
       const { IndexFacesCommand } = await sdk();
       const added = await withCollection((client) =>
         client.send(
           new IndexFacesCommand({
             CollectionId: collection,
             Image: { Bytes: picture },
-            ExternalImageId: personId,
+            ExternalImageId: `${personId}:${at}`,
             MaxFaces: 1,
             QualityFilter: 'AUTO',
           }),
@@ -89,6 +90,22 @@ export function rekognitionFaces(load: () => Promise<RekognitionClient>, collect
       if (!added.ok) return added;
       const face = added.value.FaceRecords?.[0]?.Face?.FaceId;
       return face === undefined ? err({ reason: 'picture-unreadable' }) : ok(face);
+    },
+
+    async list(from) {
+      const { ListFacesCommand } = await sdk();
+      const listed = await withCollection((client) =>
+        client.send(
+          new ListFacesCommand({
+            CollectionId: collection,
+            MaxResults: pageOfFaces,
+            ...(from === undefined ? {} : { NextToken: from }),
+          }),
+        ),
+      );
+      if (!listed.ok) return listed;
+      const { Faces = [], NextToken } = listed.value;
+      return ok({ faces: Faces.flatMap(keptFace), ...(NextToken ? { next: NextToken } : {}) });
     },
 
     async remove(faces) {
@@ -130,6 +147,7 @@ export const noFaces: FaceEngine = {
   look: unavailable,
   search: unavailable,
   add: unavailable,
+  list: async () => ok({ faces: [] }),
   remove: async (faces) => (faces.length === 0 ? ok(undefined) : await unavailable()),
   openSession: unavailable,
   sessionResult: unavailable,
@@ -144,14 +162,11 @@ const seenFace = ({ BoundingBox, Pose, Quality }: FaceDetail): SeenFace => ({
   sharpness: Quality?.Sharpness ?? 0,
 });
 
-function matchOf(match: {
-  readonly Similarity?: number | undefined;
-  readonly Face?:
-    | { readonly FaceId?: string | undefined; readonly ExternalImageId?: string | undefined }
-    | undefined;
-}): readonly FaceMatch[] {
-  const { FaceId, ExternalImageId } = match.Face ?? {};
-  return FaceId && ExternalImageId
-    ? [{ faceId: FaceId, personId: ExternalImageId, similarity: match.Similarity ?? 0 }]
-    : [];
+/** The engine keeps no instants of its own: the one at which a face was added stands behind whose it is. */
+function keptFace({ FaceId, ExternalImageId = '' }: Face): readonly KeptFace[] {
+  const [personId = '', at] = ExternalImageId.split(':');
+  return FaceId && personId ? [{ faceId: FaceId, personId, addedAt: Number(at ?? 0) }] : [];
 }
+
+const matchOf = ({ Face: face, Similarity: similarity = 0 }: SdkMatch): readonly FaceMatch[] =>
+  keptFace(face ?? {}).map(({ faceId, personId }) => ({ faceId, personId, similarity }));

@@ -21,9 +21,14 @@ type News = IdentityNews & { readonly at: number };
 export function changeToEvents(change: TableChange, publisher: Publisher): readonly CatalogEvent[] {
   const source = `/districts/${publisher.district}/identity`;
   return enveloped(change, source, sayings(change, publisher), (data) => ({
-    subject: 'personId' in data ? `persons/${data.personId}` : `devices/${data.device}`,
+    subject: subjectOf(data),
     time: data.at,
   }));
+}
+
+function subjectOf(data: Said[1]): string {
+  if ('personId' in data) return `persons/${data.personId}`;
+  return 'message' in data ? `messages/${data.message}` : `devices/${data.device}`;
 }
 
 function sayings({ before, after }: TableChange, publisher: Publisher): readonly Said[] {
@@ -52,26 +57,23 @@ function ofNews(news: News, { told, codeMinutes }: Publisher): readonly Said[] {
   const at = iso(news.at);
   switch (news.news) {
     case 'code-wanted': {
-      const { checkInId, personId, phone: contact, code, message } = news;
+      const { phone, code, message } = news;
+      const { contactId, ...contact } = phone;
       const validUntil = iso(news.at + codeMinutes * 60_000);
-      return [['identity.code-wanted.v1', { checkInId, personId, at, message, validUntil, contact, code }]];
+      return [
+        ['identity.code-wanted.v1', { at, message, validUntil, contactId, contact: { ...contact, code } }],
+      ];
     }
     case 'batch-pulling': {
-      const { watched, of, device } = news;
+      const { watched, device } = news;
       return told.map(
-        (recipient): Said => ['identity.pulling-suspected.v1', { watched, of, device, at, recipient }],
+        (recipient): Said => ['identity.pulling-suspected.v1', { watched, device, at, recipient }],
       );
     }
     case 'face-of-another':
     case 'false-name': {
-      const { personId } = news;
-      const more = news.news === 'false-name' ? { device: news.device } : { otherId: news.otherId };
-      return told.map(
-        (recipient): Said => [
-          'identity.fraud-suspected.v1',
-          { fraud: news.news, personId, ...more, at, recipient },
-        ],
-      );
+      const { news: fraud, device } = news;
+      return told.map((recipient): Said => ['identity.fraud-suspected.v1', { fraud, device, at, recipient }]);
     }
     case 'person-removed':
       return [['identity.person-removed.v1', { personId: news.personId, at }]];

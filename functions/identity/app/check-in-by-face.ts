@@ -37,7 +37,7 @@ export async function checkInByFace(
   ports: IdentityPorts,
   shown: FaceShown,
 ): Promise<Result<FaceOutcome, FaceRefusal>> {
-  const free = await watchFor(ports, 'device', shown.device, undefined, shown.device);
+  const free = await watchFor(ports, 'device', shown.device, shown.device);
   if (!free.ok) return free;
   const picture = await picturedAlive(ports, shown);
   if (!picture.ok) return await noteRefusal(ports, picture);

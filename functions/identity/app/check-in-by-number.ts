@@ -37,7 +37,7 @@ export async function checkInByNumber(
     ['device', device],
     ['phone', phoneRef],
   ] as const) {
-    const free = await watchFor(ports, watched, of, personId, device);
+    const free = await watchFor(ports, watched, of, device);
     if (!free.ok) return free;
   }
   const person = await people.person(personId);
@@ -51,7 +51,8 @@ export async function checkInByNumber(
     version: 1,
   };
   if (person && person.phoneRef !== phoneRef) return await falseName(ports, person, checkIn);
-  const sealed = { masked: maskPhone(phone), sealed: await vault.sealPhone(phone, personId) };
+  const contactId = ids.next();
+  const sealed = { contactId, masked: maskPhone(phone), sealed: await vault.seal(phone, contactId) };
   const idMasked = maskNumber(idNumber);
   const idEnding = await refer.digest('ending', personId, idNumber.slice(-4).toUpperCase());
   return await sendFirstCode(ports, {
@@ -75,16 +76,14 @@ export async function sendFirstCode(
 /** A new code: its digest, and what sends it. Without a phone nobody is sent one, and none can be right. */
 export async function newCodeFor(
   { ids, newCode, refer, vault }: IdentityPorts,
-  { checkInId, candidates, phone }: CheckIn,
+  { checkInId, phone }: CheckIn,
 ): Promise<{ readonly digest: string; readonly news: Pick<IdentityWrite, 'news'> }> {
   const code = newCode();
   if (!phone) return { digest: await refer.digest('no code', checkInId, code), news: {} };
-  const [personId = ''] = candidates;
-  const sealed = await vault.sealCode(code, checkInId);
-  const message = ids.next();
+  const sealed = await vault.seal(code, phone.contactId);
   return {
     digest: await refer.digest('code', checkInId, code),
-    news: { news: { news: 'code-wanted', checkInId, personId, phone, code: sealed, message } },
+    news: { news: { news: 'code-wanted', phone, code: sealed, message: ids.next() } },
   };
 }
 
@@ -100,7 +99,7 @@ async function falseName(
   await people.write({
     checkIn: { after: { ...checkIn, code: firstCode(digest, clock.now()) } },
     access: { personId, line: { at: clock.now(), what: 'false-name', by: device } },
-    news: { news: 'false-name', personId, device },
+    news: { news: 'false-name', device },
   });
   await people.noteRefusal(dayOf(ports), 'false-name');
   return ok({ checkInId });

@@ -4,8 +4,8 @@ import type { IdentityPorts } from './ports.ts';
 const PAGE = 50;
 
 /**
- * Removes who was not seen for the district's days, and takes out faces whose consent is over. Stops when `keepsGoing`
- * says so or the engine does not answer; the next sweep goes on.
+ * Removes who was not seen for the district's days. Stops when `keepsGoing` says so or the engine does not answer; the
+ * next sweep goes on.
  */
 export async function forgetPeople(
   ports: IdentityPorts,

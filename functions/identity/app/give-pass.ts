@@ -26,15 +26,14 @@ export async function watchFor(
   ports: IdentityPorts,
   watched: Watched,
   of: string,
-  person: string | undefined,
   device: string,
 ): Promise<Result<void, PullRefusal>> {
   const { clock, people, rules } = ports;
   const { waitSeconds } = await people.watch(
     watched,
     of,
-    (count) => watchPull(count, person, clock.now(), rules.pulls[watched]),
-    { news: 'batch-pulling', watched, of, device },
+    (count) => watchPull(count, clock.now(), rules.pulls[watched]),
+    { news: 'batch-pulling', watched, device },
   );
   if (waitSeconds === undefined) return ok(undefined);
   return await noteRefusal(ports, err({ reason: 'batch-pulling', seconds: waitSeconds }));
@@ -49,7 +48,7 @@ export async function givePass(
 ): Promise<Result<Passed, PullRefusal>> {
   const { clock, passes, people, rules } = ports;
   const { personId, idMasked, faces, lastVisit } = person;
-  const free = await watchFor(ports, 'person', personId, personId, device);
+  const free = await watchFor(ports, 'person', personId, device);
   if (!free.ok) return free;
   const now = clock.now();
   const until = now + rules.passMinutes * 60_000;

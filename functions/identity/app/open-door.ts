@@ -1,25 +1,10 @@
 import { localReading } from '../../shared/kernel/local-time.ts';
-import { err, ok, type Result } from '../../shared/kernel/result.ts';
-import {
-  type Door,
-  type DoorMode,
-  type DoorRefusal,
-  type DoorState,
-  mayEnter,
-  passed,
-  settled,
-} from '../domain/door.ts';
+import { err, ok } from '../../shared/kernel/result.ts';
+import { type Door, type DoorRefusal, type DoorState, mayEnter, settled } from '../domain/door.ts';
 import { mayUseFace } from '../domain/person.ts';
+import { type DoorAnswer, noDoor } from './change-door.ts';
 import { type PassRefusal, personOf } from './own-data.ts';
 import type { IdentityPorts } from './ports.ts';
-
-/** There is no such door. */
-export interface NoDoor {
-  readonly reason: 'not-found';
-  readonly what: 'door';
-}
-
-type DoorAnswer<T, E = never> = Promise<Result<T, NoDoor | { readonly reason: 'conflict' } | E>>;
 
 /** Tells the controller of a door to open; good once, for seconds. */
 export interface Opening {
@@ -28,8 +13,6 @@ export interface Opening {
 }
 
 const openSeconds = 20;
-const tries = 4;
-
 /** Opens a door of the 24-hour area for who was verified just now. A face opens it only where that was agreed to. */
 export async function openDoor(
   ports: IdentityPorts,
@@ -59,19 +42,6 @@ export async function openDoor(
   });
 }
 
-/** The controller says that somebody went in or out. */
-export const notePassage = (
-  ports: IdentityPorts,
-  doorId: string,
-  personId: string,
-  way: 'in' | 'out',
-): DoorAnswer<DoorState> =>
-  changeDoor(ports, doorId, (state, now) => passed(settled(state, now), personId, way, now));
-
-/** An emergency begins or ends. */
-export const setDoorMode = (ports: IdentityPorts, doorId: string, mode: DoorMode): DoorAnswer<DoorState> =>
-  changeDoor(ports, doorId, (state) => ({ ...state, mode }));
-
 /** A door and how it stands. */
 export async function showDoor(
   { clock, doors, people }: IdentityPorts,
@@ -80,20 +50,3 @@ export async function showDoor(
   const door = doors.get(doorId);
   return door ? ok({ door, state: settled(await people.door(doorId), clock.now()) }) : noDoor;
 }
-
-async function changeDoor(
-  { clock, doors, people }: IdentityPorts,
-  doorId: string,
-  change: (state: DoorState, now: number) => DoorState,
-): DoorAnswer<DoorState> {
-  if (!doors.has(doorId)) return noDoor;
-  for (let attempt = 0; attempt < tries; attempt += 1) {
-    const before = await people.door(doorId);
-    const after = { ...change(before, clock.now()), version: before.version + 1 };
-    const written = await people.write({ door: { before, after } });
-    if (written.ok) return ok(after);
-  }
-  return err({ reason: 'conflict' });
-}
-
-const noDoor = err({ reason: 'not-found', what: 'door' } as const);

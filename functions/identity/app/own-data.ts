@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
 import { type FaceFault, judgeLikeness, pictureFault } from '../domain/face-match.ts';
 import { type Consent, type FacePurpose, type Person, withoutFace } from '../domain/person.ts';
+import { leaveDoors } from './change-door.ts';
 import { type FaceRefusal, type FaceShown, picturedAlive } from './check-in-by-face.ts';
 import { noteRefusal } from './note-refusal.ts';
 import type { AccessLine, EngineFault, IdentityPorts, PassClaims } from './ports.ts';
@@ -46,13 +47,13 @@ export async function addFace(
   if (agreed.text !== inForce) return err({ reason: 'consent-text-old', text: inForce });
   const picture = await faceOf(ports, shown);
   if (!picture.ok) return await noteRefusal(ports, picture);
-  const added = await faces.add(picture.value, person.personId);
+  const added = await faces.add(picture.value, person.personId, clock.now());
   if (!added.ok) return await noteRefusal(ports, added);
   // Looked for after it was added: of two who bring one face in the same moment each finds the other.
   const other = await otherWith(ports, person, picture.value);
   if (!other.ok || other.value !== undefined) {
     await faces.remove([added.value]);
-    return other.ok ? await tellOfAnother(ports, person.personId, other.value ?? '') : other;
+    return other.ok ? await tellOfAnother(ports, shown.device) : other;
   }
   const given = clock.now();
   const until = given + rules.consentDays * 86_400_000;
@@ -68,8 +69,8 @@ export async function addFace(
   return written.ok ? ok(after) : err({ reason: 'conflict' });
 }
 
-async function tellOfAnother({ people }: IdentityPorts, personId: string, otherId: string) {
-  await people.write({ news: { news: 'face-of-another', personId, otherId } });
+async function tellOfAnother({ people }: IdentityPorts, device: string) {
+  await people.write({ news: { news: 'face-of-another', device } });
   return err({ reason: 'face-of-another' } as const);
 }
 
@@ -149,11 +150,12 @@ export async function deleteOwnData(
 
 /** Removes a person: the faces first, so that nobody is found whom nothing else is known of. */
 export async function removeAll(
-  { faces, people }: IdentityPorts,
+  ports: IdentityPorts,
   person: Person,
 ): Promise<Result<void, EngineFault | { readonly reason: 'conflict' }>> {
-  const removed = await faces.remove(person.faces);
+  const removed = await ports.faces.remove(person.faces);
   if (!removed.ok) return removed;
-  const gone = await people.removePerson(person);
+  await leaveDoors(ports, person.personId);
+  const gone = await ports.people.removePerson(person);
   return gone.ok ? ok(undefined) : err({ reason: 'conflict' });
 }

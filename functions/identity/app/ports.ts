@@ -26,13 +26,28 @@ export interface LivenessResult {
   readonly picture?: Uint8Array;
 }
 
+/** A face of the collection: whose, and since when (epoch milliseconds). */
+export interface KeptFace {
+  readonly faceId: string;
+  readonly personId: string;
+  readonly addedAt: number;
+}
+
+/** A page of the collection's faces. */
+export interface FacePage {
+  readonly faces: readonly KeptFace[];
+  readonly next?: string;
+}
+
 /** Faces, by whatever engine the district has. Pictures are never kept. */
 export interface FaceEngine {
   look(picture: Uint8Array): Promise<Result<readonly SeenFace[], EngineFault>>;
   /** Faces of the collection at least this alike (0 to 100), the likest first. */
   search(picture: Uint8Array, least: number): Promise<Result<readonly FaceMatch[], EngineFault>>;
-  /** Adds the largest face under a person's reference; answers the name of the face. */
-  add(picture: Uint8Array, personId: string): Promise<Result<string, EngineFault>>;
+  /** Adds the largest face under a person's reference and the instant; answers the name of the face. */
+  add(picture: Uint8Array, personId: string, at: number): Promise<Result<string, EngineFault>>;
+  /** Faces of the collection, page by page; without `next` the page is the last. */
+  list(from?: string): Promise<Result<FacePage, EngineFault>>;
   /** Takes faces out; ones that are gone already are no error. */
   remove(faces: readonly string[]): Promise<Result<void, EngineFault>>;
   openSession(): Promise<Result<string, EngineFault>>;
@@ -71,6 +86,7 @@ export interface AccessLine {
     | 'door'
     | 'exported'
     | 'consent-revoked'
+    | 'consent-ended'
     | 'visit-noted';
   /** Kiosk, phone, door or account by which it was done. */
   readonly by: string;
@@ -78,20 +94,12 @@ export interface AccessLine {
 
 /** Something that is told to the house; it becomes an event by the stream. */
 export type IdentityNews =
-  | {
-      readonly news: 'batch-pulling';
-      readonly watched: Watched;
-      readonly of: string;
-      readonly device: string;
-    }
-  | { readonly news: 'face-of-another'; readonly personId: string; readonly otherId: string }
-  | { readonly news: 'false-name'; readonly personId: string; readonly device: string }
+  | { readonly news: 'batch-pulling'; readonly watched: Watched; readonly device: string }
+  | { readonly news: 'face-of-another' | 'false-name'; readonly device: string }
   | {
       readonly news: 'code-wanted';
-      readonly checkInId: string;
-      readonly personId: string;
       readonly phone: SealedNumber;
-      /** Sealed for the check-in. */
+      /** Sealed as the phone is. */
       readonly code: string;
       /** Different for each code of a check-in. */
       readonly message: string;
@@ -188,8 +196,8 @@ export interface IdentityPorts {
     digest(...words: readonly string[]): Promise<string>;
   };
   readonly vault: {
-    sealPhone(phone: string, personId: string): Promise<string>;
-    sealCode(code: string, checkInId: string): Promise<string>;
+    /** Seals a number, or a code for it, under the name of the contact. */
+    seal(text: string, contactId: string): Promise<string>;
   };
   readonly passes: Passes;
   /** Tokens that a door's controller checks with the key it shares with the house. */

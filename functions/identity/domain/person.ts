@@ -31,6 +31,8 @@ export interface LastVisit {
 
 /** How to reach the person: masked for eyes, sealed with the district's key. */
 export interface SealedNumber {
+  /** Random name that it is sealed for: where it is sent to, nothing says whose it is. */
+  readonly contactId: string;
   readonly masked: string;
   readonly sealed: string;
 }
@@ -62,8 +64,9 @@ export const mayUseFace = ({ consent, faces }: Person, purpose: FacePurpose, now
   consent.purposes.includes(purpose) &&
   now < consent.until;
 
-/** When everything about the person is removed: unseen for the district's days (epoch milliseconds). */
-export const removedAt = ({ seenAt }: Person, unseenDays: number): number => seenAt + unseenDays * 86_400_000;
+/** Does the house have a face of the person that it may not use any more? */
+export const faceIsOver = ({ consent, faces }: Person, now: number): boolean =>
+  faces.length > 0 && now >= (consent?.revoked ?? consent?.until ?? 0);
 
 /** The person with a visit that ended; one that ended earlier than the known one changes nothing. */
 export const afterVisit = (person: Person, visit: LastVisit): Person =>

@@ -14,8 +14,6 @@ export interface PullLimit {
 export interface PullCount {
   /** Instants of the check-ins that still count, oldest first. */
   readonly at: readonly number[];
-  /** Different persons among them, by reference: one phone checking many in is what ticket sellers do. */
-  readonly persons: readonly string[];
   readonly coolUntil?: number;
 }
 
@@ -24,31 +22,26 @@ export interface Watching {
   readonly count: PullCount;
   /** Seconds until it is tried again; absent where it may go on. */
   readonly waitSeconds?: number;
-  /** Somebody is pulling tickets in a batch: it is said once for each cool-down. */
+  /** Somebody is pulling tickets in a batch: it is said once for each time of waiting. */
   readonly alert: boolean;
 }
 
 /** Nothing counted yet. */
-export const noPulls: PullCount = { at: [], persons: [] };
+export const noPulls: PullCount = { at: [] };
 
-/** Counts a check-in and says whether it may go on. What is refused is not counted: waiting always ends. */
-export function watchPull(
-  count: PullCount,
-  person: string | undefined,
-  now: number,
-  limit: PullLimit,
-): Watching {
+/**
+ * Counts a check-in and says whether it may go on: never more than the limit's in any stretch of its minutes. What is
+ * refused is not counted: waiting always ends.
+ */
+export function watchPull(count: PullCount, now: number, limit: PullLimit): Watching {
   const { coolUntil = 0 } = count;
-  if (coolUntil > now) return { count, waitSeconds: Math.ceil((coolUntil - now) / 1000), alert: false };
-  const from = now - limit.minutes * 60_000;
-  const at = [...count.at.filter((each) => each > from), now];
-  const persons = at.length === 1 ? [] : count.persons;
-  const known = person === undefined || persons.includes(person) ? persons : [...persons, person];
-  if (at.length <= limit.most) return { count: { at, persons: known }, alert: false };
-  const until = now + limit.coolDownMinutes * 60_000;
-  return {
-    count: { at: [], persons: [], coolUntil: until },
-    waitSeconds: limit.coolDownMinutes * 60,
-    alert: true,
-  };
+  if (coolUntil > now) return { count, waitSeconds: secondsTo(coolUntil, now), alert: false };
+  const millis = limit.minutes * 60_000;
+  const at = count.at.filter((each) => each > now - millis);
+  if (at.length < limit.most) return { count: { at: [...at, now] }, alert: false };
+  const free = (at[at.length - limit.most] ?? now) + millis;
+  const until = Math.max(now + limit.coolDownMinutes * 60_000, free);
+  return { count: { at, coolUntil: until }, waitSeconds: secondsTo(until, now), alert: true };
 }
+
+const secondsTo = (instant: number, now: number): number => Math.ceil((instant - now) / 1000);

@@ -1,5 +1,6 @@
 import { mapped, ok, type Result } from '../../../shared/kernel/result.ts';
-import { notePassage, openDoor, setDoorMode, showDoor } from '../../app/open-door.ts';
+import { notePassage, setDoorMode } from '../../app/change-door.ts';
+import { openDoor, showDoor } from '../../app/open-door.ts';
 import type { IdentityPorts } from '../../app/ports.ts';
 import type { doorContract } from '../../contracts/door-contract.ts';
 import type { Door, DoorState } from '../../domain/door.ts';
