@@ -1,4 +1,5 @@
 import {
+  DeleteCommand,
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
@@ -23,6 +24,7 @@ import {
   dayOfTicket,
   entityOf,
   expiryOf,
+  holderPartition,
   lastBefore,
   slotKey,
   ticketItem,
@@ -83,13 +85,14 @@ export function dynamoTicketRepository({
       kind: 'slot',
       ...slot,
       ticketId,
+      ...(replaces ? { earlier: [...(replaces.earlier ?? []), replaces.ticketId] } : {}),
       expiresAt: expiryOf(slot.serviceDay, retentionDays),
     },
     ...(replaces === undefined
       ? { ConditionExpression: 'attribute_not_exists(pk)' }
       : {
           ConditionExpression: 'ticketId = :replaces',
-          ExpressionAttributeValues: { ':replaces': replaces },
+          ExpressionAttributeValues: { ':replaces': replaces.ticketId },
         }),
   });
 
@@ -103,6 +106,32 @@ export function dynamoTicketRepository({
 
     async slot(of) {
       return await readOne(client, table, slotKey(of), entityOf<HolderSlot>);
+    },
+
+    slotsOf: (holder) => readAll(client, within(table, holderPartition(holder)), entityOf<HolderSlot>),
+
+    async forgetSlot({ earlier = [], ...slot }) {
+      for (const ticketId of [...earlier, slot.ticketId])
+        await guarded(() =>
+          client.send(
+            new UpdateCommand({
+              TableName: table,
+              Key: ticketKey(slot.hall, ticketId),
+              UpdateExpression: 'REMOVE holder, forWhom ADD #version :one',
+              ConditionExpression: 'holder = :holder',
+              ExpressionAttributeNames: { '#version': 'version' },
+              ExpressionAttributeValues: { ':holder': slot.holder, ':one': 1 },
+            }),
+          ),
+        );
+      await client.send(
+        new DeleteCommand({
+          TableName: table,
+          Key: slotKey(slot),
+          ConditionExpression: 'attribute_not_exists(pk) OR ticketId = :ticket',
+          ExpressionAttributeValues: { ':ticket': slot.ticketId },
+        }),
+      );
     },
 
     async add(ticket, holding) {

@@ -1,7 +1,7 @@
 import type { CalendarDay } from '../../shared/kernel/local-time.ts';
 import type { TicketingRules } from '../domain/hall.ts';
 import { nextDue } from '../domain/next-due.ts';
-import type { HolderSlot } from '../domain/real-name.ts';
+import type { SlotKey } from '../domain/real-name.ts';
 import { inLine, isOver, type Ticket } from '../domain/ticket.ts';
 import type { WaitAlert } from '../domain/wait-alert.ts';
 
@@ -53,7 +53,7 @@ export const alertKey = (hall: string, day: CalendarDay, alertId: string) => ({
 export const holderPartition = (holder: string): string => `HOLDER#${holder}`;
 
 /** Primary key of a slot that a person's ticket takes up. */
-export const slotKey = ({ hall, serviceDay, holder, slot }: Omit<HolderSlot, 'ticketId'>) => ({
+export const slotKey = ({ hall, serviceDay, holder, slot }: SlotKey) => ({
   pk: holderPartition(holder),
   sk: `${serviceDay}#${hall}#${slot}`,
 });

@@ -9,7 +9,7 @@ import type { DayHours } from '../domain/heat-map.ts';
 import type { NumberBlock } from '../domain/number-block.ts';
 import type { DayFigures } from '../domain/quarter-figures.ts';
 import type { LineSnapshot, NumberGap, QueueLine } from '../domain/queue-line.ts';
-import type { HolderSlot } from '../domain/real-name.ts';
+import type { HolderSlot, SlotKey } from '../domain/real-name.ts';
 import type { ServiceProfile } from '../domain/service-profile.ts';
 import type { ServiceWindow } from '../domain/service-window.ts';
 import type { NearTurnNotice, NoticeGiven, SealedContact, Ticket } from '../domain/ticket.ts';
@@ -55,10 +55,17 @@ export interface TicketRepository {
    */
   add(
     ticket: Ticket,
-    holding?: { readonly slot: Omit<HolderSlot, 'ticketId'>; readonly replaces?: string },
+    holding?: { readonly slot: SlotKey; readonly replaces?: HolderSlot },
   ): Promise<Result<void, Ticket | 'slot-taken'>>;
   /** Which ticket takes up a slot of a person. */
-  slot(of: Omit<HolderSlot, 'ticketId'>): Promise<HolderSlot | undefined>;
+  slot(of: SlotKey): Promise<HolderSlot | undefined>;
+  /** Every slot that tickets of a person take up. */
+  slotsOf(holder: string): Promise<readonly HolderSlot[]>;
+  /**
+   * Takes a person's reference off the tickets of a slot, and the slot with it. Who changes such a ticket in the same
+   * moment begins again from what is there. Throws when the slot has another ticket by then.
+   */
+  forgetSlot(slot: HolderSlot): Promise<void>;
   /** Carries a change out only if nothing it rests on has changed: all of it or nothing. */
   commit(change: TicketChange): Promise<Result<void, LostRace>>;
   /** Notes that a notice was given; false when it had been before, or the ticket changed meanwhile. */

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
 import type { Hall } from '../domain/hall.ts';
-import { type Beneficiary, type HolderSlot, slotsFor, takesSlot } from '../domain/real-name.ts';
+import { type Beneficiary, type HolderSlot, type SlotKey, slotsFor, takesSlot } from '../domain/real-name.ts';
 import type { PassClaims, TicketingPorts } from './ports.ts';
 
 /** Why no real-name ticket was given. */
@@ -16,11 +16,11 @@ export interface RealNameWish {
   readonly forWhom?: Beneficiary | undefined;
 }
 
-/** Who will hold a ticket, and the slot that it takes; `replaces` is the ended ticket that had it before. */
+/** Who will hold a ticket, and the slot that it takes; `replaces` is what the ended ticket left in it. */
 export interface Holding {
   readonly claims: PassClaims;
-  readonly slot: Omit<HolderSlot, 'ticketId'>;
-  readonly replaces?: string;
+  readonly slot: SlotKey;
+  readonly replaces?: HolderSlot;
 }
 
 /** Who holds the ticket, as the pass says; nothing where the hall does not ask, or a clerk takes it for somebody. */
@@ -43,8 +43,7 @@ export async function takeRealName(
     const taken = await ports.tickets.slot(of);
     if (!taken) return ok({ claims, slot: of });
     const ticket = await ports.tickets.get(hall.id, taken.ticketId);
-    if (!ticket || !takesSlot(ticket, slot, now, rules))
-      return ok({ claims, slot: of, replaces: taken.ticketId });
+    if (!ticket || !takesSlot(ticket, slot, now, rules)) return ok({ claims, slot: of, replaces: taken });
     if (forWhom === 'self')
       return err({ reason: 'has-ticket', number: ticket.number, ticketId: ticket.ticketId });
   }

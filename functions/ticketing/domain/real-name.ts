@@ -25,6 +25,8 @@ export interface HolderSlot {
   readonly holder: string;
   readonly slot: string;
   readonly ticketId: string;
+  /** Ended tickets that had the slot before. */
+  readonly earlier?: readonly string[];
 }
 
 /** The slots that a ticket may take up, the first free one of them it does. */
@@ -36,6 +38,9 @@ export const slotsFor = (
   beneficiary === 'self'
     ? [`own#${service}`]
     : Array.from({ length: declaredPerDay }, (_, index) => `declared#${index + 1}`);
+
+/** What a slot is found by. */
+export type SlotKey = Omit<HolderSlot, 'ticketId' | 'earlier'>;
 
 /**
  * Is a ticket still in use, so that its holder gets no other one for the same? A missed person is while they may come
