@@ -40,9 +40,10 @@ module.exports = {
     },
     {
       name: 'adapters-know-app-and-runtime',
+      comment: 'of a layer they know the types',
       severity: 'error',
       from: { path: `${context}/adapters/`, pathNot: '\\.test\\.ts$' },
-      to: elsewhere(['^functions/$1/(domain|app|adapters)/', '^functions/shared/', '^events/']),
+      to: elsewhere(['^functions/$1/(domain|app|adapters)/', '^functions/shared/', '^events/', '^layers/']),
     },
     {
       name: 'handlers-do-not-touch-adapters',

@@ -13,6 +13,7 @@ import { orderAccepted } from './appeals/order-accepted.v1.ts';
 import { orderClosed } from './appeals/order-closed.v1.ts';
 import { orderContacted } from './appeals/order-contacted.v1.ts';
 import { orderDispatched } from './appeals/order-dispatched.v1.ts';
+import { orderGrouped } from './appeals/order-grouped.v1.ts';
 import { orderMerged } from './appeals/order-merged.v1.ts';
 import { orderPaused } from './appeals/order-paused.v1.ts';
 import { orderReopened } from './appeals/order-reopened.v1.ts';
@@ -147,6 +148,7 @@ export const catalog = [
   orderClosed,
   orderReopened,
   orderMerged,
+  orderGrouped,
   orderSplit,
   orderWithdrawn,
   deadlineWarned,

@@ -83,8 +83,3 @@ export const open311Settings = z
       .prefault(themes.map(([id, zh, en]) => ({ code: id, name: { 'zh-CN': zh, en } }))),
   })
   .prefault({});
-
-/** Open311's part of a district, defaults filled in. */
-export type Open311Settings = z.output<typeof open311Settings>;
-/** A kind of request. */
-export type Open311Service = Open311Settings['services'][number];

@@ -24,6 +24,7 @@ export const countedEvents = [
   'appeals.order-reopened.v1',
   'appeals.request-made.v1',
   'appeals.order-merged.v1',
+  'appeals.order-grouped.v1',
   'appeals.order-split.v1',
   'appeals.order-withdrawn.v1',
   'appeals.deadline-warned.v1',

@@ -64,6 +64,7 @@ export class AppealsStack extends ContextStack<Platform> {
       AppealsTableName: this.table.tableName,
       AppealSweepFunctionName: sweep.functionName,
       AppealSweepRuleName: ruleName,
+      AttachmentBucketName: files.bucketName,
       AppealDayFunctionName: day.functionName,
     });
   }

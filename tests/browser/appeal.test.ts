@@ -1,28 +1,22 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axe, openBrowser, type Pages, picture, zoomed } from '../support/browser.ts';
+import { answer, answered, dispatched, make, stalls, track } from '../support/citizen-appeals.ts';
 import { deployedDistrict } from '../support/deployed-district.ts';
 import type { Success } from '../support/hall-client.ts';
-import { type HallDay, nextHallDay } from '../support/hall-day.ts';
+import { nextHallDay } from '../support/hall-day.ts';
 
 const demo = deployedDistrict('demo');
-const { anybody } = demo;
 const handler = demo.as('handler-chengguan');
 const dispatcher = demo.as('dispatcher-01');
 type Received = Success<'makeAppeal'>;
 
-/** What urban management alone can mean, so that the house is sure. */
-const stalls = '望河路菜市场门口流动摊贩占道经营，油烟扰民，早晚高峰行人无法通行，请城管部门尽快清理整治。';
-/** Says what was done, what will be, by when, and whom to ask. */
-const answer =
-  '您好，您反映的望河路菜市场门口流动摊贩占道经营问题，我局已派执法队员到现场清理整治，并将在三日内安排早晚高峰定点值守。如有疑问请拨打12345。';
 const grades = ['非常满意', '满意', '基本满意', '不满意', '非常不满意'];
 
 let pages: Pages;
-let day: HallDay;
 beforeAll(async () => {
   pages = await openBrowser();
-  day = await nextHallDay(demo, '10:00');
+  await nextHallDay(demo, '10:00');
 });
 afterAll(() => pages.close());
 
@@ -31,27 +25,7 @@ const onPhone = (path: string, options = {}): Promise<Page> =>
   pages.open(path, { size: 'phone', hasTouch: true, ...options });
 const tracking = (page: Page) => page.waitForURL(/\/a\/[A-Za-z0-9_-]{32}$/);
 const secretOf = (page: Page): string => new URL(page.url()).pathname.slice('/a/'.length);
-const track = (secret: string) => anybody.ask('trackAppeal', { params: { secret } });
-const make = (body: object = {}): Promise<Received> =>
-  anybody.ask('makeAppeal', { body: { text: stalls, ...body } });
 const held = (page: Page) => page.evaluate(() => localStorage.getItem('civichall.appeal-draft'));
-/** The house reads a message after it took it. */
-const dispatched = (secret: string) =>
-  vi.waitFor(
-    async () => {
-      const seen = await track(secret);
-      expect(seen.state).toBe('dispatched');
-      return { order: seen.orderId };
-    },
-    { timeout: 60_000, interval: 200 },
-  );
-async function answered(secret: string): Promise<{ readonly order: string }> {
-  const params = await dispatched(secret);
-  await handler.ask('acceptOrder', { params });
-  await handler.ask('contactCitizen', { params });
-  await handler.ask('resolveOrder', { params, body: { text: answer } });
-  return params;
-}
 const top = (page: Page) => page.evaluate(() => scrollTo(0, 0));
 /** What somebody does who comes back to a page: it is read anew. */
 const comeBack = (page: Page) => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
@@ -305,77 +279,6 @@ describe('following an appeal by its link', () => {
     const unknown = await onPhone(`/a/${'A'.repeat(32)}`);
     await unknown.getByRole('heading', { name: '找不到这件诉求' }).waitFor();
     await axe(unknown);
-  });
-});
-
-describe('published appeals', () => {
-  it('can be read by everybody, by theme, once the citizen agreed and somebody looked them over', async () => {
-    const { link } = await make({ title: '<img src=x onerror=alert(1)> 占道经营' });
-    const page = await onPhone(`/a/${link}`);
-    await page.getByRole('button', { name: '同意公开' }).click();
-    await shows(page, '您同意办完后公开');
-    const params = await answered(link);
-    const body = { verdict: 'satisfied' };
-    await anybody.ask('sayVerdict', { params: { secret: link }, body });
-    await vi.waitFor(() => dispatcher.ask('showAppealPublication', { params }), { timeout: 60_000 });
-    await dispatcher.ask('decidePublication', { params, body: { decision: 'publish' } });
-
-    const list = await pages.open('/appeals');
-    const entry = list.getByRole('link', { name: '占道经营' });
-    await entry.waitFor();
-    await axe(list);
-    await zoomed(list);
-    for (const size of ['phone', 'desktop', 'wall'] as const) await picture(list, 'published-appeals', size);
-    const choice = list.getByLabel('主题');
-    const [theme = ''] = (await anybody.ask('showPublishedAppeal', { params })).theme;
-    await choice.selectOption(theme);
-    await list.waitForURL(/\?theme=/);
-    await entry.click();
-    await list.getByRole('heading', { name: /<img src=x onerror=alert\(1\)> 占道经营/ }).waitFor();
-    await shows(list, answer.slice(0, 20));
-    expect(await list.getByRole('main').locator('img').count()).toBe(0);
-    await axe(list);
-    await zoomed(list);
-    await picture(list, 'published-appeal', 'desktop');
-
-    const form = await pages.open('/appeal');
-    await form.getByLabel('什么事？').fill(`${stalls}望河路一直如此。`);
-    const help = form.getByRole('complementary', { name: '边写边看' });
-    await help.getByText('城市管理局').waitFor();
-    expect(await form.evaluate(() => document.activeElement?.id)).toBe('text');
-    await help.getByRole('button', { name: '填到“在哪里”' }).click();
-    expect(await form.getByLabel('在哪里？').inputValue()).toContain('望河路');
-    // What was published is known to the help within a minute.
-    await day.pass(2);
-    await vi.waitFor(
-      async () => {
-        await form.getByLabel('什么事？').press('End');
-        await form.keyboard.type('。');
-        await help.getByText('类似的事已有答复').waitFor({ timeout: 3_000 });
-      },
-      { timeout: 60_000, interval: 100 },
-    );
-    await help.getByText('占道经营').last().click();
-    await help.getByText(answer).waitFor();
-    await axe(form);
-    await zoomed(form);
-    await top(form);
-    for (const size of ['phone', 'desktop'] as const) await picture(form, 'appeal-help', size);
-
-    await page.reload();
-    await shows(page, '这件诉求和答复已公开');
-    await page.getByRole('button', { name: '不同意公开' }).click();
-    await shows(page, '这件诉求不公开');
-    await list.reload();
-    await list.getByRole('heading', { name: '这件诉求没有公开，或已撤下' }).waitFor();
-    await axe(list);
-  });
-
-  it('speak English', async () => {
-    const page = await onPhone('/appeals?lang=en');
-    await page.getByRole('heading', { name: 'Published appeals and answers' }).waitFor();
-    await axe(page);
-    await zoomed(page);
   });
 });
 

@@ -27,7 +27,10 @@ describe('the start page of a local cloud', () => {
       '/window?as=clerk-01',
       '/manager?as=manager',
       '/appeal',
+      '/dispatcher?as=dispatcher-01',
+      '/handler?as=handler-chengguan',
       '/appeals',
+      '/leader?as=manager',
     ]);
   });
 

@@ -62,6 +62,7 @@ describe.each(shipped)('alarms of %s on %s', (name, target) => {
       silence('ticketing', 60, 3),
       silence('notification', 60, 3),
       silence('certificates', 86_400, 1),
+      silence('appeals', 86_400, 1),
       silence('appeals', 60, 3),
     ]);
   });

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { appealsContract } from '../../functions/appeals/contracts.ts';
+import {
+  appealsContract,
+  open311Contract,
+  responsibilitiesContract,
+  suggestContract,
+} from '../../functions/appeals/contracts.ts';
 import { certificatesContract } from '../../functions/certificates/contracts.ts';
 import { notificationContract } from '../../functions/notification/contracts.ts';
 import { partnerContract, partnerScopes } from '../../functions/partners/contracts.ts';
@@ -16,6 +21,9 @@ const contracts: readonly HttpContract[] = [
   certificatesContract,
   partnerContract,
   appealsContract,
+  open311Contract,
+  suggestContract,
+  responsibilitiesContract,
 ];
 const operations = contracts.flatMap(({ context, routes }) =>
   Object.values<RouteContract>(routes).map((route) => ({
@@ -71,11 +79,14 @@ describe.each(shipped)('the API of %s on %s', (name, target) => {
     ]);
   });
 
-  it('answers each context’s routes by one function, which API Gateway may invoke', () => {
+  it('answers each contract’s routes by one function, which API Gateway may invoke', () => {
     const integrations = [...resources('AWS::ApiGatewayV2::Integration')].filter(
       ([id]) => !id.includes('/Live'),
     );
     expect(integrations.map(([id]) => id.split('/')[0]).sort()).toEqual([
+      'appeals',
+      'appeals',
+      'appeals',
       'appeals',
       'certificates',
       'notification',
@@ -90,7 +101,7 @@ describe.each(shipped)('the API of %s on %s', (name, target) => {
         Properties.Principal === 'apigateway.amazonaws.com' &&
         JSON.stringify(Properties.SourceArn).includes('/*/*/*'),
     );
-    expect(permissions).toHaveLength(6);
+    expect(permissions).toHaveLength(contracts.length);
   });
 
   it('limits every route: by its contract, or as the district says', () => {

@@ -14,7 +14,7 @@ const subscriptions: Readonly<Record<string, readonly (readonly string[])[]>> = 
   ticketing: [ticketing.queueMovedEvents],
   notification: [notification.noticedEvents],
   certificates: [certificates.partnerEvents],
-  appeals: [appeals.receivedEvents, appeals.claimingEvents, appeals.countedEvents],
+  appeals: [appeals.receivedEvents, appeals.claimingEvents, appeals.broughtEvents, appeals.countedEvents],
 };
 const published: Readonly<Record<string, readonly string[]>> = {
   ticketing: ticketing.publishedKinds,
@@ -28,9 +28,14 @@ const refersTo = (value: unknown): string => {
   return attribute?.[0] ?? Ref ?? '';
 };
 
+const isOfScanner = ({ EventPattern }: { EventPattern?: { 'detail-type'?: readonly string[] } }): boolean =>
+  EventPattern?.['detail-type']?.[0] === 'GuardDuty Malware Protection Object Scan Result';
+
 describe.each(shipped)('events of %s on %s', (name, target) => {
   const { resources, district } = deployable(name, target);
-  const rules = [...resources('AWS::Events::Rule')];
+  const allRules = [...resources('AWS::Events::Rule')];
+  /** What scanners of files say comes on the account’s own bus. */
+  const rules = allRules.filter(([, { Properties }]) => !isOfScanner(Properties));
   const queues = resources('AWS::SQS::Queue');
   const mappings = [...resources('AWS::Lambda::EventSourceMapping')];
   const isDeadLetters = (id: string) => id.includes('DeadLetters');
@@ -71,7 +76,7 @@ describe.each(shipped)('events of %s on %s', (name, target) => {
       )?.[1].Properties;
       expect(queue.VisibilityTimeout).toBeGreaterThanOrEqual(6 * subscriber.Timeout);
     }
-    expect(subscribed).toHaveLength(Object.keys(subscriptions).length);
+    expect(subscribed).toHaveLength(Object.values(subscriptions).flat().length);
   });
 
   it('are made of what each context publishes of its table, in order, with the bad record put aside', () => {
@@ -93,8 +98,18 @@ describe.each(shipped)('events of %s on %s', (name, target) => {
     }
   });
 
+  it('of scanners are heard for the bucket of attachments only, and wait with the claims of its files', () => {
+    const [[, verdicts] = [], ...more] = allRules.filter(([, { Properties }]) => isOfScanner(Properties));
+    expect(more).toEqual([]);
+    const { EventPattern, EventBusName, Targets } = verdicts?.Properties ?? {};
+    expect(EventBusName).toBeUndefined();
+    expect(refersTo(EventPattern.detail.s3ObjectDetails.bucketName[0])).toMatch(/^Attachments/);
+    expect(refersTo(Targets[0].Arn)).toMatch(/^ClaimsQueue/);
+    expect(refersTo(Targets[0].DeadLetterConfig.Arn)).toMatch(/^ClaimsDeadLetters/);
+  });
+
   it('come to no rule, stream, queue or schedule that has no dead-letter queue', () => {
-    for (const [id, { Properties }] of rules)
+    for (const [id, { Properties }] of allRules)
       for (const { DeadLetterConfig } of Properties.Targets) expect(DeadLetterConfig, id).toBeDefined();
     for (const [id, { Properties }] of queues)
       expect(isDeadLetters(id) || Properties.RedrivePolicy !== undefined, id).toBe(true);
@@ -115,15 +130,18 @@ describe.each(shipped)('events of %s on %s', (name, target) => {
       expect(started.RetryPolicy).toEqual({ MaximumEventAgeInSeconds: 60, MaximumRetryAttempts: 2 });
     }
     const invoke = [...resources('AWS::Lambda::EventInvokeConfig').values()];
-    expect(invoke.map((each) => each.Properties.MaximumRetryAttempts)).toEqual([1, 1, 1, 1, 1]);
+    expect(invoke.map((each) => each.Properties.MaximumRetryAttempts)).toEqual([1, 1, 1, 1, 1, 1]);
   });
 
-  it('of certificates begin with a sweep at the district’s own time of day', () => {
-    const [daily, ...others] = [...resources('AWS::Scheduler::Schedule').values()];
+  it.each([
+    ['certificates', 'reminders-every-day', district.certificates.sweepAt],
+    ['appeals', 'appeals-every-day', district.appeals.tellAt],
+  ])('of %s begin with a sweep at the district’s own time of day', (part, schedule, at) => {
+    const [daily, ...others] = [...resources('AWS::Scheduler::Schedule', part as 'appeals').values()];
     expect(others).toEqual([]);
-    const [hour, minute] = district.certificates.sweepAt.split(':').map(Number);
+    const [hour, minute] = at.split(':').map(Number);
     expect(daily?.Properties).toMatchObject({
-      Name: `civichall-${name}-reminders-every-day`,
+      Name: `civichall-${name}-${schedule}`,
       ScheduleExpression: `cron(${minute} ${hour} * * ? *)`,
       ScheduleExpressionTimezone: district.timeZone,
       FlexibleTimeWindow: { Mode: 'OFF' },

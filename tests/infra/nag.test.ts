@@ -7,14 +7,18 @@ import { acknowledgements, deployable, nagFindings, shipped } from './district-t
 /** Every rule that is acknowledged anywhere, on how many constructs. A new one has to be written down here. */
 const acknowledged = {
   // X-Ray's write actions know no resource; permissions.test.ts holds that nothing else is `*`.
-  'AwsSolutions-IAM5[Resource::*]': 24,
+  'AwsSolutions-IAM5[Resource::*]': 31,
   // The connections of one stage, for the two functions that talk to pages.
   'AwsSolutions-IAM5[…/live/POST/@connections/*]': 2,
   // The public routes of the contracts (api.test.ts holds which), and the three of the live connections.
-  'AwsSolutions-APIG4': 23,
+  'AwsSolutions-APIG4': 39,
   'AwsSolutions-APIG1': 1,
   'AwsSolutions-COG2': 1,
   'AwsSolutions-SMG4': 1,
+  // One folder of the bucket of attachments, for who lets files in and out and for who keeps them.
+  'AwsSolutions-IAM5[Resource::<Attachments87B238D3.Arn>/incoming/*]': 2,
+  'AwsSolutions-IAM5[Resource::<Attachments87B238D3.Arn>/kept/*]': 2,
+  'AwsSolutions-S1': 1,
   // The dead-letter queues of the five tables' streams.
   'AwsSolutions-SQS3': 5,
 };
@@ -24,7 +28,7 @@ const acknowledgedOfPages = {
   'AwsSolutions-CFR1': 1,
   'AwsSolutions-CFR2': 1,
   'AwsSolutions-CFR3': 1,
-  'AwsSolutions-S1': 1,
+  'AwsSolutions-S1': 2,
   'AwsSolutions-L1': 1,
   'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]': 1,
   'AwsSolutions-IAM5[Action::s3:Abort*]': 1,

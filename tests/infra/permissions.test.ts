@@ -7,8 +7,7 @@ import { deployable, shipped } from './district-templates.ts';
 const allowed = (district: District, target: Target): Record<string, readonly string[]> => {
   const sending = [
     'read and write table',
-    // The local cloud knows no encryption context when it judges.
-    target === 'local' ? 'kms:Decrypt on key' : `open contacts of ${district.district}`,
+    openContacts(district, target),
     'kms:GenerateMac on identity key',
     'read opt-out keys',
     ...providersOf(district, target),
@@ -39,7 +38,21 @@ const allowed = (district: District, target: Target): Record<string, readonly st
     'certificates-on-reminder-shard': ['read and write table', 'sqs:SendMessage on shards'],
     'partners-api': ['read and write table', 'kms:Encrypt on key', 'kms:GenerateMac on identity key'],
     'partners-publish-changes': ['read stream', 'events:PutEvents on bus'],
-    'appeals-api': ['read and write table', 'kms:Encrypt on key', 'kms:GenerateMac on identity key'],
+    'appeals-api': [
+      'read and write table',
+      'let files be uploaded',
+      'let kept files be saved',
+      'kms:Encrypt on key',
+      'kms:GenerateMac on identity key',
+    ],
+    'appeals-open311': ['read and write table', 'kms:Encrypt on key', 'kms:GenerateMac on identity key'],
+    'appeals-on-file-news': ['read and write table', 'look at uploaded files', 'keep files'],
+    'appeals-on-partner-appeal': [
+      'read and write table',
+      openContacts(district, target),
+      'kms:Encrypt on key',
+      'kms:GenerateMac on identity key',
+    ],
     'appeals-publish-changes': ['read stream', 'events:PutEvents on bus'],
     'appeals-on-appeal-received': ['read and write table'],
     'appeals-suggest': ['read table'],
@@ -49,6 +62,10 @@ const allowed = (district: District, target: Target): Record<string, readonly st
     'appeals-every-day': ['read and write table'],
   };
 };
+
+/** The local cloud knows no encryption context when it judges. */
+const openContacts = ({ district }: District, target: Target): string =>
+  target === 'local' ? 'kms:Decrypt on key' : `open contacts of ${district}`;
 
 /** A district on trial on AWS can reach nobody, whatever its functions try. */
 const providersOf = ({ notification: { providers, trial } }: District, target: Target): readonly string[] => {
@@ -104,9 +121,15 @@ function inWords({ Action, Resource, NotResource, Condition }: Statement): strin
   if (is(stream) && on.includes('"StreamArn"')) return 'read stream';
   if (
     is(queue) &&
-    /(QueueMoved|HouseEvents|PageEvents|PartnerEvents|Shards|ReceiptsReports|Received)Queue/.test(on)
+    /(QueueMoved|HouseEvents|PageEvents|PartnerEvents|Shards|ReceiptsReports|Received|Counted|Uploads|Claims|PartnerAppeals)Queue/.test(
+      on,
+    )
   )
     return 'receive';
+  const files = /"(Attachments[0-9A-F]{8})","Arn"\]\},"\/(incoming|kept)\/\*"/.exec(on)?.[2];
+  if (files && is(['s3:PutObject'])) return files === 'kept' ? 'keep files' : 'let files be uploaded';
+  if (files && is(['s3:GetObject']))
+    return files === 'kept' ? 'let kept files be saved' : 'look at uploaded files';
   if (is(['sns:Publish']) && /"NotResource":.*:sns:\*:\*:\*/.test(on)) return 'send SMS';
   if (is(['execute-api:ManageConnections']) && /LiveApi.*\/live\/POST\/@connections\/\*/.test(on))
     return 'post to open pages';
@@ -125,6 +148,8 @@ function inWords({ Action, Resource, NotResource, Condition }: Statement): strin
   const via = Object.values(Condition?.StringEquals ?? {}).map((each) => JSON.stringify(each));
   if (via.length === 1 && /"dynamodb\./.test(via[0] ?? '') && !/[*]/.test(actions))
     return `${key} through DynamoDB`;
+  if (via.length === 1 && /"s3\./.test(via[0] ?? '') && is(['kms:Decrypt', 'kms:GenerateDataKey']))
+    return `${key} through S3`;
   if (via.length === 1 && /"secretsmanager\./.test(via[0] ?? '') && is(['kms:Decrypt']))
     return `${key} through Secrets Manager`;
   return `${actions} on ${/platform:.*Bus/.test(on) ? 'bus' : key}`;
@@ -155,6 +180,7 @@ describe.each(shipped)('permissions of %s on %s', (name, target) => {
         'leave dead letters',
         'key through DynamoDB',
         'key through Secrets Manager',
+        'key through S3',
         `read civichall/${name}/clock`,
       ];
       return [of, [...new Set(words.filter((each) => !common.includes(each)))]];
@@ -185,12 +211,20 @@ describe.each(shipped)('permissions of %s on %s', (name, target) => {
     ).toEqual([]);
   });
 
-  it('name a wildcard resource for traces and open pages only', () => {
+  it('name a wildcard resource for traces, open pages and folders of files only', () => {
     const wide = [...resources('AWS::IAM::Policy').values()]
       .flatMap(({ Properties }) => Properties.PolicyDocument.Statement as Statement[])
       .filter(({ Resource = '' }) => JSON.stringify(Resource).includes('*'));
     const anySender = providersOf(district, target).filter((each) => each.endsWith('any sender'));
-    expect(new Set(wide.map(inWords))).toEqual(new Set(['trace', 'post to open pages', ...anySender]));
+    const ofFiles = [
+      'let files be uploaded',
+      'let kept files be saved',
+      'look at uploaded files',
+      'keep files',
+    ];
+    expect(new Set(wide.map(inWords))).toEqual(
+      new Set(['trace', 'post to open pages', ...ofFiles, ...anySender]),
+    );
   });
 
   it('to start a function are given to a service for one source only', () => {
@@ -245,6 +279,7 @@ describe.each(shipped)('data of %s on %s', (name, target) => {
         ['desk', 'deskKey', 'deskSort', 'KEYS_ONLY'],
         ['due', 'dueShard', 'dueKey', 'KEYS_ONLY'],
         ['watch', 'watchKey', 'watchSort', 'KEYS_ONLY'],
+        ['requests', 'requestMonth', 'requestSort', 'KEYS_ONLY'],
       ],
     ],
     [

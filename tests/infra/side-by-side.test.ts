@@ -124,7 +124,16 @@ describe('outputs', () => {
     ],
     ['certificates', ['CertificatesTableName', 'EveryDayFunctionName']],
     ['partners', ['PartnersTableName']],
-    ['appeals', ['AppealsTableName', 'AppealSweepFunctionName', 'AppealSweepRuleName']],
+    [
+      'appeals',
+      [
+        'AppealsTableName',
+        'AppealSweepFunctionName',
+        'AppealSweepRuleName',
+        'AttachmentBucketName',
+        'AppealDayFunctionName',
+      ],
+    ],
   ] as const)('of %s are what tools read: %j', (part, outputs) => {
     const template = Template.fromStack(deployable('demo', 'aws').stacks[part]).toJSON();
     const own = Object.keys(template.Outputs).filter((name) => !name.startsWith('ExportsOutput'));

@@ -8,6 +8,7 @@ import { wasmFaceAnalyser } from '../../functions/identity/engine/adapters/wasm-
 import type { FaceAnalyser } from '../../functions/identity/engine/app/face-analyser.ts';
 import { faceEngine } from '../../functions/identity/engine/wire/face-engine.ts';
 import type { Clock } from '../../functions/shared/kernel/clock.ts';
+import { authorizationOf } from '../../functions/shared/runtime/aws-signature.ts';
 import { faceEnginePackage } from '../../infra/constructs/face-engine-files.ts';
 import { type MemoryTable, memoryTable } from './memory-table.ts';
 
@@ -34,6 +35,7 @@ export const realAnalyser = (): Promise<FaceAnalyser> => {
 export async function openFaceEngine(options: EngineOptions = {}) {
   const table = options.table ?? memoryTable();
   const failures: unknown[] = [];
+  const answers: { readonly target: string; readonly body: unknown }[] = [];
   const engine = faceEngine(
     {
       analyser: options.analyser ?? realAnalyser,
@@ -62,6 +64,7 @@ export async function openFaceEngine(options: EngineOptions = {}) {
         headers: incoming.headers as Record<string, string>,
         body: Buffer.concat(chunks),
       });
+      answers.push({ target: String(incoming.headers['x-amz-target']), body: JSON.parse(answer.body) });
       outgoing.writeHead(answer.status, answer.headers).end(answer.body);
     });
   });
@@ -72,6 +75,8 @@ export async function openFaceEngine(options: EngineOptions = {}) {
   return {
     endpoint,
     table,
+    /** What went over the wire, operation by operation. */
+    answers,
     /** What the engine could not answer. */
     failures,
     /** AWS's own client; only the endpoint and the key pair are not AWS's. */
@@ -83,6 +88,27 @@ export async function openFaceEngine(options: EngineOptions = {}) {
         maxAttempts: 1,
         ...more,
       }),
+    /** An operation that AWS's client does not have, signed as it would be. */
+    call: async (
+      operation: string,
+      request: object,
+    ): Promise<{ status: number; body: Record<string, unknown> }> => {
+      const at = new Date().toISOString().replace(/[-:]|\.\d{3}/g, '');
+      const headers = {
+        host: new URL(endpoint).host,
+        'x-amz-date': at,
+        'x-amz-target': `RekognitionService.${operation}`,
+      };
+      const body = JSON.stringify(request);
+      const signed = { method: 'POST', path: '/', query: '', headers, body: Buffer.from(body) };
+      const scope = { key: engineKey, region: engineRegion, service: 'rekognition', at };
+      const response = await fetch(endpoint, {
+        method: 'POST',
+        headers: { ...headers, authorization: authorizationOf(signed, scope) },
+        body,
+      });
+      return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+    },
     close: () => {
       server.closeAllConnections();
       server.close();

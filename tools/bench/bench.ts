@@ -5,6 +5,9 @@ import { parseArgs } from 'node:util';
 import { CommandError, runCommand } from '../cloud/command-error.ts';
 import { projectFolder } from '../local-cloud/project-folder.ts';
 import { algorithms } from './algorithms.ts';
+import { analyseGrowth } from './appeals/analyse-growth.ts';
+import { appealLife } from './appeals/appeal-life.ts';
+import { routeMessage } from './appeals/route-message.ts';
 import { type BenchContext, benchContext } from './bench-context.ts';
 import { bundleSizes } from './bundle-sizes.ts';
 import { coldStart } from './cold-start/cold-start.ts';
@@ -12,6 +15,7 @@ import { contention } from './contention/contention.ts';
 import { rushModel } from './contention/rush-model.ts';
 import { dollars } from './cost/dollars.ts';
 import { cpuPerRequest } from './cpu/cpu-per-request.ts';
+import { faces } from './faces/faces.ts';
 import { livePages } from './live/live-pages.ts';
 import { notices } from './notices/notices.ts';
 import { pages } from './pages/click-to-pages.ts';
@@ -32,11 +36,15 @@ const parts: Readonly<Record<string, (context: BenchContext) => Promise<Section 
   notices,
   reminders,
   algorithms,
+  faces,
   dollars,
+  appeals: routeMessage,
+  'appeal-life': appealLife,
+  'appeal-analysis': analyseGrowth,
 };
 
 /** Parts that take so long that they are run by name only. */
-const byNameOnly = new Set(['reminders']);
+const byNameOnly = new Set(['reminders', 'appeal-analysis']);
 
 const usage = `npm run bench -- [--only <part>[,<part>…]] [--rounds <n>] [--markdown]
 Parts: ${Object.keys(parts).join(', ')}; only by name: ${[...byNameOnly].join(', ')}`;

@@ -83,7 +83,7 @@ describe('an appeal', () => {
     const house = appealHouse();
     const asking = { ...by.citizen, key: 'k1' };
     const first = await receiveAppeal(house.ports, lampEntry(), asking);
-    expect(await receiveAppeal(house.ports, lampEntry(), asking)).toEqual(first);
+    expect(await receiveAppeal(house.ports, lampEntry(), asking)).toMatchObject(first);
     expect(await receiveAppeal(house.ports, lampEntry({ text: '别的事' }), asking)).toMatchObject({
       error: { reason: 'idempotency-key-reused' },
     });
@@ -284,6 +284,19 @@ describe('time', () => {
     expect(await reckonAnew(ports, forever)).toBe(1);
     expect((await ports.orders.get(orderId))?.answerBy).toBe(before + DAY);
     expect(await reckonAnew(ports, forever)).toBe(0);
+  });
+
+  it('is provisional past the last announced year, and no longer once that year is announced', async () => {
+    const house = appealHouse();
+    house.clock.set(Date.parse('2098-03-03T01:00:00.000Z'));
+    const rules = { base: 'chinese-statutory', closed: [], open: [] } as const;
+    const unannounced = { ...house.ports, calendar: { timeZone: 'Asia/Shanghai', rules } };
+    const { order } = taken(await receiveAppeal(unannounced, lampEntry(), by.citizen));
+    expect(order.provisional).toBe(true);
+    expect(await reckonAnew(unannounced, forever)).toBe(0);
+    expect(await reckonAnew(house.ports, forever)).toBe(1);
+    expect(await house.ports.orders.get(order.orderId)).not.toHaveProperty('provisional');
+    expect(await reckonAnew(house.ports, forever)).toBe(0);
   });
 });
 

@@ -55,7 +55,6 @@ function ofEntry(
     case 'receive':
       return [['appeals.appeal-received.v1', { ...of, ...toCitizen(order.reach) }]];
     case 'reckon':
-    case 'mark-group':
     case 'contribute':
     case 'forget':
     case 'withhold':
@@ -127,6 +126,8 @@ function ofEntry(
       return [['appeals.appeal-published.v1', unit]];
     case 'reopen':
       return [reopened({ ...unit, ...toCitizen(order.reach) }, [...earlier, entry])];
+    case 'mark-group':
+      return [['appeals.order-grouped.v1', of]];
     case 'merge':
       return [['appeals.order-merged.v1', { ...of, into: entry.other ?? '' }]];
     case 'split':

@@ -58,6 +58,8 @@ function particularOf(event: Own): Particular | undefined {
       return { kind: 'reopened' };
     case 'appeals.request-made.v1':
       return event.data.request === 'reopening' ? { kind: 'disputed' } : undefined;
+    case 'appeals.order-grouped.v1':
+      return { kind: 'grouped' };
     case 'appeals.order-merged.v1':
       return { kind: 'merged' };
     case 'appeals.order-split.v1':

@@ -56,7 +56,6 @@ export const publicationContract = {
       status: 200,
       schema: z.strictObject({ publications: z.array(publication), cursor: z.string().nullable() }),
     },
-    problems: ['bad-cursor'],
   },
   showAppealPublication: {
     method: 'GET',
@@ -128,7 +127,6 @@ export const publicationContract = {
       status: 200,
       schema: z.strictObject({ appeals: z.array(publishedAppeal), cursor: z.string().nullable() }),
     },
-    problems: ['bad-cursor'],
   },
   showPublishedAppeal: {
     method: 'GET',

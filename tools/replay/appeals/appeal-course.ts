@@ -1,5 +1,12 @@
 import type { AppealFile } from './appeal-facts.ts';
 
+/** Does the message itself speak for several people, beside what others say? */
+export const speaksForGroup = ({
+  file: { order, history },
+}: {
+  readonly file: Pick<AppealFile['file'], 'order' | 'history'>;
+}): boolean => order.group && !history.some(({ action }) => action === 'mark-group');
+
 /** What became of a morning's appeals, counted from the logs of their orders. */
 export function courseOf(appeals: readonly AppealFile[]) {
   const count = (holds: (appeal: AppealFile) => boolean): number => appeals.filter(holds).length;
@@ -23,6 +30,8 @@ export function courseOf(appeals: readonly AppealFile[]) {
     memberAnswered: count((each) => each.file.order.state === 'merged' && answered(each)),
     sensitive: count(({ file }) => file.order.sensitive.length > 0),
     group: count(({ file }) => file.order.group),
+    /** Of these, found to be one of several people's about the same. */
+    grouped: has('mark-group'),
     breached: count(isBreached),
     /** Over the time for it and answered after all. */
     escalated: count((each) => isBreached(each) && answered(each)),

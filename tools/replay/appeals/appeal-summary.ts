@@ -24,15 +24,15 @@ export function appealLines(
     ],
     [
       'watched 督办',
-      `${c.sensitive} sensitive 敏感, ${c.group} for a group 群体: ${told('appeal-alerted', '')} alerts; ${c.breached} breached 超时, ${told('appeal-deadline-warned', '/100')} told`,
+      `${c.sensitive} sensitive 敏感, ${c.group} of a group 群体: ${told('appeal-alerted', '') + told('appeal-matter-alerted', '')} alerts; ${c.breached} breached 超时, ${told('appeal-deadline-warned', '/100')} told`,
     ],
     [
       'ends 办结',
-      `${c.closed} closed, ${c.satisfied} satisfied 满意 (grade ${figures.rates.grade ?? '–'}), ${c.silent} said nothing yet, ${c.elsewhere} with units outside of the replay`,
+      `${c.closed} closed, ${c.satisfied} satisfied 满意 (grade ${figures.rates.grade?.toFixed(1) ?? '–'} of 5), ${c.silent} said nothing yet, ${c.elsewhere} with units outside of the replay`,
     ],
     [
       'in time 按时',
-      `contact ${percent(figures.rates.contactInTime)}, answer ${percent(figures.rates.answerInTime)}; to dispatch ${figures.toDispatch.medianHours ?? '–'} h, to answer ${figures.toAnswer.medianHours ?? '–'} h (median)`,
+      `contact ${percent(figures.rates.contactInTime)}, answer ${percent(figures.rates.answerInTime)}; answered after ${Math.round((figures.toAnswer.medianHours ?? 0) * 60)} min (median), ${Math.round((figures.toAnswer.p90Hours ?? 0) * 60)} (P90)`,
     ],
   ];
 }

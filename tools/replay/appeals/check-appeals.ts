@@ -1,7 +1,7 @@
 import { orderTransitions } from '../../../functions/appeals/domain/order/order-transitions.ts';
 import type { DayCheck } from '../check-day.ts';
 import type { Faults } from '../check-tickets.ts';
-import { courseOf } from './appeal-course.ts';
+import { courseOf, speaksForGroup } from './appeal-course.ts';
 import type { AppealFacts, AppealFile } from './appeal-facts.ts';
 import type { AppealRecord } from './appeal-stage.ts';
 
@@ -65,8 +65,10 @@ function checkAnswers({ appeals }: AppealFacts): Faults {
 /** Each sensitive or group appeal to each leader; each mark to the head, and a breach to the leaders too. */
 function checkTold({ appeals, notices, leaders, headOf }: AppealFacts): Faults {
   const expected = appeals.flatMap(({ file: { order, history } }) => {
-    const alert = order.sensitive.length > 0 ? 'sensitive' : order.group ? 'group' : undefined;
-    const alerts = alert ? leaders.map((leader) => `${leader} orders/${order.orderId}/${alert}`) : [];
+    const alert = order.sensitive.length > 0 ? 'sensitive' : 'group';
+    const isAlert =
+      !isCopy(history) && (order.sensitive.length > 0 || speaksForGroup({ file: { order, history } }));
+    const alerts = isAlert ? leaders.map((leader) => `${leader} orders/${order.orderId}/${alert}`) : [];
     const marks = history.flatMap(({ action, clock, mark }) => {
       if (action !== 'warn') return [];
       const head = headOf(order.unit);
@@ -87,6 +89,10 @@ function checkTold({ appeals, notices, leaders, headOf }: AppealFacts): Faults {
   ];
 }
 
+/** Read by what was read of the first of the very same text: leaders know of that one. */
+const isCopy = (history: AppealFile['file']['history']): boolean =>
+  history.some(({ action, other }) => action === 'understand' && other);
+
 const counted = ['received', 'automatic', 'dispatched', 'contacted', 'answered', 'closed'] as const;
 const countedToo = ['returns', 'reopened', 'merged', 'sensitive', 'group', 'satisfied'] as const;
 
@@ -106,7 +112,7 @@ const wanted = [
   'breached',
   'escalated',
 ] as const;
-const wantedToo = ['sensitive', 'group', 'satisfied', 'memberAnswered'] as const;
+const wantedToo = ['sensitive', 'group', 'grouped', 'satisfied', 'memberAnswered'] as const;
 
 function checkCourse({ appeals }: AppealFacts): Faults {
   const course = courseOf(appeals);

@@ -1,7 +1,7 @@
 import { must } from '../day-facts.ts';
 import type { HallApi } from '../hall-api.ts';
 import { minutes } from '../simulated-time.ts';
-import { type AppealStage, accountWith, type MadeAppeal, type Order, rounds } from './appeal-stage.ts';
+import { type AppealStage, accountWith, type Order, rounds } from './appeal-stage.ts';
 
 const ROUND_MINUTES = 3;
 /** As many as one request may decide. */
@@ -9,16 +9,14 @@ const MOST_DECISIONS = '50';
 
 /**
  * A dispatcher sends the unclear ones to the unit that the house thinks most likely, all of a round at once, and joins
- * what one person brought twice.
+ * what the house proposes to join.
  */
 export async function dispatch(stage: AppealStage): Promise<void> {
   const api = stage.as(accountWith(stage, 'dispatcher'));
-  const joined = new Set<MadeAppeal>();
   await rounds(stage, minutes(ROUND_MINUTES), async () => {
     const { orders } = await must(api, 'listAppealOrders', { query: { limit: MOST_DECISIONS } });
     await decide(stage, api, orders.filter(isUnclear));
-    for (const repeat of stage.record.made)
-      if (!joined.has(repeat) && (await join(stage, api, repeat))) joined.add(repeat);
+    await joinRepeats(stage, api);
   });
 }
 
@@ -41,15 +39,20 @@ async function decide(
     if (problem) record.surprises.push(`${order} was not sent: ${problem.reason}`);
 }
 
-/** What the same person brought before, about the same matter, is joined to it; the clerk on the phone says so. */
-async function join({ record, newKey }: AppealStage, api: HallApi, repeat: MadeAppeal): Promise<boolean> {
-  const earlier = record.made.find(
-    (other) => other.message.user === repeat.message.user && other.message.id < repeat.message.id,
-  );
-  if (!earlier) return true;
-  const [order = '', into = ''] = [repeat.orders[0], earlier.orders[0]];
-  const read = await must(api, 'showAppealOrder', { params: { order } });
-  if (read.order.decision === null) return false;
-  await must(api, 'mergeOrder', { params: { order }, body: { into }, key: newKey() });
-  return true;
+/** What the house finds to be brought twice is joined to the first of them, unless that is answered already. */
+async function joinRepeats({ record, newKey }: AppealStage, api: HallApi): Promise<void> {
+  const { matters } = await must(api, 'listAppealMatters', { query: { kind: 'repeat' } });
+  for (const { matter } of matters) {
+    const { members } = await must(api, 'showAppealMatter', { params: { matter } });
+    const [first, ...later] = members.toSorted((one, other) => (one.receivedAt < other.receivedAt ? -1 : 1));
+    for (const { orderId, state } of later) {
+      if (!first || !mergeable.includes(state) || !mergeable.includes(first.state)) continue;
+      const asked = { params: { order: orderId }, body: { into: first.orderId }, key: newKey() };
+      const joined = await api.ask('mergeOrder', asked);
+      if (!joined.ok && joined.status === 409) record.late += 1;
+      else if (!joined.ok) record.surprises.push(`${orderId} was not joined: ${joined.reason}`);
+    }
+  }
 }
+
+const mergeable: readonly string[] = ['dispatched', 'accepted', 'in-progress', 'returned'];

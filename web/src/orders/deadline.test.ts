@@ -35,10 +35,11 @@ describe('the next deadline of an order', () => {
 });
 
 describe('a span', () => {
-  it('is told in days, hours or minutes, never rounded up', () => {
+  it('is told in whole days, hours or minutes, at least one', () => {
     expect(spanOf(49 * hour)).toEqual({ unit: 'days', n: 2 });
     expect(spanOf(47 * hour)).toEqual({ unit: 'hours', n: 47 });
     expect(spanOf(-2 * hour)).toEqual({ unit: 'hours', n: 2 });
+    expect(spanOf(1000)).toEqual({ unit: 'minutes', n: 1 });
     expect(spanOf(119.9 * 60_000)).toEqual({ unit: 'minutes', n: 119 });
   });
 });

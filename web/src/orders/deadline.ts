@@ -34,7 +34,7 @@ export function deadlineOf(
   return { ...first, left, level };
 }
 
-/** A span as people say it: whole days from two days on, hours from two hours on, else minutes. */
+/** A span as people say it: whole days from two days on, hours from two hours on, else minutes, at least one. */
 export function spanOf(milliseconds: number): {
   readonly unit: 'days' | 'hours' | 'minutes';
   readonly n: number;
@@ -42,5 +42,5 @@ export function spanOf(milliseconds: number): {
   const minutes = Math.floor(Math.abs(milliseconds) / 60_000);
   if (minutes >= 2 * 24 * 60) return { unit: 'days', n: Math.floor(minutes / (24 * 60)) };
   if (minutes >= 2 * 60) return { unit: 'hours', n: Math.floor(minutes / 60) };
-  return { unit: 'minutes', n: minutes };
+  return { unit: 'minutes', n: Math.max(1, minutes) };
 }

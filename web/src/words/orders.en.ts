@@ -30,6 +30,7 @@ export default {
   history: 'Steps so far ({n})',
   proposes: 'proposes {unit}',
   mark: '{mark} % of the time for “{clock}” is used up',
+  maybe: '{kind}?',
   group: 'Group',
   returned: 'Returned {n}×',
   reopened: 'Reopened',

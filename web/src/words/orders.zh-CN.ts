@@ -25,6 +25,7 @@ export default {
   history: '办理经过（{n} 条）',
   proposes: '建议转 {unit}',
   mark: '{clock}时限已用 {mark} %',
+  maybe: '疑似{kind}',
   group: '群体',
   returned: '退单 {n} 次',
   reopened: '重办',

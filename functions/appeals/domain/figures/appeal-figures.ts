@@ -9,7 +9,7 @@ export type FigureGroup = (typeof figureGroups)[number];
 export const figureCounts = [
   'received',
   'sensitive',
-  /** Read as speaking for several people. */
+  /** Speaking for several people, or one of several about the same. */
   'group',
   /** Sent to a unit at least once. */
   'dispatched',
@@ -123,7 +123,7 @@ function countsOf(all: All): Contribution['counts'] {
   return {
     received: 1,
     sensitive: is(all('understood').some(({ sensitive }) => sensitive)),
-    group: is(all('understood').some(({ group }) => group)),
+    group: is(all('grouped').length > 0 || all('understood').some(({ group }) => group)),
     dispatched: is(all('dispatched').length > 0),
     automatic: is(all('dispatched')[0]?.automatic === true),
     contacted: is(contact !== undefined),

@@ -13,6 +13,7 @@ export const factKinds = [
   'closed',
   'reopened',
   'disputed',
+  'grouped',
   'merged',
   'split',
   'withdrawn',

@@ -1,5 +1,10 @@
 import type * as z from 'zod';
 import { ok, type Result } from '../../../shared/kernel/result.ts';
+import {
+  type AccessKey,
+  refusedSignature,
+  type SignedRequest,
+} from '../../../shared/runtime/aws-signature.ts';
 import { faceLibrary } from '../app/face-library.ts';
 import type { FaceEnginePorts } from '../app/ports.ts';
 import { collectionOperations } from './collection-operations.ts';
@@ -8,7 +13,6 @@ import { faceOperations } from './face-operations.ts';
 import { type Fault, fault } from './fault.ts';
 import { livenessOperations } from './liveness-operations.ts';
 import { type OperationName, shapes } from './shapes.ts';
-import { type AccessKey, refusedSignature, type SignedRequest } from './sigv4.ts';
 
 /** What the engine answers: JSON 1.1 of AWS. */
 export interface EngineAnswer {
@@ -30,6 +34,7 @@ export interface EngineSettings {
 }
 
 const operations = { ...collectionOperations, ...faceOperations, ...livenessOperations };
+const service = 'rekognition';
 const prefix = 'RekognitionService.';
 const contentType = 'application/x-amz-json-1.1';
 
@@ -39,7 +44,12 @@ export function faceEngine(ports: FaceEnginePorts, settings: EngineSettings) {
   const engine: EngineContext = { ...ports, region, account, library: faceLibrary(ports.collections) };
 
   async function outcome(request: SignedRequest): Promise<Result<object, Fault>> {
-    const refused = refusedSignature(request, { now: ports.clock.now(), keys: await keys(), region });
+    const refused = refusedSignature(request, {
+      now: ports.clock.now(),
+      keys: await keys(),
+      region,
+      service,
+    });
     if (refused) return fault(refused.name, refused.message);
     const target = request.headers['x-amz-target'] ?? '';
     const name = target.slice(prefix.length);

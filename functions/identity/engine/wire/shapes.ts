@@ -7,14 +7,14 @@ import { mostImageBytes } from './fault.ts';
  */
 const identifier = (most: number, pattern: RegExp) => z.string().min(1).max(most).regex(pattern);
 
-export const collectionId = identifier(255, /^[a-zA-Z0-9_.-]+$/);
-export const faceId = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
-export const sessionId = faceId;
-export const externalImageId = identifier(255, /^[a-zA-Z0-9_.\-:]+$/);
-export const threshold = z.number().min(0).max(100).default(80);
-export const qualityFilter = z.enum(['NONE', 'AUTO', 'LOW', 'MEDIUM', 'HIGH']);
-export const pageSize = z.int().min(0).max(4096).default(4096);
-export const nextToken = z.string().max(255).optional();
+const collectionId = identifier(255, /^[a-zA-Z0-9_.-]+$/);
+/** Rekognition names faces and sessions by UUIDs. */
+const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
+const externalImageId = identifier(255, /^[a-zA-Z0-9_.\-:]+$/);
+const threshold = z.number().min(0).max(100).default(80);
+const qualityFilter = z.enum(['NONE', 'AUTO', 'LOW', 'MEDIUM', 'HIGH']);
+const pageSize = z.int().min(0).max(4096).default(4096);
+const nextToken = z.string().max(255).optional();
 
 const blob = z
   .string()
@@ -71,12 +71,12 @@ export const shapes = {
     CollectionId: collectionId,
     MaxResults: pageSize,
     NextToken: nextToken,
-    FaceIds: z.array(faceId).min(1).max(4096).optional(),
+    FaceIds: z.array(uuid).min(1).max(4096).optional(),
   }),
-  DeleteFaces: z.object({ CollectionId: collectionId, FaceIds: z.array(faceId).min(1).max(4096) }),
+  DeleteFaces: z.object({ CollectionId: collectionId, FaceIds: z.array(uuid).min(1).max(4096) }),
   SearchFaces: z.object({
     CollectionId: collectionId,
-    FaceId: faceId,
+    FaceId: uuid,
     MaxFaces: z.int().min(1).max(4096).default(80),
     FaceMatchThreshold: threshold,
   }),
@@ -100,9 +100,9 @@ export const shapes = {
       .optional(),
     ClientRequestToken: identifier(64, /^[a-zA-Z0-9-_]+$/).optional(),
   }),
-  StartFaceLivenessSession: z.object({ SessionId: sessionId }),
-  PutFaceLivenessFrame: z.object({ SessionId: sessionId, Image: image }),
-  GetFaceLivenessSessionResults: z.object({ SessionId: sessionId }),
+  StartFaceLivenessSession: z.object({ SessionId: uuid }),
+  PutFaceLivenessFrame: z.object({ SessionId: uuid, Image: image }),
+  GetFaceLivenessSessionResults: z.object({ SessionId: uuid }),
 } as const;
 
 /** Operations of the engine: Rekognition's, and two of its own for what Rekognition streams. */

@@ -1,5 +1,5 @@
 import { shallowReactive } from 'vue';
-import type { AttachmentType } from '../../../../functions/appeals/domain/attachment/file-type.ts';
+import type { AskedPost } from '../../api/hall-api.ts';
 import { Problem } from '../../api/problem.ts';
 import { useHouse } from '../../app/house.ts';
 import type { AppealDraft } from './appeal-draft.ts';
@@ -9,6 +9,7 @@ import { uploadFile } from './upload-file.ts';
 export const FILES = 5;
 export const MEGABYTES = 10;
 
+type AttachmentType = AskedPost<'/v1/appeal-attachments'>['body']['type'];
 /** By their endings: what browsers say of a file's type differs from one to the other. */
 const types: Readonly<Record<string, AttachmentType>> = {
   jpg: 'image/jpeg',

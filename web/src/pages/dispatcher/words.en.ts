@@ -37,6 +37,15 @@ export default {
     why: 'Reason for refusing (the citizen reads it)',
     refuse: 'Refuse',
   },
+  alike: {
+    title: 'Perhaps the same matter',
+    proposed: 'Merge proposed',
+    likeness: '{share} % alike',
+    compare: 'Side by side',
+    this: 'This order',
+    other: 'The other order',
+    join: 'Join this order to the other',
+  },
   bulk: {
     name: 'Send several',
     chosen: '{n} selected',

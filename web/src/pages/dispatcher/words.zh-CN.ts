@@ -37,6 +37,15 @@ export default {
     why: '驳回理由（群众可见）',
     refuse: '驳回',
   },
+  alike: {
+    title: '可能是同一事项',
+    proposed: '建议并案',
+    likeness: '相似度 {share} %',
+    compare: '并排查看',
+    this: '本工单',
+    other: '另一件工单',
+    join: '把本工单并入另一件',
+  },
   bulk: {
     name: '批量分拨',
     chosen: '已选 {n} 件',

@@ -50,6 +50,21 @@ export default {
       text: 'As you write: who is in charge, what is missing, what was answered before. Try it without network; you get a link to follow it by.',
       go: 'Open the form',
     },
+    dispatcher: {
+      title: 'Dispatcher',
+      text: 'What the house is not sure of and why: send it by 1, 2 or 3; merge, send several, and review what is published.',
+      go: 'Open the desk',
+    },
+    handler: {
+      title: 'Unit',
+      text: 'The unit’s orders by deadline: accept, contact, involve, ask for time, and answer with a check while writing.',
+      go: 'Open the orders',
+    },
+    leader: {
+      title: 'Leader',
+      text: 'How many, how timely, from where; hot topics and groups, what is sensitive and what is overdue.',
+      go: 'Open the board',
+    },
     published: {
       title: 'Published appeals and answers',
       text: 'What citizens agreed to have published, personal data struck out, looked over by somebody.',

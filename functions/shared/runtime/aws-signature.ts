@@ -12,10 +12,16 @@ export interface SignedRequest {
   readonly body: Uint8Array;
 }
 
-/** A key pair that may use the engine. */
+/** A key pair of AWS's kind. */
 export interface AccessKey {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
+}
+
+/** What a signature is good for. */
+export interface SignatureScope {
+  readonly region: string;
+  readonly service: string;
 }
 
 /** Why a request is not let in, by the name of AWS's error. */
@@ -29,7 +35,6 @@ export interface NotLetIn {
 }
 
 const algorithm = 'AWS4-HMAC-SHA256';
-const service = 'rekognition';
 /** As on AWS. */
 const skewMilliseconds = 5 * 60_000;
 /** What a signature must cover, or it could be carried over to another operation. */
@@ -42,10 +47,10 @@ const hmac = (key: string | Buffer, data: string): Buffer => createHmac('sha256'
 const refusal = (name: NotLetIn['name'], message: string): NotLetIn => ({ name, message });
 
 /**
- * Is the request signed (AWS Signature Version 4) by a key of the district, for this region, now?
+ * Is the request signed (AWS Signature Version 4) by one of the keys, for this region and service, now?
  *
  * @param now epoch milliseconds.
- * @param keys the pairs that may use the engine; two while a key is being changed.
+ * @param keys the pairs that are let in; two while a key is being changed.
  * @returns nothing when it is; the error to answer when not.
  */
 export function refusedSignature(
@@ -54,7 +59,8 @@ export function refusedSignature(
     now,
     keys,
     region,
-  }: { readonly now: number; readonly keys: readonly AccessKey[]; readonly region: string },
+    service,
+  }: SignatureScope & { readonly now: number; readonly keys: readonly AccessKey[] },
 ): NotLetIn | undefined {
   const { authorization, 'x-amz-date': at = '' } = request.headers;
   if (!authorization) return refusal('MissingAuthenticationTokenException', 'Missing Authentication Token');
@@ -82,7 +88,7 @@ export function refusedSignature(
   const key = keys.find(({ accessKeyId }) => accessKeyId === id);
   if (!key)
     return refusal('UnrecognizedClientException', 'The security token included in the request is invalid.');
-  const expected = signatureOf(request, names, { key, region, at });
+  const expected = signatureOf(request, names, { key, region, service, at });
   if (!timingSafeEqual(Buffer.from(signature, 'hex'), Buffer.from(expected, 'hex')))
     return refusal(
       'InvalidSignatureException',
@@ -94,17 +100,17 @@ export function refusedSignature(
 /** The headers that make `request` signed, for a caller without the SDK. `at` as in `X-Amz-Date`. */
 export function authorizationOf(
   request: SignedRequest,
-  scope: { readonly key: AccessKey; readonly region: string; readonly at: string },
+  scope: SignatureScope & { readonly key: AccessKey; readonly at: string },
 ): string {
   const names = Object.keys(request.headers).sort();
-  const credential = `${scope.key.accessKeyId}/${scope.at.slice(0, 8)}/${scope.region}/${service}/aws4_request`;
+  const credential = `${scope.key.accessKeyId}/${scope.at.slice(0, 8)}/${scope.region}/${scope.service}/aws4_request`;
   return `${algorithm} Credential=${credential}, SignedHeaders=${names.join(';')}, Signature=${signatureOf(request, names, scope)}`;
 }
 
 function signatureOf(
   request: SignedRequest,
   names: readonly string[],
-  { key, region, at }: { readonly key: AccessKey; readonly region: string; readonly at: string },
+  { key, region, service, at }: SignatureScope & { readonly key: AccessKey; readonly at: string },
 ): string {
   const day = at.slice(0, 8);
   const text = [
