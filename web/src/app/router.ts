@@ -63,6 +63,8 @@ export function pageRouter(config: SiteConfig, session: Session): Router {
       route('/', 'start'),
       route('/kiosk', 'kiosk', ['kiosk'], { alone: true, ...ofIdentity }),
       route('/t/:secret?', 'phone'),
+      route('/ticket', 'phone-ticket', undefined, ofIdentity),
+      route('/my-data', 'own-data', undefined, ofIdentity),
       route('/appeal', 'appeal'),
       route('/a/:secret', 'appeal-track'),
       route('/appeals/:order?', 'published-appeals'),

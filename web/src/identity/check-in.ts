@@ -38,3 +38,6 @@ export function useIdentityRules(): ShallowRef<IdentityRules | undefined> {
 /** The ways there are here. A picture alone is taken at kiosks, and only where no session is asked for. */
 export const waysOf = (rules: IdentityRules | undefined, atKiosk: boolean): readonly Way[] =>
   rules?.faces && atKiosk && !rules.session ? ['number', 'face'] : ['number'];
+
+/** The name of this phone for as long as the page is open: long enough to count tries, too short to follow anybody. */
+export const phoneDevice: string = crypto.randomUUID();
