@@ -11,7 +11,9 @@ import { kmsSigner } from '../shared/runtime/kms-signer.ts';
 import { passes } from '../shared/runtime/passes.ts';
 import { secretsManager } from '../shared/runtime/secrets.ts';
 import { tableClient } from '../shared/runtime/table-client.ts';
+import { builtinSessions } from './adapters/builtin-sessions.ts';
 import { dynamoIdentityRepository } from './adapters/dynamo-identity-repository.ts';
+import { amazonClient, builtinClient } from './adapters/face-clients.ts';
 import { noFaces, rekognitionFaces } from './adapters/rekognition-faces.ts';
 import { signedDoorTokens } from './adapters/signed-door-tokens.ts';
 import type { Publisher } from './app/change-to-events.ts';
@@ -91,28 +93,24 @@ export const publisher = (): Publisher => ({
   codeMinutes: codeRules.goodMinutes,
 });
 
-const engineKeys = z.object({ accessKeyId: z.string(), secretAccessKey: z.string() });
-/** An engine that does not answer by then counts as down: the other way is offered while the person still stands there. */
-const patience = { connectionTimeout: 2_000, requestTimeout: 12_000 };
-
-/** Amazon's, or the one that comes along behind the same API: only endpoint and keys differ. */
+/** Amazon's, or the one that comes along behind the same API. */
 function engine(): FaceEngine {
   if (faces === 'off') return noFaces;
-  const { FACE_ENGINE_URL: endpoint, FACE_ENGINE_SECRET: secret = '' } = environment();
-  const load = async () => {
-    const { RekognitionClient } = await import('@aws-sdk/client-rekognition');
-    const requestHandler = patience;
-    if (endpoint === undefined) return new RekognitionClient({ requestHandler, maxAttempts: 2 });
-    const credentials = await secretsManager().read(secret, engineKeys);
-    return new RekognitionClient({ endpoint, credentials, requestHandler, maxAttempts: 2 });
-  };
-  let loaded: ReturnType<typeof load> | undefined;
-  const once = () => {
+  const collection = `civichall-${district.district}`;
+  if (faces === 'rekognition') return rekognitionFaces(keptOnce(amazonClient), collection);
+  const { FACE_ENGINE_URL: endpoint = '', FACE_ENGINE_SECRET: secret = '' } = environment();
+  const client = keptOnce(() => builtinClient({ endpoint, secret }, secretsManager()));
+  return rekognitionFaces(client, collection, builtinSessions(client));
+}
+
+/** Loads once; again after it failed. */
+function keptOnce<T>(load: () => Promise<T>): () => Promise<T> {
+  let loaded: Promise<T> | undefined;
+  return () => {
     loaded ??= load().catch((error: unknown) => {
       loaded = undefined;
       throw error;
     });
     return loaded;
   };
-  return rekognitionFaces(once, `civichall-${district.district}`);
 }

@@ -52,6 +52,11 @@ export const identityProblems = {
     title: { 'zh-CN': '须先完成活体检测', en: 'A liveness session is needed' },
     detail: () => otherWay,
   },
+  'session-ended': {
+    status: 410,
+    title: { 'zh-CN': '活体检测已结束', en: 'The liveness session has ended' },
+    detail: () => ({ 'zh-CN': '请重新开始。', en: 'Begin again.' }),
+  },
   'session-open': {
     status: 409,
     title: { 'zh-CN': '活体检测尚未完成', en: 'The liveness session is not finished' },

@@ -83,7 +83,8 @@ export function namedFaces(): NamedFaces {
       for (const face of gone) faces.kept.delete(face);
       return ok(undefined);
     },
-    openSession: async () => (faces.down ? down : ok('session-1')),
+    openSession: async () => (faces.down ? down : ok({ session: 'session-1', asks: 'look-ahead' })),
+    showFrame: async () => (faces.down ? down : ok({ status: 'open', asks: 'nod', done: 1, of: 3 })),
     sessionResult: async () => (faces.down ? down : ok(faces.session)),
   };
   return faces;

@@ -1,7 +1,14 @@
-import type { Face, FaceDetail, RekognitionClient, FaceMatch as SdkMatch } from '@aws-sdk/client-rekognition';
+import type {
+  Face,
+  FaceDetail,
+  GetFaceLivenessSessionResultsCommandOutput,
+  RekognitionClient,
+  FaceMatch as SdkMatch,
+} from '@aws-sdk/client-rekognition';
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
 import type { EngineFault, FaceEngine, KeptFace, LivenessResult } from '../app/ports.ts';
 import type { FaceMatch, SeenFace } from '../domain/face-match.ts';
+import type { PictureSessions } from './builtin-sessions.ts';
 
 /** Names of the engine's errors that are the picture's fault. */
 const pictureFaults: Readonly<Record<string, EngineFault['reason']>> = {
@@ -24,7 +31,11 @@ const sessionStates: Readonly<Record<string, LivenessResult['status']>> = {
  * Faces by Amazon Rekognition, or by an engine that speaks like it: which one is the client's endpoint. A collection
  * that is missing is made by the first face.
  */
-export function rekognitionFaces(load: () => Promise<RekognitionClient>, collection: string): FaceEngine {
+export function rekognitionFaces(
+  load: () => Promise<RekognitionClient>,
+  collection: string,
+  pictureSessions?: PictureSessions,
+): FaceEngine {
   const sdk = () => import('@aws-sdk/client-rekognition');
 
   /** One request; an engine that is down or slow is an answer, so that the other way can be offered. */
@@ -120,13 +131,21 @@ export function rekognitionFaces(load: () => Promise<RekognitionClient>, collect
     async openSession() {
       const { CreateFaceLivenessSessionCommand } = await sdk();
       const opened = await asked((client) => client.send(new CreateFaceLivenessSessionCommand({})));
-      return opened.ok ? ok(opened.value.SessionId ?? '') : opened;
+      if (!opened.ok) return opened;
+      const { SessionId: session = '' } = opened.value;
+      if (!pictureSessions) return ok({ session });
+      const started = await pictureSessions.start(session);
+      if (!started.ok) return err({ reason: 'faces-unavailable' });
+      return ok({ session, ...(started.value.asks ? { asks: started.value.asks } : {}) });
     },
+
+    showFrame: async (session, picture) =>
+      (await pictureSessions?.show(session, picture)) ?? err({ reason: 'session-ended' }),
 
     async sessionResult(session) {
       const { GetFaceLivenessSessionResultsCommand } = await sdk();
       const result = await asked((client) =>
-        client.send(new GetFaceLivenessSessionResultsCommand({ SessionId: session })),
+        client.send(new GetFaceLivenessSessionResultsCommand({ SessionId: session })).catch(ended),
       );
       if (!result.ok) return result;
       const { Status = '', Confidence = 0, ReferenceImage } = result.value;
@@ -150,8 +169,15 @@ export const noFaces: FaceEngine = {
   list: async () => ok({ faces: [] }),
   remove: async (faces) => (faces.length === 0 ? ok(undefined) : await unavailable()),
   openSession: unavailable,
+  showFrame: unavailable,
   sessionResult: unavailable,
 };
+
+/** A session that the engine does not know any more is over. */
+function ended(failure: unknown): GetFaceLivenessSessionResultsCommandOutput {
+  if ((failure as Error).name !== 'SessionNotFoundException') throw failure;
+  return { SessionId: undefined, Status: 'EXPIRED', $metadata: {} };
+}
 
 const seenFace = ({ BoundingBox, Pose, Quality }: FaceDetail): SeenFace => ({
   width: BoundingBox?.Width ?? 0,

@@ -26,6 +26,32 @@ export interface LivenessResult {
   readonly picture?: Uint8Array;
 }
 
+/** What a person is asked to do before the camera. */
+export const sessionAsks = ['look-ahead', 'turn-left', 'turn-right', 'nod', 'come-closer', 'blink'] as const;
+/** One of {@link sessionAsks}. */
+export type SessionAsk = (typeof sessionAsks)[number];
+
+/** A session that was opened; without `asks` the page streams to the engine itself (Amazon's). */
+export interface OpenedSession {
+  readonly session: string;
+  readonly asks?: SessionAsk;
+}
+
+/** How far a session is: what is asked next, and how much of it all is done. */
+export interface SessionStep {
+  readonly status: 'open' | 'passed' | 'failed';
+  readonly asks?: SessionAsk;
+  readonly done: number;
+  readonly of: number;
+}
+
+/** Why a picture was not taken into a session. */
+export type FrameFault =
+  | EngineFault
+  | { readonly reason: 'session-ended' }
+  /** Another picture of it is being looked at: they come one by one. */
+  | { readonly reason: 'conflict' };
+
 /** A face of the collection: whose, and since when (epoch milliseconds). */
 export interface KeptFace {
   readonly faceId: string;
@@ -50,7 +76,9 @@ export interface FaceEngine {
   list(from?: string): Promise<Result<FacePage, EngineFault>>;
   /** Takes faces out; ones that are gone already are no error. */
   remove(faces: readonly string[]): Promise<Result<void, EngineFault>>;
-  openSession(): Promise<Result<string, EngineFault>>;
+  openSession(): Promise<Result<OpenedSession, EngineFault>>;
+  /** Shows the next picture to a session, where the engine does not look through the camera itself. */
+  showFrame(session: string, picture: Uint8Array): Promise<Result<SessionStep, FrameFault>>;
   sessionResult(session: string): Promise<Result<LivenessResult, EngineFault>>;
 }
 

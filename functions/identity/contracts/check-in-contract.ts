@@ -1,12 +1,26 @@
 import * as z from 'zod';
 import type { RouteContract } from '../../shared/runtime/http-contract.ts';
-import { code, device, ending, face, idNumber, instant, passed, phone, pictureBytes } from './shapes.ts';
+import { sessionAsks } from '../app/ports.ts';
+import {
+  code,
+  device,
+  ending,
+  face,
+  idNumber,
+  instant,
+  passed,
+  phone,
+  picture,
+  pictureBytes,
+} from './shapes.ts';
 
 const started = z.strictObject({ checkIn: z.string() });
 const inCheckIn = z.strictObject({ checkIn: z.string().regex(/^[0-9A-Za-z_-]{32}$/) });
 const proof = ['not-found', 'wrong-step', 'conflict', 'batch-pulling'] as const;
 /** Of one district, all kiosks and phones together. */
 const requestsPerSecond = 20;
+/** Twenty people before their cameras at once. */
+const framesPerSecond = 60;
 
 /** How somebody says who they are: by face, or by number and code. */
 export const checkInContract = {
@@ -33,9 +47,39 @@ export const checkInContract = {
     who: 'public',
     summary: { 'zh-CN': '开始活体检测', en: 'Begin a liveness session' },
     body: z.strictObject({ device }),
-    success: { status: 201, schema: z.strictObject({ session: z.string() }) },
+    success: {
+      status: 201,
+      schema: z.strictObject({
+        session: z.string(),
+        /** What to do before the camera; null where the page streams to Amazon's engine itself. */
+        asks: z.enum(sessionAsks).nullable(),
+      }),
+    },
     problems: ['faces-unavailable'],
     requestsPerSecond,
+  },
+  showFaceFrame: {
+    method: 'POST',
+    path: '/v1/face-sessions/{session}/frames',
+    who: 'public',
+    summary: {
+      'zh-CN': '提交活体检测画面（逐张，每秒两三张）',
+      en: 'The next picture of a liveness session; one by one, two or three a second',
+    },
+    params: z.strictObject({ session: z.string().regex(/^[0-9a-f-]{36}$/) }),
+    body: z.strictObject({ picture }),
+    largestBodyBytes: pictureBytes,
+    success: {
+      status: 200,
+      schema: z.strictObject({
+        status: z.enum(['open', 'passed', 'failed']),
+        asks: z.enum(sessionAsks).nullable(),
+        done: z.number().int(),
+        of: z.number().int(),
+      }),
+    },
+    problems: ['session-ended', 'conflict', 'faces-unavailable', 'picture-unreadable', 'picture-too-large'],
+    requestsPerSecond: framesPerSecond,
   },
   checkInByFace: {
     method: 'POST',

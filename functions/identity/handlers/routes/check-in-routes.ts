@@ -40,7 +40,13 @@ export function checkInRoutes(ports: IdentityPorts): Pick<IdentityRoutes, keyof 
         consentDays: rules.consentDays,
         passMinutes: rules.passMinutes,
       }),
-    openFaceSession: async () => mapped(await faces.openSession(), (session) => ({ session })),
+    openFaceSession: async () =>
+      mapped(await faces.openSession(), ({ session, asks = null }) => ({ session, asks })),
+    showFaceFrame: async ({ params, body }) =>
+      mapped(
+        await faces.showFrame(params.session, Buffer.from(body.picture, 'base64')),
+        ({ asks = null, ...step }) => ({ ...step, asks }),
+      ),
     checkInByFace: async ({ body, caller }) =>
       mapped(await checkInByFace(ports, shownIn(body, caller)), (done) =>
         done.outcome === 'known'
