@@ -4,6 +4,7 @@ import { identityContract } from '../contracts.ts';
 import { identityProblems } from '../problems.ts';
 import { checkInRoutes } from './routes/check-in-routes.ts';
 import { doorRoutes } from './routes/door-routes.ts';
+import { kioskRoutes } from './routes/kiosk-routes.ts';
 import { ownDataRoutes } from './routes/own-data-routes.ts';
 
 const ports = composePorts();
@@ -12,5 +13,6 @@ const ports = composePorts();
 export const handler = httpHandler(identityContract, identityProblems, {
   ...checkInRoutes(ports),
   ...ownDataRoutes(ports),
+  ...kioskRoutes(ports),
   ...doorRoutes(ports),
 });

@@ -28,7 +28,7 @@ const LONGEST_SIDE = 640;
 const JPEG_QUALITY = 0.9;
 
 /** The picture that a video shows now, as JPEG in base64. It is in memory only. */
-export async function pictureOf(video: HTMLVideoElement): Promise<string> {
+export function pictureOf(video: HTMLVideoElement): string {
   const { videoWidth, videoHeight } = video;
   const scale = Math.min(1, LONGEST_SIDE / Math.max(videoWidth, videoHeight));
   const canvas = document.createElement('canvas');

@@ -35,9 +35,16 @@ export function useIdentityRules(): ShallowRef<IdentityRules | undefined> {
   return rules;
 }
 
-/** The ways there are here. A picture alone is taken at kiosks, and only where no session is asked for. */
-export const waysOf = (rules: IdentityRules | undefined, atKiosk: boolean): readonly Way[] =>
-  rules?.faces && atKiosk && !rules.session ? ['number', 'face'] : ['number'];
+/** The ways there are here. */
+export const waysOf = (rules: IdentityRules | undefined): readonly Way[] =>
+  rules?.faces ? ['number', 'face'] : ['number'];
+
+/** Is a liveness session wanted? A picture alone is taken at kiosks, and only where the district says so. */
+export const wantsSession = (rules: IdentityRules | undefined, atKiosk: boolean): boolean =>
+  !atKiosk || rules?.session !== false;
+
+/** A face as it was shown: a session that is over, or a picture. */
+export type FaceShown = { readonly session: string } | { readonly picture: string };
 
 /** The name of this phone for as long as the page is open: long enough to count tries, too short to follow anybody. */
 export const phoneDevice: string = crypto.randomUUID();

@@ -8,7 +8,7 @@ import { proveCode, proveEnding, sendCodeAgain } from '../../app/prove-check-in.
 import type { checkInContract } from '../../contracts/check-in-contract.ts';
 import type { identityContract } from '../../contracts.ts';
 import type { identityProblems } from '../../problems.ts';
-import { iso, passedView } from '../views/own-view.ts';
+import { iso, outcomeView, passedView } from '../views/own-view.ts';
 
 /** The operations of identity, as each file of routes gives a part of them. */
 export type IdentityRoutes = Routes<typeof identityContract, keyof typeof identityProblems | SharedReason>;
@@ -48,11 +48,7 @@ export function checkInRoutes(ports: IdentityPorts): Pick<IdentityRoutes, keyof 
         ({ asks = null, ...step }) => ({ ...step, asks }),
       ),
     checkInByFace: async ({ body, caller }) =>
-      mapped(await checkInByFace(ports, shownIn(body, caller)), (done) =>
-        done.outcome === 'known'
-          ? { outcome: done.outcome, passed: passedView(done.passed), checkIn: null }
-          : { outcome: done.outcome, passed: null, checkIn: done.checkInId },
-      ),
+      mapped(await checkInByFace(ports, shownIn(body, caller)), outcomeView),
     checkInByNumber: async ({ body }) => mapped(await checkInByNumber(ports, body), started),
     proveEnding: async ({ params, body }) =>
       mapped(await proveEnding(ports, params.checkIn, body.ending), started),

@@ -1,3 +1,4 @@
+import type { FaceOutcome } from '../../app/check-in-by-face.ts';
 import type { Passed } from '../../app/give-pass.ts';
 import type { Door, DoorState } from '../../domain/door.ts';
 import type { LastVisit, Person } from '../../domain/person.ts';
@@ -52,3 +53,9 @@ export const doorView = ({ id, hall, mostInside }: Door, { mode, inside }: DoorS
   inside: Object.keys(inside).length,
   mostInside,
 });
+
+/** What became of a face that was shown. */
+export const outcomeView = (done: FaceOutcome) =>
+  done.outcome === 'known'
+    ? { outcome: done.outcome, passed: passedView(done.passed), checkIn: null }
+    : { outcome: done.outcome, passed: null, checkIn: done.checkInId };

@@ -15,7 +15,7 @@ export function useKioskPass(kiosk: Kiosk) {
   const forWhom = ref<'self' | 'family' | 'agent'>('self');
   /** Tickets carry names here; not while the kiosk is alone: then there is nobody to ask. */
   const asks = computed(() => realName !== undefined && realName.tickets !== 'off' && !kiosk.alone.value);
-  const ways = computed(() => waysOf(rules.value, true));
+  const ways = computed(() => waysOf(rules.value));
   const good = computed(() =>
     passed.value && kiosk.now.value < Date.parse(passed.value.until) ? passed.value : undefined,
   );
