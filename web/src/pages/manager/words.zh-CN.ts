@@ -165,10 +165,10 @@ export default {
     none: '当天没有未通过的核验。',
     count: '{n} 次',
     limits: '判定阈值（相似度 0–100）',
-    known: '直接认定 ≥ {n}',
-    doubtful: '需第二次核验 ≥ {n}',
+    known: '{n} 及以上直接认定',
+    doubtful: '{n} 及以上须第二次核验',
     apart: '与第二相似者至少相差 {n}',
-    alive: '真人检测 ≥ {n}',
+    alive: '真人检测 {n} 及以上通过',
     reason: {
       'no-face': '没有人脸',
       'several-faces': '多张人脸',

@@ -22,6 +22,7 @@ export default {
   purposes: 'Used for',
   log: 'Who used it',
   logWhy: 'The last 500 lines, the newest first.',
+  device: 'device {id}',
   did: {
     enrolled: 'became known',
     'face-added': 'face added',

@@ -22,6 +22,7 @@ export default {
   purposes: '用途',
   log: '使用记录',
   logWhy: '最近 500 条，最新的在前。',
+  device: '设备 {id}',
   did: {
     enrolled: '首次登记',
     'face-added': '登记人脸',
