@@ -73,8 +73,5 @@ export const identitySettings = z
   })
   .prefault({});
 
-/** Identity's part of a district, defaults filled in. */
-export type IdentitySettings = z.output<typeof identitySettings>;
-
 /** How often a code may be tried and sent; the same everywhere. */
 export const codeRules = usualCodeRules;

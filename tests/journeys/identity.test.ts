@@ -162,6 +162,7 @@ describe('somebody with a face', () => {
     const personId = String(kept?.personId);
     expect(placesOf(before, personId)).toContain(`table ${outputOf(demo.outputs, 'TicketingTableName')}`);
     expect(facesIn(before.get(table))).toBe(1);
+    expect(placesOf(before, 'identity-api')).toContain('log /aws/lambda/civichall-demo-identity-api');
     const { pass } = await checkIn(wang);
     await anybody.ask('deleteOwnData', { body: { pass } });
     expect((await anybody.refused('exportOwnData', { body: { pass, device } })).reason).toBe('pass-ended');

@@ -18,9 +18,10 @@ export const placesOf = (kept: ReadonlyMap<string, string>, text: string): reado
   [...kept].filter(([, content]) => content.includes(text)).map(([place]) => place);
 
 async function tablesOf({ target }: DeployedDistrict): Promise<Kept> {
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient(target.sdk));
+  const plain = new DynamoDBClient(target.sdk);
+  const client = DynamoDBDocumentClient.from(plain);
   const kept: [string, string][] = [];
-  for await (const { TableNames = [] } of paginateListTables({ client }, {}))
+  for await (const { TableNames = [] } of paginateListTables({ client: plain }, {}))
     for (const TableName of TableNames) {
       const items: object[] = [];
       for await (const { Items = [] } of paginateScan({ client }, { TableName })) items.push(...Items);

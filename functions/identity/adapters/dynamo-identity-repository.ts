@@ -155,7 +155,8 @@ export function dynamoIdentityRepository(
         );
         if (written.ok) return watching;
       }
-      throw new Error(`what a ${watched} does could not be counted in ${TRIES} tries`);
+      // Whoever loses so many races for one count has many rivals at this moment: they wait one.
+      return { count: noPulls, waitSeconds: 1, alert: false };
     },
 
     async noteRefusal(day, reason) {
