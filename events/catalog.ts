@@ -33,6 +33,15 @@ import { certificateRevoked } from './certificates/certificate-revoked.v1.ts';
 import { expiryReminderDue } from './certificates/expiry-reminder-due.v1.ts';
 import { reuseAnswered } from './certificates/reuse-answered.v1.ts';
 import type { EventDefinition, HouseEvent } from './envelope.ts';
+import { checkedIn } from './identity/checked-in.v1.ts';
+import { codeWanted } from './identity/code-wanted.v1.ts';
+import { consentRevoked } from './identity/consent-revoked.v1.ts';
+import { doorOpened } from './identity/door-opened.v1.ts';
+import { faceAdded } from './identity/face-added.v1.ts';
+import { fraudSuspected } from './identity/fraud-suspected.v1.ts';
+import { personEnrolled } from './identity/person-enrolled.v1.ts';
+import { personRemoved } from './identity/person-removed.v1.ts';
+import { pullingSuspected } from './identity/pulling-suspected.v1.ts';
 import { noticeFailed } from './notification/notice-failed.v1.ts';
 import { noticeSent } from './notification/notice-sent.v1.ts';
 import { noticeShown } from './notification/notice-shown.v1.ts';
@@ -109,6 +118,15 @@ export const catalog = [
   partnerEnterpriseChanged,
   partnerLegacyTicketCalled,
   partnerLegacyTicketIssued,
+  personEnrolled,
+  checkedIn,
+  faceAdded,
+  consentRevoked,
+  personRemoved,
+  codeWanted,
+  pullingSuspected,
+  fraudSuspected,
+  doorOpened,
   noticeShown,
   noticeSent,
   noticeFailed,

@@ -9,5 +9,9 @@ export const ticketFinished = defineEvent(
   z.strictObject({
     ...ticketReference,
     window: z.string(),
+    /** Of a real-name ticket only: who holds it, by keyed reference, what was done last, and by whose account. */
+    holder: z.string().length(26).optional(),
+    services: z.array(z.string()).optional(),
+    clerk: z.string().max(128).optional(),
   }),
 );

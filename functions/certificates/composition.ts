@@ -5,12 +5,12 @@ import { sealedContacts } from '../shared/runtime/contact-vault.ts';
 import { readEnv } from '../shared/runtime/env.ts';
 import { identityHasher } from '../shared/runtime/identity-hasher.ts';
 import { ids } from '../shared/runtime/ids.ts';
+import { kmsSigner } from '../shared/runtime/kms-signer.ts';
 import { tableClient } from '../shared/runtime/table-client.ts';
 import { dynamoCertificateRepository } from './adapters/dynamo-certificate-repository.ts';
 import { dynamoRequestRepository } from './adapters/dynamo-request-repository.ts';
 import { dynamoReuseRepository } from './adapters/dynamo-reuse-repository.ts';
 import { dynamoRunRepository } from './adapters/dynamo-run-repository.ts';
-import { kmsStatementSigner } from './adapters/kms-statement-signer.ts';
 import { sqsShardQueue } from './adapters/sqs-shard-queue.ts';
 import type { Publisher } from './app/change-to-events.ts';
 import type { CertificatePorts } from './app/ports.ts';
@@ -67,7 +67,7 @@ export function composePorts(): CertificatePorts {
     reuse: dynamoReuseRepository(tableClient, table, keepYears),
     hasher: identityHasher(env.IDENTITY_KEY_ID ?? '', district.district),
     contacts: sealedContacts(env.KEY_ID ?? '', district.district, 'holder'),
-    signer: kmsStatementSigner(env.SIGNING_KEY_ID ?? ''),
+    signer: kmsSigner(env.SIGNING_KEY_ID ?? ''),
     queue: sqsShardQueue(env.SHARD_QUEUE_URL ?? ''),
   };
 }

@@ -20,10 +20,9 @@ const randomSteps = 2 ** 32;
 
 const log = codedLog({ 'face-engine.failed': 'An operation of the face engine failed unexpectedly' });
 
-/** The secret that lets callers in: JSON with the district's key pairs, two while one replaces the other. */
-const keyPairs = z.object({
-  keys: z.array(z.object({ accessKeyId: z.string().min(1), secretAccessKey: z.string().min(1) })).min(1),
-});
+const keyPair = z.object({ accessKeyId: z.string().min(1), secretAccessKey: z.string().min(1) });
+/** The secret that lets callers in: the district's key pair, and the one before while callers may still have it. */
+const keyPairs = keyPair.extend({ previous: keyPair.optional() });
 
 /** The engine over DynamoDB, Secrets Manager and the layer. Its clock is the real one always: callers sign by theirs. */
 export function composeFaceEngine() {
@@ -79,6 +78,7 @@ function districtKeys(secret: string) {
       secrets.forget(secret);
       askedAt = clock.now();
     }
-    return (await secrets.read(secret, keyPairs)).keys;
+    const { previous, ...current } = await secrets.read(secret, keyPairs);
+    return previous ? [current, previous] : [current];
   };
 }

@@ -13,9 +13,16 @@ export interface NoticeTerms {
   readonly endOf: (day: CalendarDay) => number;
 }
 
+/** An address as events carry it: what may be shown of it, and ciphertext; a one-time code is sealed beside it. */
+export interface SealedContact {
+  readonly masked: string;
+  readonly sealed: string;
+  readonly code?: string | undefined;
+}
+
 /** How the recipient of an event can be reached, as the event carries it: ciphertext, and what it is sealed for. */
 export interface EventContact {
-  readonly contact?: { readonly masked: string; readonly sealed: string } | undefined;
+  readonly contact?: SealedContact | undefined;
   readonly sealedFor: Readonly<Record<string, string>>;
 }
 
@@ -257,6 +264,31 @@ export const subscriptions = {
     urgency: 'soon',
     recipient: ofStaff,
     subject: ({ unit, day }) => `units/${unit}/overload/${day}`,
+    validUntil: aDayLong,
+  },
+  'identity.code-wanted.v1': {
+    ...toPerson,
+    kind: 'identity-code',
+    channels: ['sms'],
+    live: false,
+    purpose: 'code',
+    recipient: ({ message }) => message,
+    subject: ({ message }) => `messages/${message}`,
+    validUntil: ({ validUntil }) => Date.parse(validUntil),
+    contact: ({ contact, contactId }) => ({ contact, sealedFor: { contact: contactId } }),
+  },
+  'identity.pulling-suspected.v1': {
+    ...toStaff,
+    kind: 'identity-pulling-suspected',
+    recipient: ofStaff,
+    subject: ({ device, watched, at }) => `devices/${device}/pulling/${watched}/${at}`,
+    validUntil: alertUntil,
+  },
+  'identity.fraud-suspected.v1': {
+    ...toStaff,
+    kind: 'identity-fraud-suspected',
+    recipient: ofStaff,
+    subject: ({ device, fraud, at }) => `devices/${device}/${fraud}/${at}`,
     validUntil: aDayLong,
   },
 } as const satisfies { readonly [T in EventType]?: Subscription<T> };

@@ -5,6 +5,7 @@ import district from '#district' with { type: 'json' };
 import { sealedContacts } from '../shared/runtime/contact-vault.ts';
 import { readEnv } from '../shared/runtime/env.ts';
 import { ids } from '../shared/runtime/ids.ts';
+import { passes } from '../shared/runtime/passes.ts';
 import { tableClient } from '../shared/runtime/table-client.ts';
 import { dynamoAlertRepository, dynamoDueRepository } from './adapters/dynamo-alert-repository.ts';
 import { dynamoFigureRepository } from './adapters/dynamo-figure-repository.ts';
@@ -35,6 +36,7 @@ export const environment = () =>
       TABLE_NAME: z.string(),
       BUS_NAME: z.string().optional(),
       KEY_ID: z.string().optional(),
+      IDENTITY_KEY_ID: z.string().optional(),
     }),
   );
 
@@ -50,7 +52,7 @@ export function rulesOf(hall: string): TicketingRules {
  * are (`freshProfiles`); everybody else may remember them for a minute.
  */
 export function composePorts({ freshProfiles = false } = {}): TicketingPorts {
-  const { TABLE_NAME: table, KEY_ID } = environment();
+  const { TABLE_NAME: table, KEY_ID, IDENTITY_KEY_ID = '' } = environment();
   const { ticketsDays } = district.retention;
   const profiles = dynamoProfileRepository(tableClient, table);
   return {
@@ -70,6 +72,7 @@ export function composePorts({ freshProfiles = false } = {}): TicketingPorts {
     profiles: freshProfiles
       ? profiles
       : rememberingProfiles(profiles, () => clock.now(), PROFILE_MILLISECONDS),
+    passes: passes(IDENTITY_KEY_ID, district.district),
     figures: dynamoFigureRepository(tableClient, table, ticketsDays),
     contacts: sealedContacts(KEY_ID ?? '', district.district, 'ticket'),
   };

@@ -25,6 +25,35 @@ export const ticketingProblems = {
       en: `An operator must add the working days of ${year} to the district's file.`,
     }),
   },
+  'pass-wanted': {
+    status: 422,
+    title: { 'zh-CN': '本大厅实名取号', en: 'Tickets of this hall carry a name' },
+    detail: () => ({
+      'zh-CN': '请先刷脸，或凭身份证号和手机验证码签到；也可到窗口取号。',
+      en: 'Check in first, by face or by ID number and code; or ask at a window.',
+    }),
+  },
+  'pass-ended': {
+    status: 403,
+    title: { 'zh-CN': '签到已过期', en: 'The check-in is too old' },
+    detail: () => ({ 'zh-CN': '请重新签到。', en: 'Check in again.' }),
+  },
+  'has-ticket': {
+    status: 409,
+    title: { 'zh-CN': '您已有此事项的号', en: 'You have a ticket for this service' },
+    detail: ({ number }) => ({
+      'zh-CN': `您的号是 ${number}；代他人取号请选择“代办”。`,
+      en: `It is ${number}. For somebody else, say so.`,
+    }),
+  },
+  'declared-used-up': {
+    status: 409,
+    title: { 'zh-CN': '今日代取次数已用完', en: 'No more tickets for others today' },
+    detail: ({ most }) => ({
+      'zh-CN': `每人每天最多代取 ${most} 个。`,
+      en: `${most} a day are given to one person.`,
+    }),
+  },
   'quota-reached': {
     status: 409,
     title: { 'zh-CN': '今日号源已满', en: 'Today’s tickets for this queue are used up' },

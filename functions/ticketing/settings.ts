@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Department, Hall } from './domain/hall.ts';
 import { offlineSeries } from './domain/number-block.ts';
+import { realNameModes } from './domain/real-name.ts';
 
 const id = z
   .string()
@@ -89,6 +90,15 @@ const kiosk = z.strictObject({
   realName: z.boolean().default(false),
 });
 
+const realName = z.strictObject({
+  /** Do tickets carry who holds them? Then a person has one active ticket for a service. */
+  tickets: z.enum(realNameModes).default('off'),
+  /** Tickets that one person may take for family or clients in a day. */
+  declaredPerDay: z.number().int().min(0).max(20).default(2),
+  /** Longest extra wait for the clerk of the last visit. */
+  sameClerkExtraMinutes: minutes(60).default(10),
+});
+
 /** One hall as it stands in the district's file. */
 const hall = z
   .strictObject({
@@ -106,6 +116,7 @@ const hall = z
     themes: z.array(z.strictObject({ id, name })).default([]),
     serviceItems: z.array(z.strictObject({ id, name, queue: id, theme: id.optional() })).min(1),
     kiosk: kiosk.default({ offlineNumbers: 20, realName: false }),
+    realName: realName.prefault({}),
     rules,
   })
   .superRefine(crossReferences);

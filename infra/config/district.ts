@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { appealSettings } from '../../functions/appeals/settings.ts';
 import { certificateSettings } from '../../functions/certificates/settings.ts';
+import { identitySettings } from '../../functions/identity/settings.ts';
 import { notificationSettings } from '../../functions/notification/settings.ts';
 import { partnerSettings } from '../../functions/partners/settings.ts';
 import { isWorkingDay } from '../../functions/shared/kernel/business-calendar.ts';
@@ -64,6 +65,7 @@ export const districtSchema = z
     ticketing: ticketingSettings,
     notification: notificationSettings,
     appeals: appealSettings,
+    identity: identitySettings,
     certificates: certificateSettings,
     partners: partnerSettings,
     /** Only looked at where the target is a local cloud: on AWS a clock cannot be set. */
@@ -123,7 +125,7 @@ function crossReferences(district: Omit<District, never>, ctx: z.RefinementCtx):
     values.forEach((value, index) => {
       if (values.indexOf(value) !== index) complain([...path, index, key], `"${value}" is used twice`);
     });
-  const { people, ticketing, certificates, appeals } = district;
+  const { people, ticketing, certificates, appeals, identity } = district;
   unique(
     ['people'],
     'id',
@@ -166,6 +168,14 @@ function crossReferences(district: Omit<District, never>, ctx: z.RefinementCtx):
   appeals.leaders.forEach((leader, index) => {
     if (!people.some(({ id }) => id === leader))
       complain(['appeals', 'leaders', index], `there is no person "${leader}"`);
+  });
+  identity.told.forEach((told, index) => {
+    if (!people.some(({ id }) => id === told))
+      complain(['identity', 'told', index], `there is no person "${told}"`);
+  });
+  identity.doors.forEach(({ hall }, index) => {
+    if (!ticketing.halls.some(({ id }) => id === hall))
+      complain(['identity', 'doors', index, 'hall'], `there is no hall "${hall}"`);
   });
   const departments = new Set(ticketing.departments.map((each) => each.id));
   ticketing.halls.forEach((hall, index) => {

@@ -28,11 +28,10 @@ export const contentSecurityPolicy = ({ signIn, uploads }: SiteOrigins): string 
 
 /**
  * What browsers may not do for these pages. They speak, vibrate and print, which no policy governs; where its owner
- * is, a browser tells the form of appeals only when asked to.
+ * is, a browser tells the form of appeals only when asked to, and the camera is opened by who checks in by face alone.
  */
 export const permissionsPolicy = [
   'accelerometer',
-  'camera',
   'display-capture',
   'gyroscope',
   'magnetometer',
@@ -42,7 +41,7 @@ export const permissionsPolicy = [
   'usb',
 ]
   .map((feature) => `${feature}=()`)
-  .concat('geolocation=(self)')
+  .concat('camera=(self)', 'geolocation=(self)')
   .join(', ');
 
 /** Seconds for which a browser only uses https for this host: two years. */

@@ -8,6 +8,7 @@ import { nameOf } from './cell.ts';
 export const runbooks = [
   'api-errors',
   'dead-letters',
+  'faces-unavailable',
   'function-errors',
   'function-throttles',
   'minute-schedule-stopped',

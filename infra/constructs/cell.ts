@@ -12,7 +12,14 @@ export interface Cell {
 }
 
 /** The bounded contexts that have functions. */
-export type Context = 'platform' | 'ticketing' | 'notification' | 'certificates' | 'partners' | 'appeals';
+export type Context =
+  | 'platform'
+  | 'ticketing'
+  | 'notification'
+  | 'certificates'
+  | 'partners'
+  | 'appeals'
+  | 'identity';
 
 /** A name in the cell. All names carry the district, so that two of them do not meet in one account. */
 export const nameIn = ({ district }: Cell, ...words: readonly string[]): string =>
@@ -59,6 +66,7 @@ export function districtSlice(cell: Cell, context: Context): Readonly<Record<str
       appeals: district.appeals,
       people: district.people.map(({ id, username }) => ({ id, username })),
     },
+    identity: { identity: district.identity },
   };
   return { district: id, name, timeZone, languages, retention, ...own[context] };
 }

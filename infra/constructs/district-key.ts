@@ -60,12 +60,12 @@ export class IdentityKey extends Key {
   }
 }
 
-/** The key that statements about certificates are signed with (ES256); anybody may have its public half. */
+/** A key that something is signed with (ES256): statements about certificates, door tokens. Anybody may have its public half. */
 export class SigningKey extends Key {
-  constructor(scope: Construct, id: string, cell: Cell) {
+  constructor(scope: Construct, id: string, cell: Cell, signs: 'statements' | 'door-tokens') {
     super(scope, id, {
-      alias: nameIn(cell, 'statements'),
-      description: `Signs statements about certificates of the district ${cell.district.district}`,
+      alias: nameIn(cell, signs),
+      description: `Signs ${signs} of the district ${cell.district.district}`,
       keySpec: KeySpec.ECC_NIST_P256,
       keyUsage: KeyUsage.SIGN_VERIFY,
       removalPolicy: removalOf(cell.target),

@@ -35,6 +35,10 @@ export interface HallFunctionProps {
   readonly keepsFailures?: boolean;
 }
 
+/** What Rekognition does to one collection, and what it does to a picture, which belongs to none. */
+const faceActions = ['CreateCollection', 'DeleteFaces', 'IndexFaces', 'ListFaces', 'SearchFacesByImage'];
+const pictureActions = ['DetectFaces', 'CreateFaceLivenessSession', 'GetFaceLivenessSessionResults'];
+
 const readActions = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
 const writeActions = [
   'dynamodb:PutItem',
@@ -165,6 +169,15 @@ export class HallFunction extends LambdaFunction {
     this.addToRolePolicy(
       new PolicyStatement({ actions: ['kms:GetPublicKey', 'kms:Sign'], resources: [keyArn] }),
     );
+  }
+
+  /** May look at faces by Amazon Rekognition, and keep them in one collection. */
+  mayUseFaces(collection: string): void {
+    const resourceName = collection;
+    const arn = Stack.of(this).formatArn({ service: 'rekognition', resource: 'collection', resourceName });
+    const named = (actions: readonly string[]) => actions.map((action) => `rekognition:${action}`);
+    this.addToRolePolicy(new PolicyStatement({ actions: named(faceActions), resources: [arn] }));
+    this.addToRolePolicy(new PolicyStatement({ actions: named(pictureActions), resources: ['*'] }));
   }
 
   /** May give others ways to upload and to save files. */

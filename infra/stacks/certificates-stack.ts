@@ -27,7 +27,7 @@ export class CertificatesStack extends ContextStack<Platform> {
       },
       errorImpact: 'Certificates are registered slowly, and a file of them only in part.',
     });
-    this.#signingKey = new SigningKey(this, 'SigningKey', props.cell);
+    this.#signingKey = new SigningKey(this, 'SigningKey', props.cell, 'statements');
     this.#answerRequests();
     this.publishChanges(publishedKinds, {
       description: 'Makes events of changes in the registry',

@@ -6,6 +6,7 @@ import {
   suggestContract,
 } from '../../functions/appeals/contracts.ts';
 import { certificatesContract } from '../../functions/certificates/contracts.ts';
+import { identityContract } from '../../functions/identity/contracts.ts';
 import { notificationContract } from '../../functions/notification/contracts.ts';
 import { partnerContract } from '../../functions/partners/contracts.ts';
 import { platformContract } from '../../functions/platform/contracts.ts';
@@ -15,6 +16,7 @@ import { type Cell, nameIn } from '../constructs/cell.ts';
 import { AppealsStack } from './appeals-stack.ts';
 import { CertificatesStack } from './certificates-stack.ts';
 import { EdgeStack } from './edge-stack.ts';
+import { IdentityStack } from './identity-stack.ts';
 import { NotificationStack } from './notification-stack.ts';
 import { PartnersStack } from './partners-stack.ts';
 import { PlatformStack } from './platform-stack.ts';
@@ -29,6 +31,7 @@ export interface DistrictStacks {
   readonly certificates: CertificatesStack;
   readonly partners: PartnersStack;
   readonly appeals: AppealsStack;
+  readonly identity: IdentityStack;
   readonly edge: EdgeStack;
   /** Only on AWS, in a district that has pages: on a local cloud `tools/site` serves them. */
   readonly site?: SiteStack;
@@ -48,10 +51,11 @@ export function districtStacks(app: App, cell: Cell): DistrictStacks {
   const certificates = new CertificatesStack(app, nameIn(cell, 'certificates'), { ...common, platform });
   const partners = new PartnersStack(app, nameIn(cell, 'partners'), { ...common, platform });
   const appeals = new AppealsStack(app, nameIn(cell, 'appeals'), { ...common, platform });
+  const identity = new IdentityStack(app, nameIn(cell, 'identity'), { ...common, platform });
   const edge = new EdgeStack(app, nameIn(cell, 'edge'), {
     ...common,
     platform,
-    contexts: [ticketing, notification, certificates, partners, appeals],
+    contexts: [ticketing, notification, certificates, partners, appeals, identity],
     contracts: [
       platformContract,
       ticketingContract,
@@ -59,6 +63,7 @@ export function districtStacks(app: App, cell: Cell): DistrictStacks {
       certificatesContract,
       partnerContract,
       appealsContract,
+      identityContract,
       open311Contract,
       suggestContract,
       responsibilitiesContract,
@@ -69,7 +74,17 @@ export function districtStacks(app: App, cell: Cell): DistrictStacks {
     isAws(cell.target) && cell.district.pages
       ? { site: new SiteStack(app, nameIn(cell, 'site'), { ...common, platform, appeals }) }
       : {};
-  const stacks = { platform, ticketing, notification, certificates, partners, appeals, edge, ...site };
+  const stacks = {
+    platform,
+    ticketing,
+    notification,
+    certificates,
+    partners,
+    appeals,
+    identity,
+    edge,
+    ...site,
+  };
   for (const [part, stack] of Object.entries(stacks)) {
     Tags.of(stack).add('civichall:district', cell.district.district);
     Tags.of(stack).add('civichall:part', part);

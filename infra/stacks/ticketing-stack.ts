@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { ticketingContract } from '../../functions/ticketing/contracts.ts';
-import { publishedKinds, queueMovedEvents } from '../../functions/ticketing/subscriptions.ts';
+import { publishedKinds, queueMovedEvents, removedEvents } from '../../functions/ticketing/subscriptions.ts';
 import type { HallFunction } from '../constructs/hall-function.ts';
 import type { HttpFront } from '../constructs/http-routes.ts';
 import { MinuteSchedule } from '../constructs/minute-schedule.ts';
@@ -27,6 +27,7 @@ export class TicketingStack extends ContextStack<Platform> {
     });
     const { sweep, ruleName } = this.#sweepEveryMinute();
     this.#followQueues();
+    this.#forgetHolders();
 
     this.output({
       TicketingTableName: this.table.tableName,
@@ -80,6 +81,22 @@ export class TicketingStack extends ContextStack<Platform> {
     new Subscription(this, 'QueueMoved', {
       types: queueMovedEvents,
       function: follow,
+      platform: this.platform,
+      errorImpact,
+    });
+  }
+  #forgetHolders(): void {
+    const errorImpact =
+      'Tickets still carry the reference of people who had all that is kept of them removed.';
+    const forget = this.function('OnPersonRemoved', {
+      name: 'on-person-removed',
+      description: 'Takes people who were removed off their tickets',
+      errorImpact,
+    });
+    forget.mayWrite(this.table);
+    new Subscription(this, 'PersonRemoved', {
+      types: removedEvents,
+      function: forget,
       platform: this.platform,
       errorImpact,
     });

@@ -35,15 +35,15 @@ const press = (page: Page, name: string | RegExp) => page.getByRole('button', { 
 const heading = (page: Page, name: string | RegExp) =>
   page.getByRole('heading', { level: 1, name }).waitFor();
 
-/** Goes to a service's last step, past the ID number. */
-async function toConfirm(page: Page, theme: string, service: string) {
+/** Goes to a service's last step, past the question who it is; without network only the ID card is asked for. */
+async function toConfirm(page: Page, theme: string, service: string, past = '不签到，直接取号') {
   await press(page, theme);
   await press(page, service);
-  await press(page, '我没有居民身份证');
+  await press(page, past);
   await heading(page, '请核对后取号');
 }
-async function take(page: Page, theme: string, service: string): Promise<string> {
-  await toConfirm(page, theme, service);
+async function takeAlone(page: Page, theme: string, service: string): Promise<string> {
+  await toConfirm(page, theme, service, '我没有居民身份证');
   await page.getByRole('button', { name: '取号', exact: true }).click();
   return numberOf(page);
 }
@@ -79,7 +79,7 @@ describe('the kiosk', PATIENCE, () => {
     await heading(page, '我要办税');
     await axe(page);
     await press(page, '纳税申报');
-    await press(page, '我没有居民身份证');
+    await press(page, '不签到，直接取号');
     await heading(page, '请核对后取号');
     await axe(page);
     await zoomed(page);
@@ -123,7 +123,7 @@ describe('the kiosk', PATIENCE, () => {
     await picture(page, 'kiosk-elder-english', 'kiosk');
     await press(page, 'Retirement');
     await press(page, 'Pension claim');
-    await press(page, 'I have no resident ID card');
+    await press(page, 'Take a ticket without checking in');
     await page.getByRole('radio', { name: /Elderly/ }).check();
     await press(page, 'Enter a mobile number');
     await page.keyboard.type('138x00138000');
@@ -151,24 +151,26 @@ describe('the kiosk', PATIENCE, () => {
     const page = await kiosk();
     await page.getByRole('searchbox').fill('spjy');
     await press(page, '食品经营许可');
-    await heading(page, '请输入身份证号码');
+    await heading(page, '请选择签到方式');
+    await press(page, '身份证号＋验证码');
+    await heading(page, '请输入身份证号和手机号');
+    const number = page.getByLabel('身份证号码');
     for (const key of '110105194912310021')
       await page.getByRole('button', { name: key, exact: true }).click();
     await page.getByText('最后一位校验不符').waitFor();
     await axe(page);
     await zoomed(page);
     await picture(page, 'kiosk-identity', 'kiosk');
-    await press(page, '下一步');
-    await heading(page, '请输入身份证号码');
+    await press(page, '获取验证码');
+    await heading(page, '请输入身份证号和手机号');
     await press(page, '退格');
     await page.keyboard.type('x');
-    await page.getByText('号码核对无误').waitFor();
-    await page.getByRole('textbox').fill('11010519491331002X');
+    const phone = page.getByLabel('手机号码');
+    await expect.poll(() => phone.evaluate((field) => field === document.activeElement)).toBe(true);
+    await number.fill('11010519491331002X');
     await page.getByText('出生日期不存在').waitFor();
-    await page.getByRole('textbox').fill('11010519491231002x');
-    await page.getByText('号码核对无误').waitFor();
-    await page.keyboard.press('Enter');
-    await heading(page, '请核对后取号');
+    await number.fill('11010519491231002x');
+    await expect.poll(() => page.getByText('出生日期不存在').count()).toBe(0);
     await press(page, '首页');
     await heading(page, '请选择您要办的事');
   });
@@ -207,9 +209,8 @@ describe('the kiosk', PATIENCE, () => {
     await tabTo('我要办税');
     await heading(page, '我要办税');
     await tabTo('发票领用');
-    await heading(page, '请输入身份证号码');
-    await page.keyboard.type('11010519491231002X');
-    await page.keyboard.press('Enter');
+    await heading(page, '请选择签到方式');
+    await tabTo('不签到');
     await heading(page, '请核对后取号');
     await tabTo('取号');
     expect(await numberOf(page)).toMatch(/^A\d{3}$/);
@@ -225,7 +226,7 @@ describe('the kiosk', PATIENCE, () => {
     await picture(page, 'kiosk-offline', 'kiosk');
     const numbers: string[] = [];
     for (let person = 0; person < 3; person += 1) {
-      numbers.push(await take(page, '我要办税', '纳税申报'));
+      numbers.push(await takeAlone(page, '我要办税', '纳税申报'));
       await page.getByText('网络中断时取的号').waitFor();
       if (person === 0) await axe(page);
       await press(page, '完成');
@@ -233,7 +234,7 @@ describe('the kiosk', PATIENCE, () => {
     await page.reload();
     await page.getByText('网络中断，仍可取号').waitFor();
     await countPrints(page);
-    numbers.push(await take(page, '我要办税', '纳税申报'));
+    numbers.push(await takeAlone(page, '我要办税', '纳税申报'));
     await expect.poll(() => prints(page), { timeout: 60_000 }).toBe(1);
     expect(new Set(numbers).size).toBe(4);
     expect(numbers.every((number) => /^A9\d{3}$/.test(number))).toBe(true);

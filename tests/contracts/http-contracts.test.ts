@@ -25,7 +25,7 @@ describe.each(operations)('$operation', ({ route, problems }) => {
     expect(answerable(route).filter((reason) => !(reason in problems))).toEqual([]);
   });
   it('describes exactly the parameters of its path', () => {
-    const inPath = [...route.path.matchAll(/\{([a-z]+)\}/g)].map(([, name]) => name);
+    const inPath = [...route.path.matchAll(/\{([a-zA-Z]+)\}/g)].map(([, name]) => name);
     expect(Object.keys(route.params?.shape ?? {}).sort()).toEqual(inPath.sort());
   });
   it('says who may call it', () => {

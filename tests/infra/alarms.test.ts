@@ -64,6 +64,7 @@ describe.each(shipped)('alarms of %s on %s', (name, target) => {
       silence('certificates', 86_400, 1),
       silence('appeals', 86_400, 1),
       silence('appeals', 60, 3),
+      silence('identity', 86_400, 1),
     ]);
   });
 
@@ -89,8 +90,10 @@ describe.each(shipped)('alarms of %s on %s', (name, target) => {
       expect(failed?.Dimensions).toEqual([{ Name: 'service', Value: NOTICES_SERVICE }]);
   });
 
-  it('watch the API for failing', () => {
-    expect(alarms.filter(({ MetricName }) => MetricName === '5xx').map(({ part }) => part)).toEqual(['edge']);
+  it('watch the API for failing, and the face engine where there is one', () => {
+    const failing = alarms.filter(({ MetricName }) => MetricName === '5xx').map(({ part }) => part);
+    const engines = deployable(name, target).district.identity.faces === 'builtin' ? ['identity'] : [];
+    expect(failing).toEqual([...engines, 'edge']);
   });
 
   it('all say what people notice, and where the runbook page is that exists', () => {

@@ -6,6 +6,7 @@ import {
   suggestContract,
 } from '../../functions/appeals/contracts.ts';
 import { certificatesContract } from '../../functions/certificates/contracts.ts';
+import { identityContract } from '../../functions/identity/contracts.ts';
 import { notificationContract } from '../../functions/notification/contracts.ts';
 import { partnerContract, partnerScopes } from '../../functions/partners/contracts.ts';
 import { platformContract } from '../../functions/platform/contracts.ts';
@@ -24,6 +25,7 @@ const contracts: readonly HttpContract[] = [
   open311Contract,
   suggestContract,
   responsibilitiesContract,
+  identityContract,
 ];
 const operations = contracts.flatMap(({ context, routes }) =>
   Object.values<RouteContract>(routes).map((route) => ({
@@ -38,14 +40,22 @@ describe.each(shipped)('the API of %s on %s', (name, target) => {
   const api = [...resources('AWS::ApiGatewayV2::Api')].filter(
     ([, each]) => each.Properties.ProtocolType === 'HTTP',
   );
+  /** Beside the contracts' routes: the face engine's, at an address of its own. */
+  const engineRoutes = [...resources('AWS::ApiGatewayV2::Route')].filter(([id]) => id.includes('/Faces'));
   const httpRoutes = [...resources('AWS::ApiGatewayV2::Route')]
-    .filter(([, each]) => !each.Properties.RouteKey.startsWith('$'))
+    .filter(([id, each]) => !each.Properties.RouteKey.startsWith('$') && !id.includes('/Faces'))
     .map(([id, each]) => ({ part: id.split('/')[0], ...each.Properties }));
   const stage = [...resources('AWS::ApiGatewayV2::Stage', 'edge').values()][0]?.Properties;
 
   it('has exactly the routes of the contracts, each in the stack of its context', () => {
     const routes = httpRoutes.map(({ part, RouteKey }) => `${part}: ${RouteKey}`);
     expect(routes.sort()).toEqual(operations.map(({ context, key }) => `${context}: ${key}`).sort());
+  });
+
+  it('has one address more where the district has the engine of faces, which checks signatures itself', () => {
+    expect(engineRoutes.map(([, { Properties }]) => Properties.RouteKey)).toEqual(
+      district.identity.faces === 'builtin' ? ['POST /'] : [],
+    );
   });
 
   it('asks for a token on every route but the public ones', () => {
@@ -81,7 +91,7 @@ describe.each(shipped)('the API of %s on %s', (name, target) => {
 
   it('answers each contract’s routes by one function, which API Gateway may invoke', () => {
     const integrations = [...resources('AWS::ApiGatewayV2::Integration')].filter(
-      ([id]) => !id.includes('/Live'),
+      ([id]) => !id.includes('/Live') && !id.includes('/Faces'),
     );
     expect(integrations.map(([id]) => id.split('/')[0]).sort()).toEqual([
       'appeals',
@@ -89,6 +99,7 @@ describe.each(shipped)('the API of %s on %s', (name, target) => {
       'appeals',
       'appeals',
       'certificates',
+      'identity',
       'notification',
       'partners',
       'platform',

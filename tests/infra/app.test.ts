@@ -23,9 +23,17 @@ function run(environment: Record<string, string>) {
 }
 
 const templates = (district: string, ...more: readonly string[]) =>
-  ['appeals', 'certificates', 'edge', 'notification', 'partners', 'platform', ...more, 'ticketing'].map(
-    (part) => `civichall-${district}-${part}.template.json`,
-  );
+  [
+    'appeals',
+    'certificates',
+    'edge',
+    'identity',
+    'notification',
+    'partners',
+    'platform',
+    ...more,
+    'ticketing',
+  ].map((part) => `civichall-${district}-${part}.template.json`);
 
 describe('the CDK app', () => {
   it.each([['demo'], ['riverside', 'site']])(

@@ -16,6 +16,7 @@ const contexts: readonly Context[] = [
   'certificates',
   'partners',
   'appeals',
+  'identity',
 ];
 const cellOf = (name: string, target: Target): Cell => ({ district: loadDistrict(name), target });
 const bundled = (cell: Cell): [string, Bundle][] =>
@@ -36,8 +37,11 @@ describe.each(shipped)('the code of %s on %s', (name, target) => {
 
   it('is there for every function that is deployed, as its own asset', () => {
     const functions = [...deployable(name, target).resources('AWS::Lambda::Function').values()];
+    const deployed = bundles
+      .map(([each]) => each)
+      .filter((each) => each !== 'identity-face-engine' || cell.district.identity.faces === 'builtin');
     expect(functions.map(({ Properties }) => Properties.FunctionName).sort()).toEqual(
-      bundles.map(([each]) => `civichall-${name}-${each}`).sort(),
+      deployed.map((each) => `civichall-${name}-${each}`).sort(),
     );
     const assets = functions.map(({ Properties }) => Properties.Code.S3Key);
     expect(new Set(assets).size).toBe(functions.length);
@@ -76,20 +80,24 @@ describe.each(shipped)('the code of %s on %s', (name, target) => {
     }
   });
 
-  it('has the layer of Chinese texts where messages are read, and nowhere else', () => {
+  it('has the layers of Chinese texts and of faces where they are needed, and nowhere else', () => {
     const layers = [...deployable(name, target).resources('AWS::Lambda::LayerVersion')];
-    expect(layers.map(([, { Properties }]) => Properties.CompatibleRuntimes)).toEqual([['nodejs24.x']]);
-    const [[id] = ['']] = layers;
+    for (const [, { Properties }] of layers) expect(Properties.CompatibleRuntimes).toEqual(['nodejs24.x']);
+    const layerOf = (part: string) => [
+      { Ref: layers.find(([id]) => id.startsWith(`${part}/`))?.[0].replace(`${part}/`, '') },
+    ];
     const readers = [...deployable(name, target).resources('AWS::Lambda::Function').values()]
       .filter(({ Properties }) => Properties.Layers)
       .map(({ Properties }) => [Properties.FunctionName, Properties.Layers]);
-    const layer = [{ Ref: id.replace('appeals/', '') }];
-    expect(readers.sort()).toEqual(
-      ['every-day', 'on-appeal-received', 'responsibilities', 'suggest'].map((of) => [
+    const engines = cell.district.identity.faces === 'builtin' ? ['identity-face-engine'] : [];
+    expect(layers).toHaveLength(1 + engines.length);
+    expect(readers.sort()).toEqual([
+      ...['every-day', 'on-appeal-received', 'responsibilities', 'suggest'].map((of) => [
         `civichall-${name}-appeals-${of}`,
-        layer,
+        layerOf('appeals'),
       ]),
-    );
+      ...engines.map((of) => [`civichall-${name}-${of}`, layerOf('identity')]),
+    ]);
   });
 
   it('can set its clock on a local cloud only', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { catalog } from '../../events/catalog.ts';
 import * as appeals from '../../functions/appeals/subscriptions.ts';
 import * as certificates from '../../functions/certificates/subscriptions.ts';
+import * as identity from '../../functions/identity/subscriptions.ts';
 import * as notification from '../../functions/notification/subscriptions.ts';
 import * as partners from '../../functions/partners/subscriptions.ts';
 import * as platform from '../../functions/platform/subscriptions.ts';
@@ -11,10 +12,11 @@ import { deployable, shipped } from './district-templates.ts';
 /** What each context hears: one list a rule. */
 const subscriptions: Readonly<Record<string, readonly (readonly string[])[]>> = {
   platform: [platform.pageEvents],
-  ticketing: [ticketing.queueMovedEvents],
+  ticketing: [ticketing.queueMovedEvents, ticketing.removedEvents],
   notification: [notification.noticedEvents],
   certificates: [certificates.partnerEvents],
   appeals: [appeals.receivedEvents, appeals.claimingEvents, appeals.broughtEvents, appeals.countedEvents],
+  identity: [identity.servedEvents],
 };
 const published: Readonly<Record<string, readonly string[]>> = {
   ticketing: ticketing.publishedKinds,
@@ -22,6 +24,7 @@ const published: Readonly<Record<string, readonly string[]>> = {
   certificates: certificates.publishedKinds,
   partners: partners.publishedKinds,
   appeals: appeals.publishedKinds,
+  identity: identity.publishedKinds,
 };
 const refersTo = (value: unknown): string => {
   const { 'Fn::GetAtt': attribute, Ref } = value as { 'Fn::GetAtt'?: [string]; Ref?: string };
@@ -130,12 +133,13 @@ describe.each(shipped)('events of %s on %s', (name, target) => {
       expect(started.RetryPolicy).toEqual({ MaximumEventAgeInSeconds: 60, MaximumRetryAttempts: 2 });
     }
     const invoke = [...resources('AWS::Lambda::EventInvokeConfig').values()];
-    expect(invoke.map((each) => each.Properties.MaximumRetryAttempts)).toEqual([1, 1, 1, 1, 1, 1]);
+    expect(invoke.map((each) => each.Properties.MaximumRetryAttempts)).toEqual([1, 1, 1, 1, 1, 1, 1]);
   });
 
   it.each([
     ['certificates', 'reminders-every-day', district.certificates.sweepAt],
     ['appeals', 'appeals-every-day', district.appeals.tellAt],
+    ['identity', 'forget-people-every-day', '02:40'],
   ])('of %s begin with a sweep at the district’s own time of day', (part, schedule, at) => {
     const [daily, ...others] = [...resources('AWS::Scheduler::Schedule', part as 'appeals').values()];
     expect(others).toEqual([]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { District } from '../../infra/config/district.ts';
 import type { Target } from '../../infra/config/target.ts';
-import { deployable, shipped } from './district-templates.ts';
+import { build, deployable, shipped } from './district-templates.ts';
 
 /** What each function may do, beside writing its log and its trace: the actions, and on what. */
 const allowed = (district: District, target: Target): Record<string, readonly string[]> => {
@@ -20,6 +20,7 @@ const allowed = (district: District, target: Target): Record<string, readonly st
     'ticketing-publish-changes': ['read stream', 'events:PutEvents on bus'],
     'ticketing-every-minute': ['read and write table'],
     'ticketing-on-queue-moved': ['read and write table'],
+    'ticketing-on-person-removed': ['read and write table'],
     'notification-api': ['read and write table', 'kms:GenerateMac on identity key', 'read opt-out keys'],
     'notification-on-house-event': sending,
     'notification-every-minute': sending,
@@ -60,12 +61,33 @@ const allowed = (district: District, target: Target): Record<string, readonly st
     'appeals-on-order-event': ['read and write table'],
     'appeals-every-minute': ['read and write table'],
     'appeals-every-day': ['read and write table'],
+    'identity-api': [
+      'read and write table',
+      'kms:Encrypt on key',
+      'kms:GenerateMac on identity key',
+      'kms:GetPublicKey,kms:Sign on signing key',
+      ...askingFaces(district),
+    ],
+    'identity-publish-changes': ['read stream', 'events:PutEvents on bus'],
+    'identity-on-ticket-finished': ['read and write table'],
+    'identity-every-day': ['read and write table', ...askingFaces(district)],
+    ...(district.identity.faces === 'builtin'
+      ? { 'identity-face-engine': ['read and write table', ...askingFaces(district)] }
+      : {}),
   };
 };
 
 /** The local cloud knows no encryption context when it judges. */
 const openContacts = ({ district }: District, target: Target): string =>
   target === 'local' ? 'kms:Decrypt on key' : `open contacts of ${district}`;
+
+/** The engine of the house lets in who has its key pair. */
+const askingFaces = ({ identity: { faces } }: District): readonly string[] => {
+  if (faces === 'off') return [];
+  return faces === 'builtin'
+    ? ['read keys of the face engine']
+    : ['use faces of the own collection', 'look at pictures of faces'];
+};
 
 /** A district on trial on AWS can reach nobody, whatever its functions try. */
 const providersOf = ({ notification: { providers, trial } }: District, target: Target): readonly string[] => {
@@ -108,6 +130,13 @@ const queue = [
 ];
 const sendToQueue = ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'];
 
+const faces = ['CreateCollection', 'DeleteFaces', 'IndexFaces', 'ListFaces', 'SearchFacesByImage'].map(
+  (action) => `rekognition:${action}`,
+);
+const pictures = ['DetectFaces', 'CreateFaceLivenessSession', 'GetFaceLivenessSessionResults'].map(
+  (action) => `rekognition:${action}`,
+);
+
 /** The statement in words; what a word allows is exactly what is written here. */
 function inWords({ Action, Resource, NotResource, Condition }: Statement): string {
   const actions = listed(Action).toSorted().join();
@@ -121,7 +150,7 @@ function inWords({ Action, Resource, NotResource, Condition }: Statement): strin
   if (is(stream) && on.includes('"StreamArn"')) return 'read stream';
   if (
     is(queue) &&
-    /(QueueMoved|HouseEvents|PageEvents|PartnerEvents|Shards|ReceiptsReports|Received|Counted|Uploads|Claims|PartnerAppeals)Queue/.test(
+    /(QueueMoved|HouseEvents|PageEvents|PartnerEvents|Shards|ReceiptsReports|Received|Counted|Uploads|Claims|PartnerAppeals|PersonRemoved|Visits)Queue/.test(
       on,
     )
   )
@@ -136,6 +165,10 @@ function inWords({ Action, Resource, NotResource, Condition }: Statement): strin
   if (is(['ses:SendEmail']) && on.includes('identity/') && on.includes('configuration-set/'))
     return `ses:SendEmail on ${on.includes('*') ? 'any' : 'own'} sender`;
   if (is(['secretsmanager:GetSecretValue']) && /"OptOutKeys/.test(on)) return 'read opt-out keys';
+  if (is(['secretsmanager:GetSecretValue']) && /"FacesKeys/.test(on)) return 'read keys of the face engine';
+  if (is(faces) && /:rekognition:.*:collection\/civichall-[a-z-]+"/.test(on))
+    return 'use faces of the own collection';
+  if (is(pictures) && Resource === '*') return 'look at pictures of faces';
   const puts = is(['sqs:SendMessage']) || is(['sqs:SendMessage', 'sqs:SendMessageBatch']);
   if (puts && on.includes('"ShardsQueue')) return 'sqs:SendMessage on shards';
   if (is(['kms:GenerateMac']) && on.includes('IdentityKey')) return `${actions} on identity key`;
@@ -187,6 +220,20 @@ describe.each(shipped)('permissions of %s on %s', (name, target) => {
     });
     expect(Object.fromEntries(given)).toEqual(allowed(district, target));
     expect(new Set(functions.map(({ Role }) => JSON.stringify(Role))).size).toBeGreaterThan(3);
+  });
+
+  it('of a district with Amazon’s engine are for its own collection, and for pictures, which are nobody’s', () => {
+    const amazon = build({ ...district, identity: { ...district.identity, faces: 'rekognition' } }, target);
+    const [id] =
+      [...amazon.resources('AWS::IAM::Role')].find(([id]) => id.startsWith('identity/ApiRole')) ?? [];
+    const words = [...amazon.resources('AWS::IAM::Policy', 'identity').values()]
+      .filter(({ Properties }) => `identity/${Properties.Roles[0].Ref}` === id)
+      .flatMap(({ Properties }) => Properties.PolicyDocument.Statement as Statement[])
+      .map(inWords);
+    expect(words).toEqual(
+      expect.arrayContaining(['use faces of the own collection', 'look at pictures of faces']),
+    );
+    expect([...amazon.resources('AWS::Lambda::Function').keys()].join()).not.toContain('FaceEngine');
   });
 
   it('let the clock be read where it can be set, and nowhere else', () => {
@@ -243,6 +290,7 @@ describe.each(shipped)('data of %s on %s', (name, target) => {
     expect(tables.map(([id]) => id.split('/')[0]).sort()).toEqual([
       'appeals',
       'certificates',
+      'identity',
       'notification',
       'partners',
       'platform',
@@ -263,7 +311,7 @@ describe.each(shipped)('data of %s on %s', (name, target) => {
     const kept = ['AWS::DynamoDB::Table', 'AWS::KMS::Key', 'AWS::Cognito::UserPool'].flatMap((type) => [
       ...resources(type).values(),
     ]);
-    expect(kept).toHaveLength(10);
+    expect(kept).toHaveLength(12);
     for (const { DeletionPolicy } of kept) expect(DeletionPolicy).toBe(keeps ? 'Retain' : 'Delete');
     for (const [, { Properties }] of tables) expect(Properties.DeletionProtectionEnabled).toBe(keeps);
     for (const { Properties } of resources('AWS::Cognito::UserPool').values())
@@ -273,6 +321,7 @@ describe.each(shipped)('data of %s on %s', (name, target) => {
   it.each([
     ['notification', [['due', 'pk', 'dueKey', 'ALL']]],
     ['partners', [['outcome', 'pk', 'outcomeKey', 'ALL']]],
+    ['identity', [['seen', 'seenShard', 'seenKey', 'KEYS_ONLY']]],
     [
       'appeals',
       [
@@ -333,6 +382,7 @@ describe.each(shipped)('data of %s on %s', (name, target) => {
       [undefined, true],
       ['HMAC_256', undefined],
       ['ECC_NIST_P256', undefined],
+      ['ECC_NIST_P256', undefined],
     ]);
   });
 
@@ -342,6 +392,7 @@ describe.each(shipped)('data of %s on %s', (name, target) => {
     expect(groups.map(({ LogGroupName }) => LogGroupName).sort()).toEqual(
       [
         `/aws/vendedlogs/civichall-${name}-api`,
+        ...(district.identity.faces === 'builtin' ? [`/aws/vendedlogs/civichall-${name}-faces`] : []),
         ...functions.map(({ Properties }) => `/aws/lambda/${Properties.FunctionName}`),
       ].sort(),
     );

@@ -61,7 +61,7 @@ describe('two districts in one account and region', () => {
     expect(nameless(riverside, 'riverside')).toEqual([]);
   });
 
-  it('are seven stacks each', () => {
+  it('are eight stacks each', () => {
     expect(Object.values(deployable('demo', 'aws').stacks).map(({ stackName }) => stackName)).toEqual([
       'civichall-demo-platform',
       'civichall-demo-ticketing',
@@ -69,6 +69,7 @@ describe('two districts in one account and region', () => {
       'civichall-demo-certificates',
       'civichall-demo-partners',
       'civichall-demo-appeals',
+      'civichall-demo-identity',
       'civichall-demo-edge',
     ]);
   });
@@ -124,6 +125,7 @@ describe('outputs', () => {
     ],
     ['certificates', ['CertificatesTableName', 'EveryDayFunctionName']],
     ['partners', ['PartnersTableName']],
+    ['identity', ['IdentityTableName', 'ForgetPeopleFunctionName']],
     [
       'appeals',
       [
@@ -141,10 +143,11 @@ describe('outputs', () => {
   });
 
   it('are exported to other stacks only where those cannot be without', () => {
-    const exported = ['ticketing', 'notification', 'certificates', 'partners', 'appeals'].map((part) =>
-      Object.keys(
-        Template.fromStack(deployable('demo', 'aws').stacks[part as 'ticketing']).toJSON().Outputs,
-      ).filter((name) => name.startsWith('ExportsOutput')),
+    const exported = ['ticketing', 'notification', 'certificates', 'partners', 'appeals', 'identity'].map(
+      (part) =>
+        Object.keys(
+          Template.fromStack(deployable('demo', 'aws').stacks[part as 'ticketing']).toJSON().Outputs,
+        ).filter((name) => name.startsWith('ExportsOutput')),
     );
     for (const names of exported) expect(names).toEqual([expect.stringMatching(/^ExportsOutputRefTable/)]);
   });

@@ -41,9 +41,9 @@ const PATIENCE_MILLISECONDS = 60_000;
 /** Where the pages are served. */
 export const siteUrl = (path: string): string => new URL(path, inject('siteUrl')).href;
 
-/** Starts Chromium. Pages are shown in Chinese unless the context's `locale` or `?lang=` says otherwise. */
-export async function openBrowser(): Promise<Pages> {
-  const browser: Browser = await startChromium();
+/** Starts Chromium, with switches of the file's own. Pages are shown in Chinese unless the context's `locale` or `?lang=` says otherwise. */
+export async function openBrowser(switches: readonly string[] = []): Promise<Pages> {
+  const browser: Browser = await startChromium(switches);
   const faults: string[] = [];
   const contexts: BrowserContext[] = [];
   const open: Pages['open'] = async (path, { size = 'desktop', ...options } = {}) => {

@@ -7,12 +7,12 @@ import type { Asking } from '../../functions/certificates/app/asking.ts';
 import { changeToEvents } from '../../functions/certificates/app/change-to-events.ts';
 import type { CertificatePorts, ShardWork } from '../../functions/certificates/app/ports.ts';
 import type { Entry } from '../../functions/certificates/domain/entry-check.ts';
-import { joseSignature } from '../../functions/certificates/domain/statement.ts';
 import { certificateSettings } from '../../functions/certificates/settings.ts';
 import { type ManualClock, manualClock } from '../../functions/shared/kernel/clock.ts';
 import { instantAt } from '../../functions/shared/kernel/local-time.ts';
 import { hasherWithKey } from '../../functions/shared/runtime/identity-hasher.ts';
 import { ids } from '../../functions/shared/runtime/ids.ts';
+import { joseSignature } from '../../functions/shared/runtime/kms-signer.ts';
 import { type MemoryTable, memoryTable } from './memory-table.ts';
 
 const zone = 'Asia/Shanghai';

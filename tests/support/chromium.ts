@@ -21,11 +21,11 @@ const fonts = ['chinese-simplified', 'latin'].flatMap((subset) =>
 
 /**
  * Starts a headless Chromium: the one of CHROME_PATH, or that of a package, with the libraries and the Chinese font
- * that a bare machine lacks. It sees the fonts of the tests only, so that every machine draws the same pictures.
+ * that a bare machine lacks; `more` are its switches beside the usual ones. It sees the fonts of the tests only, so that every machine draws the same pictures.
  *
  * @throws Error on a system the packaged Chromium is not built for, naming CHROME_PATH.
  */
-export async function startChromium(): Promise<Browser> {
+export async function startChromium(more: readonly string[] = []): Promise<Browser> {
   const own = process.env.CHROME_PATH;
   if (!own && `${process.platform} ${process.arch}` !== 'linux x64')
     throw new Error(
@@ -40,7 +40,12 @@ export async function startChromium(): Promise<Browser> {
       ...(own ? {} : { LD_LIBRARY_PATH: path.join(folder, 'lib') }),
     },
     // Root, as in a container, may not use the sandbox; only our own pages are opened.
-    args: ['--no-sandbox', '--font-render-hinting=none', '--autoplay-policy=no-user-gesture-required'],
+    args: [
+      '--no-sandbox',
+      '--font-render-hinting=none',
+      '--autoplay-policy=no-user-gesture-required',
+      ...more,
+    ],
   });
 }
 

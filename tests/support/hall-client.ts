@@ -7,6 +7,7 @@ import {
   suggestContract,
 } from '../../functions/appeals/contracts.ts';
 import { certificatesContract } from '../../functions/certificates/contracts.ts';
+import { identityContract } from '../../functions/identity/contracts.ts';
 import { notificationContract } from '../../functions/notification/contracts.ts';
 import { partnerContract } from '../../functions/partners/contracts.ts';
 import type { RouteContract } from '../../functions/shared/runtime/http-contract.ts';
@@ -22,6 +23,7 @@ const routes = {
   ...appealsContract.routes,
   ...suggestContract.routes,
   ...responsibilitiesContract.routes,
+  ...identityContract.routes,
 };
 type RoutesByName = typeof routes;
 

@@ -85,7 +85,7 @@ async function signIn(target: CloudTarget, outputs: DistrictOutputs, district: D
 /** What the days of the tests leave behind has long expired by the real clock. */
 async function keepWhatExpires(target: CloudTarget, outputs: DistrictOutputs): Promise<void> {
   const client = new DynamoDBClient(target.sdk);
-  for (const table of ['Ticketing', 'Notification', 'Certificates', 'Partners', 'Appeals'].map(
+  for (const table of ['Ticketing', 'Notification', 'Certificates', 'Partners', 'Appeals', 'Identity'].map(
     (of) => `${of}TableName`,
   ))
     await client.send(
@@ -99,7 +99,7 @@ async function keepWhatExpires(target: CloudTarget, outputs: DistrictOutputs): P
 /** Makes the functions answer 500 rather than anything that their contract does not say. */
 async function checkAnswers(target: CloudTarget, district: string): Promise<void> {
   const client = new LambdaClient(target.sdk);
-  for (const context of ['ticketing', 'notification', 'certificates', 'partners', 'appeals']) {
+  for (const context of ['ticketing', 'notification', 'certificates', 'partners', 'appeals', 'identity']) {
     const FunctionName = `civichall-${district}-${context}-api`;
     const { Environment } = await client.send(new GetFunctionConfigurationCommand({ FunctionName }));
     const Variables = { ...Environment?.Variables, VALIDATE_RESPONSES: 'true' };

@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
 type Item = Record<string, unknown>;
 interface Input {
@@ -7,7 +7,6 @@ interface Input {
   readonly Item?: Item;
   readonly IndexName?: string;
   readonly Limit?: number;
-  readonly ScanIndexForward?: boolean;
   readonly ExclusiveStartKey?: Item;
   readonly ConditionExpression?: string;
   readonly KeyConditionExpression?: string;
@@ -15,6 +14,10 @@ interface Input {
   readonly ExpressionAttributeNames?: Record<string, string>;
   readonly ExpressionAttributeValues?: Item;
   readonly TransactItems?: readonly Record<string, Input>[];
+  readonly RequestItems?: Readonly<
+    Record<string, readonly { readonly DeleteRequest: { readonly Key: Item } }[]>
+  >;
+  readonly ScanIndexForward?: boolean;
 }
 
 /** Keys of a table or index. */
@@ -80,6 +83,12 @@ export function memoryTable(indexes: Readonly<Record<string, Keys>> = {}): Memor
     return {};
   }
 
+  async function deletion(input: Input): Promise<object> {
+    if (!meets(input)) throw new ConditionalCheckFailedException({ message: 'not met', $metadata: {} });
+    remove(input.Key ?? {});
+    return {};
+  }
+
   async function update(input: Input): Promise<object> {
     await table.beforeWrite([input.Key ?? {}]);
     if (!meets(input)) throw new ConditionalCheckFailedException({ message: 'not met', $metadata: {} });
@@ -91,7 +100,7 @@ export function memoryTable(indexes: Readonly<Record<string, Keys>> = {}): Memor
 
   async function transact(parts: readonly Record<string, Input>[]): Promise<object> {
     await table.beforeWrite(parts.flatMap(({ Put }) => (Put?.Item ? [Put.Item] : [])));
-    const met = parts.map((part) => meets(part.Put ?? part.ConditionCheck ?? {}));
+    const met = parts.map((part) => meets(part.Put ?? part.ConditionCheck ?? part.Delete ?? {}));
     if (met.includes(false))
       throw new TransactionCanceledException({
         message: 'not met',
@@ -129,7 +138,13 @@ export function memoryTable(indexes: Readonly<Record<string, Keys>> = {}): Memor
     };
   }
 
-  const send = async ({ input }: { input: Input }): Promise<object> => {
+  const send = async (command: { input: Input }): Promise<object> => {
+    const { input } = command;
+    if (command instanceof DeleteCommand) return await deletion(input);
+    if (input.RequestItems) {
+      for (const { DeleteRequest } of Object.values(input.RequestItems).flat()) remove(DeleteRequest.Key);
+      return {};
+    }
     if (input.TransactItems) return await transact(input.TransactItems);
     if (input.KeyConditionExpression) return query(input);
     if (input.UpdateExpression) return await update(input);
@@ -162,12 +177,23 @@ function conditionMet(condition: string | undefined, item: Item, input: Input): 
   });
 }
 
-function updated(before: Item, { UpdateExpression = '', ExpressionAttributeValues = {} }: Input): Item {
+function updated(
+  before: Item,
+  { UpdateExpression = '', ExpressionAttributeNames = {}, ExpressionAttributeValues = {} }: Input,
+): Item {
   const after = structuredClone(before);
-  for (const [, name = '', kept, value = ''] of UpdateExpression.replace(/^SET /, '').matchAll(
-    /(\w+) = (if_not_exists\(\w+, )?(:\w+)/g,
-  ))
-    if (!kept || after[name] === undefined) after[name] = ExpressionAttributeValues[value];
+  const [, added = '', by = ''] = /^ADD (#\w+) (:\w+)/.exec(UpdateExpression) ?? [];
+  if (added) {
+    const name = ExpressionAttributeNames[added] ?? added;
+    after[name] = Number(after[name] ?? 0) + Number(ExpressionAttributeValues[by]);
+  }
+  for (const [, name = '', kept, value = ''] of UpdateExpression.replace(
+    /^(ADD #\w+ :\w+ )?SET /,
+    '',
+  ).matchAll(/(#?\w+) = (if_not_exists\(\w+, )?(:\w+)/g)) {
+    const named = ExpressionAttributeNames[name] ?? name;
+    if (!kept || after[named] === undefined) after[named] = ExpressionAttributeValues[value];
+  }
   return after;
 }
 

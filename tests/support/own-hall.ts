@@ -7,6 +7,7 @@ import { instantAt } from '../../functions/shared/kernel/local-time.ts';
 import { maskPhone } from '../../functions/shared/kernel/masking.ts';
 import type { Result } from '../../functions/shared/kernel/result.ts';
 import { ids } from '../../functions/shared/runtime/ids.ts';
+import { passesWithKey } from '../../functions/shared/runtime/passes.ts';
 import {
   dynamoAlertRepository,
   dynamoDueRepository,
@@ -152,6 +153,7 @@ function portsOf(
     hallStates: dynamoHallStateRepository(client, table, retentionDays),
     profiles: dynamoProfileRepository(client, table),
     figures: dynamoFigureRepository(client, table, retentionDays),
+    passes: passesWithKey(async () => Buffer.alloc(32, 7)),
     contacts: { seal: async (phone) => ({ masked: maskPhone(phone), sealed: 'sealed' }) },
   };
 }

@@ -72,6 +72,7 @@ export function portsOver(
     hallStates: dynamoHallStateRepository(client, table, retentionDays),
     profiles: rememberingProfiles(dynamoProfileRepository(client, table), () => clock.now(), 60_000),
     figures: dynamoFigureRepository(client, table, retentionDays),
+    passes: { read: async () => undefined },
     contacts: { seal: async () => ({ masked: '138****5678', sealed: 'A'.repeat(240) }) },
   };
 }

@@ -6,6 +6,8 @@ import {
 import { appealsProblems } from '../../functions/appeals/problems.ts';
 import { certificatesContract } from '../../functions/certificates/contracts.ts';
 import { certificatesProblems } from '../../functions/certificates/problems.ts';
+import { identityContract } from '../../functions/identity/contracts.ts';
+import { identityProblems } from '../../functions/identity/problems.ts';
 import { notificationContract } from '../../functions/notification/contracts.ts';
 import { notificationProblems } from '../../functions/notification/problems.ts';
 import { partnerContract } from '../../functions/partners/contracts.ts';
@@ -46,6 +48,11 @@ export const documentedContexts: readonly DocumentedContext[] = [
     },
     problems: appealsProblems,
     title: { 'zh-CN': '诉求与工单', en: 'Appeals and work orders' },
+  },
+  {
+    contract: identityContract,
+    problems: identityProblems,
+    title: { 'zh-CN': '身份核验', en: 'Identity' },
   },
   {
     contract: notificationContract,

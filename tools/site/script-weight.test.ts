@@ -10,6 +10,8 @@ import { bundleSite } from '../../infra/constructs/site-bundle.ts';
  */
 const budgets = {
   phone: 80,
+  'phone-ticket': 95,
+  'own-data': 95,
   start: 80,
   'sign-in': 75,
   'not-found': 75,
@@ -29,6 +31,9 @@ const sharedWords: Readonly<Record<string, string>> = {
   dispatcher: 'orders',
   handler: 'orders',
   leader: 'orders',
+  kiosk: 'identity',
+  'phone-ticket': 'identity',
+  'own-data': 'identity',
 };
 
 interface Chunk {

@@ -2,7 +2,7 @@ import { createPublicKey, createSign, generateKeyPairSync, verify } from 'node:c
 import type { KMSClient } from '@aws-sdk/client-kms';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
-import { kmsStatementSigner } from './kms-statement-signer.ts';
+import { kmsSigner } from '../../shared/runtime/kms-signer.ts';
 import { sqsShardQueue } from './sqs-shard-queue.ts';
 
 /** KMS as far as the signer uses it: it signs digests in DER with a key on the given curve. */
@@ -20,7 +20,7 @@ function fakeKms(namedCurve = 'P-256') {
 describe('the signer of statements', () => {
   it('gives signatures of 64 bytes that its published key verifies, whatever their integers are', async () => {
     const { asked, client } = fakeKms();
-    const signer = kmsStatementSigner('key-1', client);
+    const signer = kmsSigner('key-1', client);
     const [jwk] = await signer.keys();
     const key = createPublicKey({ key: { ...jwk }, format: 'jwk' });
     for (let round = 0; round < 300; round += 1) {
@@ -35,9 +35,7 @@ describe('the signer of statements', () => {
     expect(asked[1]).toBe('DIGEST');
   });
   it('refuses a key on another curve', async () => {
-    await expect(kmsStatementSigner('key-1', fakeKms('P-384').client).keyId()).rejects.toThrow(
-      'not on P-256',
-    );
+    await expect(kmsSigner('key-1', fakeKms('P-384').client).keyId()).rejects.toThrow('not on P-256');
   });
 });
 

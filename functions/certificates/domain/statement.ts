@@ -67,21 +67,3 @@ export const base64url = (bytes: Uint8Array): string =>
     .replaceAll('+', '-')
     .replaceAll('/', '_')
     .replaceAll('=', '');
-
-/**
- * An ECDSA signature on P-256 as JWS wants it (RFC 7518, section 3.4: R and S of 32 bytes each), from the DER
- * sequence of two integers that key services give. Throws when it is none.
- */
-export function joseSignature(der: Uint8Array): Uint8Array {
-  const raw = new Uint8Array(64);
-  let at = 2;
-  for (const end of [32, 64]) {
-    const length = der[at + 1] ?? 0;
-    if (der[0] !== 0x30 || der[at] !== 0x02 || length > 33) throw new Error('not a DER signature on P-256');
-    const integer = der.subarray(at + 2, at + 2 + length);
-    const digits = integer[0] === 0 ? integer.subarray(1) : integer;
-    raw.set(digits, end - digits.length);
-    at += 2 + length;
-  }
-  return raw;
-}

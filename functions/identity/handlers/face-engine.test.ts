@@ -42,7 +42,7 @@ describe('the function of the face engine, as it is deployed', () => {
     });
     const { url, requests } = await playProvider(() => ({
       headers: { 'content-type': 'application/x-amz-json-1.1' },
-      body: { SecretString: JSON.stringify({ keys: [key] }) },
+      body: { SecretString: JSON.stringify(key) },
     }));
     const running = promisify(execFile)(process.execPath, ['--input-type=module', '-e', invoke, file], {
       env: {

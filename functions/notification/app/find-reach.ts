@@ -60,9 +60,17 @@ async function ofPerson(
   const kept = await contacts.find(day, recipient);
   if (!kept) return undefined;
   if (!kept.contact) return { addresses: [] };
+  const { contact, sealedFor } = kept;
+  const [text, code] = await Promise.all([
+    opener.unseal(contact.sealed, sealedFor),
+    contact.code === undefined ? undefined : opener.unseal(contact.code, sealedFor),
+  ]);
   // An address, and where there is one the secret of a link below it.
-  const [to = '', link] = (await opener.unseal(kept.contact.sealed, kept.sealedFor)).split('\n');
-  return { addresses: [[addressKind(to), to]], ...(link ? { opened: { link } } : {}) };
+  const [to = '', link] = text.split('\n');
+  return {
+    addresses: [[addressKind(to), to]],
+    opened: { ...(link ? { link } : {}), ...(code ? { code } : {}) },
+  };
 }
 
 function staffAddresses({ staff }: NotificationPorts, id: string): readonly KnownAddress[] {

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
-import { type Purpose, purposes } from '../domain/notice.ts';
+import { type RefusablePurpose, refusablePurposes } from '../domain/notice.ts';
 import { asksToStop } from '../domain/reply-keyword.ts';
 import { suppressAddress } from './keep-consent.ts';
 import type { NotificationPorts } from './ports.ts';
@@ -9,7 +9,7 @@ import type { NotificationPorts } from './ports.ts';
 export interface OptOut {
   /** Whose preferences: see find-reach.ts. Tells nothing of the address. */
   readonly person: string;
-  readonly purpose: Purpose;
+  readonly purpose: RefusablePurpose;
 }
 
 /** Keys that links are signed with; those signed with the one before stay good until they end. */
@@ -47,7 +47,7 @@ export function readOptOutToken(
     return expected?.length === given.length && timingSafeEqual(expected, given);
   });
   const [person = '', purpose, until] = Buffer.from(said, 'base64url').toString('utf8').split(' ');
-  const known = purposes.find((each) => each === purpose);
+  const known = refusablePurposes.find((each) => each === purpose);
   if (!isOurs || known === undefined) return err({ reason: 'bad-link' });
   return Number(until) * 1000 > now ? ok({ person, purpose: known }) : err({ reason: 'link-expired' });
 }
@@ -61,7 +61,7 @@ export async function optOutByLink(
   { consent, clock }: Pick<NotificationPorts, 'consent' | 'clock'>,
   keys: OptOutKeys,
   token: string,
-): Promise<Result<Purpose, BadLink | LinkExpired>> {
+): Promise<Result<RefusablePurpose, BadLink | LinkExpired>> {
   const read = readOptOutToken(keys, token, clock.now());
   if (!read.ok) return read;
   const { person, purpose } = read.value;

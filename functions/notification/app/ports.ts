@@ -10,6 +10,7 @@ import type { Notice, NoticeState, Urgency } from '../domain/notice.ts';
 import type { CircuitRules, ProviderCircuit } from '../domain/provider-circuit.ts';
 import type { RetryRules } from '../domain/retry-delay.ts';
 import type { Render } from '../domain/templates/registry.ts';
+import type { SealedContact } from '../subscriptions.ts';
 import type { OptOut, OptOutKeys } from './opt-out.ts';
 
 /** The cursor does not come from this list. */
@@ -59,7 +60,7 @@ export interface KeptContact {
   readonly recipient: string;
   readonly sealedFor: Readonly<Record<string, string>>;
   /** Absent where the person gave no address. */
-  readonly contact?: { readonly masked: string; readonly sealed: string };
+  readonly contact?: SealedContact;
 }
 
 /** Contacts until they are purged. */

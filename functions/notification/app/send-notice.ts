@@ -189,7 +189,7 @@ async function withOptOut(
   person: string,
   message: Message,
 ): Promise<Message> {
-  if (!optOut) return message;
+  if (!optOut || purpose === 'code') return message;
   const optOutUrl = await optOut.linkFor({ person, purpose }, clock.now() + OPT_OUT_MILLISECONDS);
   return { ...message, data: { ...message.data, optOutUrl } };
 }

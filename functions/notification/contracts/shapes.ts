@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { channelKinds } from '../domain/channel.ts';
-import { noticeStates, purposes } from '../domain/notice.ts';
+import { noticeStates, purposes, refusablePurposes } from '../domain/notice.ts';
 
 export const day = z.iso.date();
 export const instant = z.iso.datetime();
@@ -51,7 +51,7 @@ export const notice = z
   .meta({ id: 'Notice' });
 
 export const preferences = z
-  .strictObject({ optedOut: z.array(z.enum(purposes)), refusedChannels: z.array(channel) })
+  .strictObject({ optedOut: z.array(z.enum(refusablePurposes)), refusedChannels: z.array(channel) })
   .meta({ id: 'NoticePreferences' });
 
 export const suppression = z

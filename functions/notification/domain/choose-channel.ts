@@ -1,6 +1,6 @@
 import type { Channel, ChannelKind } from './channel.ts';
 import type { Address, Preferences } from './consent.ts';
-import type { Notice } from './notice.ts';
+import type { Notice, Purpose } from './notice.ts';
 
 /** What is known about reaching the recipient at this moment. */
 export interface Reach {
@@ -33,7 +33,8 @@ export function routesOf(
   reach: Reach,
   channels: readonly Channel[],
 ): { readonly routes: readonly Route[] } | { readonly unreachable: Unreachable } {
-  if (reach.preferences.optedOut.includes(notice.purpose)) return { unreachable: 'opted-out' };
+  const optedOut: readonly Purpose[] = reach.preferences.optedOut;
+  if (optedOut.includes(notice.purpose)) return { unreachable: 'opted-out' };
   const reachable = reach.addresses.filter(({ kind }) => notice.channels.includes(kind));
   if (reachable.length === 0) return { unreachable: 'no-contact' };
   const free = reachable.filter(({ id }) => !reach.suppressed.has(id));

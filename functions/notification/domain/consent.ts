@@ -1,9 +1,9 @@
 import type { ChannelKind } from './channel.ts';
-import type { Purpose } from './notice.ts';
+import type { RefusablePurpose } from './notice.ts';
 
 /** What somebody wants not to be told, and how not to be reached. */
 export interface Preferences {
-  readonly optedOut: readonly Purpose[];
+  readonly optedOut: readonly RefusablePurpose[];
   readonly refusedChannels: readonly ChannelKind[];
 }
 

@@ -27,8 +27,14 @@ export const urgencies = ['now', 'soon', 'digest'] as const;
 /** One of {@link urgencies}, most urgent first. */
 export type Urgency = (typeof urgencies)[number];
 
-/** What notices are for; a person may refuse each purpose by itself. */
-export const purposes = ['turn', 'alert', 'advice', 'certificate', 'appeal'] as const;
+/** Purposes that a person may refuse, each by itself. A code comes because its reader asked for it just then. */
+export const refusablePurposes = ['turn', 'alert', 'advice', 'certificate', 'appeal'] as const;
+
+/** One of {@link refusablePurposes}. */
+export type RefusablePurpose = (typeof refusablePurposes)[number];
+
+/** What notices are for. */
+export const purposes = [...refusablePurposes, 'code'] as const;
 
 /** One of {@link purposes}. */
 export type Purpose = (typeof purposes)[number];

@@ -10,8 +10,8 @@ const boardFields = new Set([
   ...['hall', 'serviceDay', 'number', 'queue', 'fromQueue', 'department', 'window', 'attempt', 'kind'],
   ...['serves', 'undid', 'state', 'from', 'to', 'waiting', 'predictedWaitMinutes', 'at'],
 ]);
-/** How people are reached goes to no page, and what the topic's name says need not be said again. */
-const privateFields = new Set(['contact', 'topic']);
+/** Who people are and how they are reached goes to no page; what the topic's name says need not be said again. */
+const privateFields = new Set(['contact', 'holder', 'clerk', 'topic']);
 
 /** The messages that an event makes, one for each topic that hears of it. */
 export function messagesOfEvent(event: CatalogEvent): readonly UnnumberedEvent[] {

@@ -33,6 +33,15 @@ describe('an event', () => {
     for (const message of messages)
       expect(message).toMatchObject({ type: issued.type, version: 4, at: about.at });
   });
+  it('of a finished visit tells no page who it was', () => {
+    const finished = event('ticketing.ticket-finished.v1', {
+      ...{ ...about, by: 'clerk', window: '03', services: ['vat'], clerk: 'clerk-03' },
+      holder: '0R7V9K2M4N6P8Q1S3T5W7X9Y2Z',
+    });
+    const messages = messagesOfEvent(finished);
+    expect(messages).toHaveLength(3);
+    expect(JSON.stringify(messages)).not.toMatch(/0R7V9K2M|clerk-03/);
+  });
   it('that names a topic is told there alone; one that is for nobody’s page, nowhere', () => {
     const shown = event('notification.notice-shown.v1', {
       ...{ day: '2026-03-02', key: 'k', kind: 'ticket-called', audience: 'person', recipient: 't1' },

@@ -1,4 +1,5 @@
 import {
+  DeleteCommand,
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
@@ -9,10 +10,11 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { err, ok } from '../../shared/kernel/result.ts';
-import { countAll, readAll, within } from '../../shared/runtime/table-read.ts';
+import { countAll, readAll, readOne, within } from '../../shared/runtime/table-read.ts';
 import { guarded } from '../../shared/runtime/table-write.ts';
 import type { TicketChange, TicketRepository, WindowStep } from '../app/ports.ts';
 import type { TicketingRules } from '../domain/hall.ts';
+import type { HolderSlot } from '../domain/real-name.ts';
 import type { ServiceWindow } from '../domain/service-window.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { transitionOf } from '../domain/ticket-transitions.ts';
@@ -21,7 +23,10 @@ import {
   dayKey,
   dayOfTicket,
   entityOf,
+  expiryOf,
+  holderPartition,
   lastBefore,
+  slotKey,
   ticketItem,
   ticketKey,
   upTo,
@@ -37,6 +42,8 @@ export interface TicketTable {
   /** The rules of a hall decide when its tickets fall due. */
   readonly rulesOf: (hall: string) => TicketingRules;
 }
+
+type NewHolding = NonNullable<Parameters<TicketRepository['add']>[1]>;
 
 /** Tickets in DynamoDB. Every write names the states and the version it may start from. */
 export function dynamoTicketRepository({
@@ -70,6 +77,25 @@ export function dynamoTicketRepository({
     };
   }
 
+  /** A slot that is free, or still has the ended ticket that was read in it. */
+  const slotPut = (ticketId: string, { slot, replaces }: NewHolding) => ({
+    TableName: table,
+    Item: {
+      ...slotKey(slot),
+      kind: 'slot',
+      ...slot,
+      ticketId,
+      ...(replaces ? { earlier: [...(replaces.earlier ?? []), replaces.ticketId] } : {}),
+      expiresAt: expiryOf(slot.serviceDay, retentionDays),
+    },
+    ...(replaces === undefined
+      ? { ConditionExpression: 'attribute_not_exists(pk)' }
+      : {
+          ConditionExpression: 'ticketId = :replaces',
+          ExpressionAttributeValues: { ':replaces': replaces.ticketId },
+        }),
+  });
+
   return {
     async get(hall, ticketId) {
       const { Item } = await client.send(
@@ -78,19 +104,52 @@ export function dynamoTicketRepository({
       return Item ? entityOf<Ticket>(Item) : undefined;
     },
 
-    async add(ticket) {
-      const put = await guarded(() =>
-        client.send(
-          new PutCommand({
-            TableName: table,
-            Item: itemOf(ticket),
-            ConditionExpression: 'attribute_not_exists(pk)',
-            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-          }),
-        ),
+    async slot(of) {
+      return await readOne(client, table, slotKey(of), entityOf<HolderSlot>);
+    },
+
+    slotsOf: (holder) => readAll(client, within(table, holderPartition(holder)), entityOf<HolderSlot>),
+
+    async forgetSlot({ earlier = [], ...slot }) {
+      for (const ticketId of [...earlier, slot.ticketId])
+        await guarded(() =>
+          client.send(
+            new UpdateCommand({
+              TableName: table,
+              Key: ticketKey(slot.hall, ticketId),
+              UpdateExpression: 'REMOVE holder, forWhom ADD #version :one',
+              ConditionExpression: 'holder = :holder',
+              ExpressionAttributeNames: { '#version': 'version' },
+              ExpressionAttributeValues: { ':holder': slot.holder, ':one': 1 },
+            }),
+          ),
+        );
+      await client.send(
+        new DeleteCommand({
+          TableName: table,
+          Key: slotKey(slot),
+          ConditionExpression: 'attribute_not_exists(pk) OR ticketId = :ticket',
+          ExpressionAttributeValues: { ':ticket': slot.ticketId },
+        }),
       );
-      const found = put.ok ? undefined : put.error.found[0];
-      if (!found) return ok(undefined);
+    },
+
+    async add(ticket, holding) {
+      const added = {
+        TableName: table,
+        Item: itemOf(ticket),
+        ConditionExpression: 'attribute_not_exists(pk)',
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
+      };
+      const slot = holding && slotPut(ticket.ticketId, holding);
+      const put = await guarded<unknown>(() =>
+        slot
+          ? client.send(new TransactWriteCommand({ TransactItems: [{ Put: added }, { Put: slot }] }))
+          : client.send(new PutCommand(added)),
+      );
+      if (put.ok) return ok(undefined);
+      const found = put.error.found[0];
+      if (!found) return slot ? err('slot-taken') : ok(undefined);
       const existing = entityOf<Ticket>(found);
       return existing.secret === ticket.secret ? ok(undefined) : err(existing);
     },

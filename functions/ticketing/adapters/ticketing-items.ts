@@ -1,6 +1,7 @@
 import type { CalendarDay } from '../../shared/kernel/local-time.ts';
 import type { TicketingRules } from '../domain/hall.ts';
 import { nextDue } from '../domain/next-due.ts';
+import type { SlotKey } from '../domain/real-name.ts';
 import { inLine, isOver, type Ticket } from '../domain/ticket.ts';
 import type { WaitAlert } from '../domain/wait-alert.ts';
 
@@ -46,6 +47,15 @@ export const blockKey = (hall: string, day: CalendarDay, queue: string, holder: 
 export const alertKey = (hall: string, day: CalendarDay, alertId: string) => ({
   pk: dayKey(hall, day),
   sk: `ALERT#${alertId}`,
+});
+
+/** Partition of the slots of a person, so that all of them are found when the person is forgotten. */
+export const holderPartition = (holder: string): string => `HOLDER#${holder}`;
+
+/** Primary key of a slot that a person's ticket takes up. */
+export const slotKey = ({ hall, serviceDay, holder, slot }: SlotKey) => ({
+  pk: holderPartition(holder),
+  sk: `${serviceDay}#${hall}#${slot}`,
 });
 
 /** Sort key of the `waiting` index: all of a queue, in line order. */

@@ -129,7 +129,7 @@ function ofAction(
       return ['ticketing.ticket-moved.v1', { ...ticket, fromQueue, kind: entry.action, language }];
     }
     case 'finish':
-      return ['ticketing.ticket-finished.v1', { ...ticket, window }];
+      return ['ticketing.ticket-finished.v1', { ...ticket, window, ...servedOf(after, entry) }];
     case 'miss': {
       const graceUntil = iso(entry.at + rulesOf(after.hall).missedGraceMinutes * 60_000);
       return ['ticketing.ticket-missed.v1', { ...ticket, window, graceUntil, language }];
@@ -145,6 +145,12 @@ function ofAction(
       ];
   }
 }
+
+/** Who was served by whom, where the ticket has a holder. */
+const servedOf = ({ holder, situation }: Ticket, { by, role }: HistoryEntry) =>
+  holder === undefined
+    ? {}
+    : { holder, services: [...situation.services], ...(role === 'system' ? {} : { clerk: by }) };
 
 const referenceTo = (ticket: Ticket, { at, role }: { at: number; role: HistoryEntry['role'] }) => ({
   hall: ticket.hall,

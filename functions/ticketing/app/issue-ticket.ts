@@ -4,11 +4,13 @@ import type { Hall, PriorityClass, Queue } from '../domain/hall.ts';
 import { hallHours } from '../domain/opening-hours.ts';
 import { aheadAtEnd, promiseFor, type QueueLine, ticketNumber } from '../domain/queue-line.ts';
 import { insertedPlace, walkInPlace } from '../domain/queue-order.ts';
+import type { Beneficiary } from '../domain/real-name.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { type Asking, findHall, type NotFound } from './find-hall.ts';
 import { insertInLine } from './give-fair-place.ts';
 import type { TicketingPorts } from './ports.ts';
 import { profileOf } from './show-hall.ts';
+import { type Holding, type RealNameRefusal, takeRealName } from './take-real-name.ts';
 
 /** What a person asks for at the kiosk, on the phone or through a clerk. */
 export interface TicketWish {
@@ -19,6 +21,11 @@ export interface TicketWish {
   /** Instant of a booked appointment (epoch milliseconds). */
   readonly appointmentAt?: number | undefined;
   readonly phone?: string | undefined;
+  /** Who holds it, where the hall gives real-name tickets. */
+  readonly pass?: string | undefined;
+  readonly forWhom?: Beneficiary | undefined;
+  /** Rather wait a little longer for the clerk of the last visit. */
+  readonly sameClerk?: boolean | undefined;
 }
 
 /** Why no ticket was given. */
@@ -27,6 +34,7 @@ export type IssueRefusal =
   | { readonly reason: 'unknown-service'; readonly service: string }
   | { readonly reason: 'hall-closed' }
   | { readonly reason: 'calendar-unknown'; readonly year: number }
+  | RealNameRefusal
   | { readonly reason: 'quota-reached'; readonly quota: number }
   | { readonly reason: 'idempotency-key-reused' }
   | { readonly reason: 'conflict' };
@@ -64,25 +72,30 @@ async function issueAnew(
   if (unknown >= 0) return err({ reason: 'unknown-service', service: wish.services[unknown] ?? '' });
   const queue = hall.queues.find(({ id }) => id === items[0]?.queue);
   if (!queue) return err({ reason: 'unknown-service', service: wish.services[0] ?? '' });
+  const byClerk = wish.channel === 'clerk';
+  const held = await takeRealName(ports, hall, today, items[0]?.id ?? '', { ...wish, byClerk });
+  if (!held.ok) return held;
 
   const place = await takePlace(ports, hall, today, queue, goesBefore(wish, hall, now));
   if (!place.ok) return place;
-  const ticket = await newTicket(ports, { hall, queue, today, now, wish, asking, ...place.value });
-  const added = await ports.tickets.add(ticket);
+  const holding = held.value;
+  const ticket = await newTicket(ports, { hall, queue, today, now, wish, asking, holding, ...place.value });
+  const added = await ports.tickets.add(ticket, holding);
   if (added.ok) return ok(ticket);
-  await ports.lines.returnNumber(
-    place.value.line,
-    { number: ticket.number, reason: 'request-repeated' },
-    place.value.walkIn,
-  );
-  return repeated(added.error, ticket.requestDigest);
+  const reason = added.error === 'slot-taken' ? 'slot-taken' : 'request-repeated';
+  await ports.lines.returnNumber(place.value.line, { number: ticket.number, reason }, place.value.walkIn);
+  return added.error === 'slot-taken'
+    ? await issueAnew(ports, { hall, now, today }, wish, asking)
+    : repeated(added.error, ticket.requestDigest);
 }
 
 /** The ticket that an earlier request of the same key got, if it was the same request. */
 const repeated = (earlier: Ticket, requestDigest: string): Result<Ticket, IssueRefusal> =>
   earlier.requestDigest === requestDigest ? ok(earlier) : err({ reason: 'idempotency-key-reused' });
 
-const digestOf = ({ ids }: TicketingPorts, wish: TicketWish): string => ids.derived(JSON.stringify(wish));
+/** A pass is another one each time; who repeats a request may have a newer one. */
+const digestOf = ({ ids }: TicketingPorts, { pass: _pass, ...wish }: TicketWish): string =>
+  ids.derived(JSON.stringify(wish));
 
 /** The service day, and a name that the same request (same key of the same caller) always gets. */
 export function ticketIdOf(
@@ -150,10 +163,11 @@ interface NewTicket extends PlaceTaken {
   readonly now: number;
   readonly wish: TicketWish;
   readonly asking: Asking;
+  readonly holding: Holding | undefined;
 }
 
 async function newTicket(ports: TicketingPorts, made: NewTicket): Promise<Ticket> {
-  const { hall, queue, today, now, wish, asking, line, place } = made;
+  const { hall, queue, today, now, wish, asking, holding, line, place } = made;
   const ticketId = ticketIdOf(ports, hall.id, today, asking);
   const promise = promiseFor(line.snapshot, await profileOf(ports, hall.id, queue), {
     ahead: made.ahead,
@@ -175,6 +189,8 @@ async function newTicket(ports: TicketingPorts, made: NewTicket): Promise<Ticket
     requestDigest: digestOf(ports, wish),
     secret: ports.ids.secret(),
     ...(wish.phone ? { contact: await ports.contacts.seal(wish.phone, ticketId) } : {}),
+    ...(holding ? { holder: holding.claims.person } : {}),
+    ...(holding && wish.forWhom && wish.forWhom !== 'self' ? { forWhom: wish.forWhom } : {}),
     aheadAtIssue: made.ahead,
     ...(promise ? { promise } : {}),
     situation: {
@@ -185,6 +201,7 @@ async function newTicket(ports: TicketingPorts, made: NewTicket): Promise<Ticket
       place,
       calls: 0,
       ...(early ? { notBefore: wish.appointmentAt } : {}),
+      ...(await keptForClerk(ports, made, promise?.p50Seconds ?? 0)),
     },
     notices: {},
     history: [
@@ -201,4 +218,24 @@ async function newTicket(ports: TicketingPorts, made: NewTicket): Promise<Ticket
     version: 1,
     ...(asking.trace ? { trace: asking.trace } : {}),
   };
+}
+
+/**
+ * Kept for the window of the clerk of the last visit, where that clerk is there and serves the queue: until the turn
+ * would have come, and the hall's extra minutes. After that any window calls the ticket.
+ */
+async function keptForClerk(
+  ports: TicketingPorts,
+  { hall, queue, today, now, wish, holding }: NewTicket,
+  expectedSeconds: number,
+): Promise<{ readonly reservedFor?: string; readonly reservedUntil?: number }> {
+  const clerk = wish.sameClerk ? holding?.claims.clerk : undefined;
+  if (clerk === undefined) return {};
+  const windows = await ports.windows.ofDay(hall.id, today);
+  const theirs = windows.find(
+    (each) => each.state === 'open' && each.clerk === clerk && each.serves.includes(queue.id),
+  );
+  if (!theirs) return {};
+  const extra = expectedSeconds * 1000 + hall.realName.sameClerkExtraMinutes * 60_000;
+  return { reservedFor: theirs.windowId, reservedUntil: now + extra };
 }

@@ -9,6 +9,7 @@ import type { DayHours } from '../domain/heat-map.ts';
 import type { NumberBlock } from '../domain/number-block.ts';
 import type { DayFigures } from '../domain/quarter-figures.ts';
 import type { LineSnapshot, NumberGap, QueueLine } from '../domain/queue-line.ts';
+import type { HolderSlot, SlotKey } from '../domain/real-name.ts';
 import type { ServiceProfile } from '../domain/service-profile.ts';
 import type { ServiceWindow } from '../domain/service-window.ts';
 import type { NearTurnNotice, NoticeGiven, SealedContact, Ticket } from '../domain/ticket.ts';
@@ -48,8 +49,23 @@ export interface Page<T> {
 /** Tickets of a hall's service days. Reads are strongly consistent. */
 export interface TicketRepository {
   get(hall: string, ticketId: string): Promise<Ticket | undefined>;
-  /** Stores a new ticket, or answers the one that already has its id. */
-  add(ticket: Ticket): Promise<Result<void, Ticket>>;
+  /**
+   * Stores a new ticket together with the slot of its holder, or answers the ticket that already has its id, or
+   * `slot-taken` when somebody else's write took the slot since it was read.
+   */
+  add(
+    ticket: Ticket,
+    holding?: { readonly slot: SlotKey; readonly replaces?: HolderSlot },
+  ): Promise<Result<void, Ticket | 'slot-taken'>>;
+  /** Which ticket takes up a slot of a person. */
+  slot(of: SlotKey): Promise<HolderSlot | undefined>;
+  /** Every slot that tickets of a person take up. */
+  slotsOf(holder: string): Promise<readonly HolderSlot[]>;
+  /**
+   * Takes a person's reference off the tickets of a slot, and the slot with it. Who changes such a ticket in the same
+   * moment begins again from what is there. Throws when the slot has another ticket by then.
+   */
+  forgetSlot(slot: HolderSlot): Promise<void>;
   /** Carries a change out only if nothing it rests on has changed: all of it or nothing. */
   commit(change: TicketChange): Promise<Result<void, LostRace>>;
   /** Notes that a notice was given; false when it had been before, or the ticket changed meanwhile. */
@@ -73,6 +89,13 @@ export interface TicketRepository {
     day: CalendarDay,
     page?: { limit: number; cursor?: string | undefined },
   ): Promise<Page<Ticket>>;
+}
+
+/** What a pass of identity says: for whom it stands, and who served them last. */
+export interface PassClaims {
+  readonly person: string;
+  /** Account of the clerk of the last visit. */
+  readonly clerk?: string | undefined;
 }
 
 /** Queue counters. */
@@ -255,6 +278,8 @@ export interface TicketingPorts {
   readonly due: DueRepository;
   readonly hallStates: HallStateRepository;
   readonly profiles: ProfileRepository;
+  /** Reads passes; nothing for one that is forged or over. */
+  readonly passes: { read(pass: string, now: number): Promise<PassClaims | undefined> };
   readonly figures: FigureRepository;
   readonly contacts: ContactVault;
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { RouteContract } from '../../shared/runtime/http-contract.ts';
 import { priorityClasses } from '../domain/hall.ts';
+import { beneficiaries } from '../domain/real-name.ts';
 import { atCounter, byLink, id, inHall, instant, language, phone, version, visit } from './shapes.ts';
 
 /** A citizen's action on the own ticket, by its unguessable link. */
@@ -33,7 +34,15 @@ const issueBody = {
   /** Service items of this visit in the order they should be done; their queues decide the way. */
   services: z.array(id).min(1).max(8),
   language: language.default('zh-CN'),
+  /** Of identity's check-in, where the hall gives real-name tickets. */
+  pass: z.string().min(40).max(500).optional(),
+  /** A declared exception: the ticket is for family, or for a client. */
+  forWhom: z.enum(beneficiaries).optional(),
+  /** Rather wait a little longer for the clerk of the last visit. */
+  sameClerk: z.boolean().optional(),
 };
+
+const realName = ['pass-wanted', 'pass-ended', 'has-ticket', 'declared-used-up'] as const;
 
 /** Taking a ticket, and what its owner does with it. */
 export const visitContract = {
@@ -58,6 +67,7 @@ export const visitContract = {
       'quota-reached',
       'idempotency-key-reused',
       'conflict',
+      ...realName,
     ],
   },
   issueTicketByPhone: {
@@ -76,6 +86,7 @@ export const visitContract = {
       'quota-reached',
       'idempotency-key-reused',
       'conflict',
+      ...realName,
     ],
     requestsPerSecond: 20,
   },

@@ -1,5 +1,6 @@
 import type { BusinessCalendarRules } from '../../shared/kernel/business-calendar.ts';
 import type { TimeOfDay } from '../../shared/kernel/local-time.ts';
+import type { RealNameRule } from './real-name.ts';
 
 /** A name in the languages every page has. */
 export interface Name {
@@ -120,6 +121,7 @@ export interface Hall {
   /** Hours before this time belong to the service day before. */
   readonly serviceDayStartsAt: TimeOfDay;
   readonly opening: readonly OpeningSpan[];
+  readonly realName: RealNameRule;
   readonly calendar: BusinessCalendarRules;
   readonly lastTicketMinutesBeforeClose: number;
   /** Staff id of the hall manager. */

@@ -54,8 +54,9 @@ export function placeOfShare(place: string, share: number, shares: number): stri
 
 /** Could `ticket` be called now at `window`? It waits, is not away or skipped, and is not kept for another window. */
 export function isEligible(ticket: Ticket, window: string, now: number): boolean {
-  const { state, notBefore = 0, reservedFor } = ticket.situation;
-  return inLine(state) && notBefore <= now && (reservedFor === undefined || reservedFor === window);
+  const { state, notBefore = 0, reservedFor, reservedUntil = Number.POSITIVE_INFINITY } = ticket.situation;
+  const kept = reservedFor !== undefined && reservedFor !== window && now < reservedUntil;
+  return inLine(state) && notBefore <= now && !kept;
 }
 
 /**

@@ -10,7 +10,7 @@ const minutes = (count: number): number => count * 60_000;
 /** The person goes to a window. */
 export function callTicket(ticket: Ticket, act: Act, at: { window: string; clerk: string }): Decision {
   return decide(ticket, 'call', act, (situation, to) => {
-    const { notBefore: _now, reservedFor: _mine, ...rest } = situation;
+    const { notBefore: _now, reservedFor: _mine, reservedUntil: _until, ...rest } = situation;
     return { ...rest, ...at, state: to, calls: situation.calls + 1, lastCalledAt: act.now };
   });
 }
@@ -41,7 +41,13 @@ export const holdTicket = (ticket: Ticket, act: Act): Decision =>
 /** Takes a held service up again, at any free window. */
 export const resumeTicket = (ticket: Ticket, act: Act, at: { window: string; clerk: string }): Decision =>
   decide(ticket, 'resume', act, (situation, to) => {
-    const { awayUntil: _back, reservedFor: _mine, notBefore: _now, ...rest } = situation;
+    const {
+      awayUntil: _back,
+      reservedFor: _mine,
+      reservedUntil: _until,
+      notBefore: _now,
+      ...rest
+    } = situation;
     return { ...rest, ...at, state: to };
   });
 
@@ -194,6 +200,14 @@ function moved(
   state: TicketState,
   to: { queue: string; department: string; place: string },
 ): TicketSituation {
-  const { lastCalledAt: _c, notBefore: _n, reservedFor: _r, awayUntil: _a, ...rest } = leftWindow(situation);
+  const kept = leftWindow(situation);
+  const {
+    lastCalledAt: _c,
+    notBefore: _n,
+    reservedFor: _r,
+    reservedUntil: _u,
+    awayUntil: _a,
+    ...rest
+  } = kept;
   return { ...rest, ...to, state, calls: 0 };
 }

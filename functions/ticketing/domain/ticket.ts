@@ -83,6 +83,8 @@ export interface TicketSituation {
   readonly notBefore?: number;
   /** Only this window may call it. */
   readonly reservedFor?: string;
+  /** From this instant (epoch milliseconds) on any window may call it all the same. */
+  readonly reservedUntil?: number;
   /** An absence that ends by itself at this instant. */
   readonly awayUntil?: number;
 }
@@ -134,6 +136,9 @@ export interface Ticket {
   /** Secret part of the citizen's link. */
   readonly secret: string;
   readonly contact?: SealedContact;
+  /** Keyed reference of who holds it, and for whom it was taken where not for themselves. */
+  readonly holder?: string;
+  readonly forWhom?: 'family' | 'agent';
   /** People ahead when it was issued. */
   readonly aheadAtIssue: number;
   readonly promise?: Promise50And90;

@@ -44,6 +44,13 @@ const failure = (asked: Promise<unknown>): Promise<Problem> =>
   );
 
 describe('the API as pages ask it', () => {
+  it('asks once for what somebody stands and waits for', async () => {
+    const { api, sent } = apiThatGets(problem(503, 'faces-unavailable'));
+    const asked = api.post('/v1/face-sessions', { body: { device: 'kiosk-01' }, onceMilliseconds: 1_000 });
+    expect((await failure(asked)).reason).toBe('faces-unavailable');
+    expect(sent).toHaveLength(1);
+  });
+
   it('fills in the path and the query, and says who asks in which language', async () => {
     const { api, sent } = apiThatGets(json(200, {}), json(200, {}));
     await api.get('/v1/visits/{link}', { params });

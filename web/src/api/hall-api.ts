@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { appealsContract, suggestContract } from '../../../functions/appeals/contracts.ts';
+import type { identityContract } from '../../../functions/identity/contracts.ts';
 import type { notificationContract } from '../../../functions/notification/contracts.ts';
 import type { ticketingContract } from '../../../functions/ticketing/contracts.ts';
 import { Problem, problemOf, unreachable } from './problem.ts';
@@ -7,7 +8,8 @@ import { Problem, problemOf, unreachable } from './problem.ts';
 type Routes = typeof ticketingContract.routes &
   typeof notificationContract.routes &
   typeof appealsContract.routes &
-  typeof suggestContract.routes;
+  typeof suggestContract.routes &
+  typeof identityContract.routes;
 type Route = Routes[keyof Routes];
 /** Paths of the contracts that a method exists for: `/v1/halls/{hall}`. */
 export type PathOf<M extends 'GET' | 'POST'> = Extract<Route, { method: M }>['path'];
@@ -33,6 +35,8 @@ type BodyOf<R> = R extends { body: infer S extends z.ZodType }
 interface AnyAsked {
   /** Gives the request up. */
   readonly signal?: AbortSignal;
+  /** Asks once, and waits so long: for what somebody stands and waits for, and has another way. */
+  readonly onceMilliseconds?: number;
 }
 /** What goes with a GET. */
 export type AskedGet<P extends PathOf<'GET'>> = ParamsOf<RouteAt<'GET', P>> &
@@ -92,6 +96,7 @@ export function hallApi(options: HallApiOptions): HallApi {
       } catch (error) {
         const delay = delaysMilliseconds[attempt];
         if (!(error instanceof Problem) || !worthRepeating(error) || delay === undefined) throw error;
+        if (asked.onceMilliseconds !== undefined) throw error;
         await pause(delay, asked.signal);
       }
     }
@@ -114,7 +119,7 @@ async function sendOnce(
   { token, language, fetch: ask = fetch, timeoutMilliseconds = 10_000 }: HallApiOptions,
   method: string,
   url: string,
-  { body, key, accept = 'application/json', signal }: Asked,
+  { body, key, accept = 'application/json', signal, onceMilliseconds }: Asked,
 ): Promise<Response> {
   const bearer = await token();
   const headers = {
@@ -124,7 +129,7 @@ async function sendOnce(
     ...(method === 'POST' ? { 'content-type': 'application/json' } : {}),
     ...(key ? { 'idempotency-key': key } : {}),
   };
-  const limit = AbortSignal.timeout(timeoutMilliseconds);
+  const limit = AbortSignal.timeout(onceMilliseconds ?? timeoutMilliseconds);
   let answer: Response;
   try {
     answer = await ask(url, {

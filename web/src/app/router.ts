@@ -20,6 +20,7 @@ declare module 'vue-router' {
 const atCounter = ['clerk', 'window-lead'] as const;
 const inCharge = ['head', 'hall-manager', 'operator', 'auditor'] as const;
 const ofOrders = { words: ['orders'] } as const;
+const ofIdentity = { words: ['identity'] } as const;
 
 /** Where each role begins its work. */
 const homeOf: Readonly<Partial<Record<Role, string>>> = {
@@ -60,8 +61,10 @@ export function pageRouter(config: SiteConfig, session: Session): Router {
     history: createWebHistory(),
     routes: [
       route('/', 'start'),
-      route('/kiosk', 'kiosk', ['kiosk'], { alone: true }),
+      route('/kiosk', 'kiosk', ['kiosk'], { alone: true, ...ofIdentity }),
       route('/t/:secret?', 'phone'),
+      route('/ticket', 'phone-ticket', undefined, ofIdentity),
+      route('/my-data', 'own-data', undefined, ofIdentity),
       route('/appeal', 'appeal'),
       route('/a/:secret', 'appeal-track'),
       route('/appeals/:order?', 'published-appeals'),

@@ -15,7 +15,14 @@ export interface SiteConfig {
     readonly hall: string;
     readonly name: LocalText;
     readonly windows: readonly { readonly window: string; readonly name: LocalText }[];
+    /** Do its tickets carry a name, and how many a day may one person take for others? */
+    readonly realName: {
+      readonly tickets: 'off' | 'welcome' | 'required';
+      readonly declaredPerDay: number;
+    };
   }[];
+  /** Doors of 24-hour areas. */
+  readonly doors: readonly { readonly door: string; readonly hall: string; readonly name: LocalText }[];
   readonly signIn: HostedSignIn | PoolSignIn;
   /** Only on a local cloud: accounts to try the pages with. */
   readonly samples?: SampleSignIns;

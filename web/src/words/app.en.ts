@@ -10,6 +10,7 @@ export default {
   cancel: 'Cancel',
   confirm: 'Confirm',
   close: 'Close',
+  erase: 'Delete',
   otherPages: 'Other pages',
   pages: {
     window: 'Window',

@@ -10,6 +10,7 @@ export default {
   cancel: '取消',
   confirm: '确定',
   close: '关闭',
+  erase: '退格',
   otherPages: '其他页面',
   pages: {
     window: '窗口',

@@ -41,13 +41,16 @@ const told = {
   'appeals.order-paused.v1': 'appeal-paused',
   'appeals.request-answered.v1': 'appeal-extended',
   'appeals.order-closed.v1': 'appeal-closed',
+  'identity.code-wanted.v1': 'identity-code',
+  'identity.pulling-suspected.v1': 'identity-pulling-suspected',
+  'identity.fraud-suspected.v1': 'identity-fraud-suspected',
 } as const satisfies { readonly [T in EventType]?: TemplateFor<EventData<T>> };
 
 // @ts-expect-error the payload of a closed window has no ticket number to print
 const wrong: TemplateFor<EventData<'ticketing.window-closed.v1'>> = 'ticket-called';
 
 /** What is opened with the contact, right before a message is written. */
-const opened = { link: 'Lm3vQ8yTz0aXcVbNqWeRtYuIoPaSdFgH' };
+const opened = { link: 'Lm3vQ8yTz0aXcVbNqWeRtYuIoPaSdFgH', code: '048217' };
 const digest = { count: 2, day: '2026-11-23', lines: ['A014号已过号', '您的营业执照将到期'] };
 
 /** Payloads of the examples of the catalogue, by event type. */

@@ -16,6 +16,9 @@ import { appealUnitOverloadedV1 } from './appeal-unit-overloaded.v1.ts';
 import { certificateExpiryReminderV1 } from './certificate-expiry-reminder.v1.ts';
 import { crowdWarningChangedV1 } from './crowd-warning-changed.v1.ts';
 import { digestV1 } from './digest.v1.ts';
+import { identityCodeV1 } from './identity-code.v1.ts';
+import { identityFraudSuspectedV1 } from './identity-fraud-suspected.v1.ts';
+import { identityPullingSuspectedV1 } from './identity-pulling-suspected.v1.ts';
 import { nearTurnV1 } from './near-turn.v1.ts';
 import { type House, printValue } from './print-value.ts';
 import { surgeAdvisedV1 } from './surge-advised.v1.ts';
@@ -53,6 +56,9 @@ export const templates = {
   'appeal-paused': appealPausedV1,
   'appeal-extended': appealExtendedV1,
   'appeal-closed': appealClosedV1,
+  'identity-code': identityCodeV1,
+  'identity-pulling-suspected': identityPullingSuspectedV1,
+  'identity-fraud-suspected': identityFraudSuspectedV1,
   digest: digestV1,
 } as const satisfies { readonly [kind: string]: Template };
 

@@ -42,9 +42,9 @@ export type FieldsOf<T extends Template> = PlaceholdersIn<TextsOf<T>> | ByOf<T>;
 
 /**
  * Fields that no event has in the clear: they come sealed with the contact, and are opened right before a message is
- * written. `link` is the secret of the page on which a person follows what was asked.
+ * written. `link` is the secret of the page on which a person follows what was asked, `code` a one-time code.
  */
-export type OpenedField = 'link';
+export type OpenedField = 'link' | 'code';
 
 /** Keeps the texts' literal types, which {@link FieldsOf} reads. */
 export const template = <const T extends Template>(definition: T): T => definition;

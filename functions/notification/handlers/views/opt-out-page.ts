@@ -1,7 +1,7 @@
 import type { NoticeLanguage } from '../../domain/channel.ts';
-import type { Purpose } from '../../domain/notice.ts';
+import type { RefusablePurpose } from '../../domain/notice.ts';
 
-const purposeNames: Readonly<Record<Purpose, Readonly<Record<NoticeLanguage, string>>>> = {
+const purposeNames: Readonly<Record<RefusablePurpose, Readonly<Record<NoticeLanguage, string>>>> = {
   turn: { 'zh-CN': '排队叫号', en: 'your turn in the line' },
   alert: { 'zh-CN': '预警', en: 'alerts' },
   advice: { 'zh-CN': '建议', en: 'advice' },
@@ -26,7 +26,7 @@ const pageOf = (language: NoticeLanguage, title: string, rest: string): string =
   `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><h1>${title}</h1>${rest}</html>`;
 
 /** Asks; the button posts to the page's own address. */
-export function askingPage(purpose: Purpose, language: NoticeLanguage): string {
+export function askingPage(purpose: RefusablePurpose, language: NoticeLanguage): string {
   const { ask, button } = words[language];
   return pageOf(
     language,
@@ -36,5 +36,5 @@ export function askingPage(purpose: Purpose, language: NoticeLanguage): string {
 }
 
 /** Says that it is done. */
-export const donePage = (purpose: Purpose, language: NoticeLanguage): string =>
+export const donePage = (purpose: RefusablePurpose, language: NoticeLanguage): string =>
   pageOf(language, words[language].done(purposeNames[purpose][language]), '');

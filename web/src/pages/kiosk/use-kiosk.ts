@@ -19,6 +19,13 @@ import {
 /** The hall as the API tells it. */
 export type HallInfo = Answer<'GET', '/v1/halls/{hall}'>;
 
+/** Whose ticket it is, where it carries a name. Only the hall is told: none of it stays at the kiosk. */
+export interface NamedWish {
+  readonly pass?: string;
+  readonly forWhom?: 'family' | 'agent';
+  readonly sameClerk?: boolean;
+}
+
 /** What a person gets. */
 export interface TakenTicket {
   readonly number: string;
@@ -156,7 +163,7 @@ export function useKiosk() {
   });
 
   /** Takes a ticket. Throws the hall's refusal, or that nobody answered and the kiosk has no number of its own. */
-  async function take(wish: Wish, queue: string, key: string): Promise<TakenTicket> {
+  async function take(wish: Wish, queue: string, key: string, named: NamedWish = {}): Promise<TakenTicket> {
     let silence: Problem | undefined;
     if (!alone.value) {
       try {
@@ -168,7 +175,7 @@ export function useKiosk() {
           wait,
         } = await api.post('/v1/halls/{hall}/tickets', {
           params: { hall: hallId },
-          body: wish,
+          body: { ...wish, ...named },
           key,
         });
         return { number, queue, link, issuedAt, offline: false, ahead: before, wait };

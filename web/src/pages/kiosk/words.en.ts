@@ -36,8 +36,9 @@ export default {
   idCheck:
     'The last character does not match the others: one may be mistyped. Please compare it with your card.',
   idRight: 'The number is right.',
+  checkIn: 'Check in (optional): see your last visit, ask for the same clerk',
+  checkInFirst: 'Please check in first',
   next: 'Next',
-  delete: 'Delete',
   confirmTitle: 'Check and take your ticket',
   service: 'Service',
   queue: 'Queue',

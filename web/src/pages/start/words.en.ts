@@ -1,4 +1,6 @@
 export default {
+  ticket: 'Take a ticket',
+  ownData: 'My data',
   title: 'Try the hall',
   heading: 'Walk through a visit and an appeal',
   intro:

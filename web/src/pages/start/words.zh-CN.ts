@@ -1,4 +1,6 @@
 export default {
+  ticket: '手机取号',
+  ownData: '我的数据',
   title: '本地体验',
   heading: '走完一次办事和一件诉求',
   intro:

@@ -1,13 +1,32 @@
 import { createHash, createPublicKey } from 'node:crypto';
 import type { KMSClient } from '@aws-sdk/client-kms';
-import type { PublicKey, StatementSigner } from '../app/ports.ts';
-import { joseSignature } from '../domain/statement.ts';
+
+/** Signs with a key of the district whose public half anybody may have. */
+export interface Signer {
+  /** Name of the key, as in `keys`. */
+  keyId(): Promise<string>;
+  /** ECDSA on P-256 with SHA-256 over the text, as 64 bytes R and S. */
+  sign(text: string): Promise<Uint8Array>;
+  /** The public keys by which signatures are verified, as JWKs. */
+  keys(): Promise<readonly PublicKey[]>;
+}
+
+/** A public key on P-256 (RFC 7517). */
+export interface PublicKey {
+  readonly kty: 'EC';
+  readonly crv: 'P-256';
+  readonly x: string;
+  readonly y: string;
+  readonly kid: string;
+  readonly use: 'sig';
+  readonly alg: 'ES256';
+}
 
 /**
  * Signs with an asymmetric KMS key (ECC_NIST_P256, sign and verify): the private key never leaves KMS. The public
  * key is read once for each warm function; its id is its thumbprint (RFC 7638).
  */
-export function kmsStatementSigner(keyId: string, client?: KMSClient): StatementSigner {
+export function kmsSigner(keyId: string, client?: KMSClient): Signer {
   const load = async () => {
     const { GetPublicKeyCommand, KMSClient, SignCommand } = await import('@aws-sdk/client-kms');
     return { GetPublicKeyCommand, SignCommand, kms: client ?? new KMSClient() };
@@ -62,4 +81,22 @@ function publicKeyOf(spki: Uint8Array): PublicKey {
     .update(JSON.stringify({ crv, kty: 'EC', x, y }))
     .digest('base64url');
   return { kty: 'EC', crv, x, y, kid, use: 'sig', alg: 'ES256' };
+}
+
+/**
+ * An ECDSA signature on P-256 as JWS wants it (RFC 7518, section 3.4: R and S of 32 bytes each), from the DER
+ * sequence of two integers that key services give. Throws when it is none.
+ */
+export function joseSignature(der: Uint8Array): Uint8Array {
+  const raw = new Uint8Array(64);
+  let at = 2;
+  for (const end of [32, 64]) {
+    const length = der[at + 1] ?? 0;
+    if (der[0] !== 0x30 || der[at] !== 0x02 || length > 33) throw new Error('not a DER signature on P-256');
+    const integer = der.subarray(at + 2, at + 2 + length);
+    const digits = integer[0] === 0 ? integer.subarray(1) : integer;
+    raw.set(digits, end - digits.length);
+    at += 2 + length;
+  }
+  return raw;
 }
