@@ -11,7 +11,7 @@ const entry = (visitor: string, by: CheckedIn['by'] = 'number'): CheckedIn => {
 };
 const seen = (change: Partial<CheckInRecord> = {}): CheckInRecord => ({
   checkedIn: [entry('face-01'), entry('face-01', 'face'), entry('number-21')],
-  otherWay: ['unknown-face'],
+  otherWay: [{ visitor: 'face-01', at: 'look', reason: 'unknown-face' }],
   facesAdded: ['face-01'],
   doubles: [],
   tickets: 2,
@@ -48,10 +48,13 @@ describe('checkCheckIns', () => {
     expect(faultsOf(facts(), seen({ checkedIn: byNumber }))).toEqual([
       'face-01 gave a face and is not known by it',
     ]);
-    const down = { checkedIn: byNumber, facesAdded: [], otherWay: ['faces-unavailable'] };
+    const down = {
+      ...{ checkedIn: byNumber, facesAdded: [] },
+      otherWay: [{ visitor: 'face-01', at: 'adding' as const, reason: 'faces-unavailable' }],
+    };
     expect(faultsOf(facts(), seen(down))).toEqual([]);
     expect(checkInLines(facts(), seen(down)).flat()).toContain(
-      'the face engine did not answer 1 times: they went by number',
+      'the face engine did not answer in time 1× (cold or down): they went the other way',
     );
     expect(faultsOf(facts(), seen({ facesAdded: [] }))).toEqual(['the face of face-01 was not taken']);
   });

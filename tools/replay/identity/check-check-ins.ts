@@ -1,6 +1,6 @@
 import type { DayCheck } from '../check-day.ts';
 import type { Faults } from '../check-tickets.ts';
-import type { CheckInRecord } from './check-in-stage.ts';
+import type { CheckInRecord, OtherWay } from './check-in-stage.ts';
 
 /** Everything the system says of a day's check-ins. */
 export interface CheckInFacts {
@@ -43,16 +43,21 @@ function checkWho(
   const missing = visitors
     .filter((name) => !checkedIn.some(({ visitor }) => visitor === name))
     .map((name) => `${name} did not get in`);
-  // Without the engine all go the other way, which the summary says; that is no fault.
-  const strange = agreed
-    .filter((name) => !otherWay.includes('faces-unavailable') && !facesAdded.includes(name))
+  const notTaken = agreed
+    .filter((name) => !facesAdded.includes(name) && !otherWay.some(excuses(name, 'adding')))
     .map((name) => `the face of ${name} was not taken`);
-  const unknown = facesAdded
+  const notKnown = facesAdded
     .filter((name) => !checkedIn.some(({ visitor, by }) => visitor === name && by !== 'number'))
-    .filter(() => !otherWay.includes('faces-unavailable'))
+    .filter((name) => !otherWay.some(excuses(name, 'look')))
     .map((name) => `${name} gave a face and is not known by it`);
-  return [...wrong, ...missing, ...strange, ...unknown];
+  return [...wrong, ...missing, ...notTaken, ...notKnown];
 }
+
+/** No fault: the engine did not answer, or the picture is one that the house does not take. The summary says both. */
+const excuses =
+  (name: string, step: OtherWay['at']) =>
+  ({ visitor, at, reason }: OtherWay): boolean =>
+    visitor === name && at === step && ['faces-unavailable', 'face-refused'].includes(reason);
 
 function checkTickets({ doubles, tickets, declared }: CheckInRecord, { visitors }: Expected): Faults {
   return [

@@ -14,11 +14,17 @@ export interface CheckedIn {
   readonly milliseconds: number;
 }
 
+/** A face that was not let through, or not taken on; its visitor went the other way. */
+export interface OtherWay {
+  readonly visitor: string;
+  readonly at: 'look' | 'adding';
+  readonly reason: string;
+}
+
 /** What the replay saw of the check-ins itself. */
 export interface CheckInRecord {
   readonly checkedIn: CheckedIn[];
-  /** Reasons for which faces were not let through; each then went the other way. */
-  readonly otherWay: string[];
+  readonly otherWay: OtherWay[];
   readonly facesAdded: string[];
   /** Keyed references: of who is still known, and of who had everything removed. */
   readonly known: Set<string>;

@@ -15,7 +15,7 @@ export function checkInLines(
         0.5,
       ) ?? 0,
     );
-  const down = otherWay.filter((reason) => reason === 'faces-unavailable').length;
+  const down = otherWay.filter(({ reason }) => reason === 'faces-unavailable').length;
   const reasons = refusals.map(({ reason, count }) => `${reason} ${count}`).join(', ');
   return [
     [
@@ -24,7 +24,12 @@ export function checkInLines(
         `${by('number').length} by number 证件 (${median('number')} ms with the code from the phone); ${facesAdded.length} gave a face`,
     ],
     ...(down > 0
-      ? [['engine 引擎', `the face engine did not answer ${down} times: they went by number`] as const]
+      ? [
+          [
+            'engine 引擎',
+            `the face engine did not answer in time ${down}× (cold or down): they went the other way`,
+          ] as const,
+        ]
       : []),
     ['turned away 未通过', reasons || 'nobody'],
     [

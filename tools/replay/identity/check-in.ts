@@ -28,7 +28,7 @@ export async function byFace(stage: CheckInStage, visitor: Visitor, picture: str
   const body = { picture, device: devices.camera };
   const answer = await stage.as(KIOSK).ask('checkInByFaceAtKiosk', { body });
   if (!answer.ok) {
-    stage.seen.otherWay.push(answer.reason);
+    stage.seen.otherWay.push({ visitor: visitor.name, at: 'look', reason: answer.reason });
     return await byNumber(stage, visitor);
   }
   const { passed, checkIn } = answer.body;

@@ -1,4 +1,5 @@
 import { hallHours } from '../../../functions/ticketing/domain/opening-hours.ts';
+import { inLine, type Ticket } from '../../../functions/ticketing/domain/ticket.ts';
 import { outputOf } from '../../cloud/outputs.ts';
 import { setClock } from '../../seed.ts';
 import type { DayCheck } from '../check-day.ts';
@@ -129,7 +130,7 @@ async function addFace(
   for (let tries = 1; ; tries++) {
     const answer = await stage.as(KIOSK).ask('addFaceAtKiosk', { body });
     if (answer.ok) stage.seen.facesAdded.push(name);
-    else stage.seen.otherWay.push(answer.reason);
+    else stage.seen.otherWay.push({ visitor: name, at: 'adding', reason: answer.reason });
     if (answer.ok || answer.reason !== 'faces-unavailable' || tries === TRIES_TO_ADD) return answer.ok;
   }
 }
@@ -160,14 +161,15 @@ async function pull(stage: CheckInStage): Promise<void> {
 
 /** Persons who hold two active tickets of their own for one service now, by the table. */
 async function doublesIn({ target }: CheckInStage, table: string): Promise<string[]> {
-  const held = (await itemsOf(target, table)).filter(
-    ({ kind, holder, forWhom = 'self', situation }) =>
-      kind === 'ticket' &&
-      holder &&
-      forWhom === 'self' &&
-      (situation as { state: string }).state === 'waiting',
+  const tickets = (await itemsOf(target, table)).filter(
+    ({ kind }) => kind === 'ticket',
+  ) as unknown as Ticket[];
+  const own = tickets.filter(
+    ({ holder, forWhom, situation }) => holder && !forWhom && inLine(situation.state),
   );
-  const names = held.map(({ holder, services }) => `${holder} ${(services as string[])[0]}`);
+  const names = own.map(({ holder, serviceDay, situation: { services } }) =>
+    [serviceDay, holder, services[0]].join(' '),
+  );
   return names.filter((name, place) => names.indexOf(name) !== place);
 }
 

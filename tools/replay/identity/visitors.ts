@@ -17,7 +17,7 @@ export interface Visitor {
 }
 
 const BY_NUMBER = 6;
-const MOST_FACES = 4;
+const MOST_FACES = 5;
 
 /**
  * Who comes: the same people on every day that is replayed. Of several with a photograph the last one does not agree
