@@ -1,5 +1,6 @@
 import { e164 } from '../../functions/notification/domain/phone-number.ts';
 import { apiFetch } from '../../tools/local-cloud/local-http.ts';
+import { textMessages } from '../../tools/local-cloud/text-messages.ts';
 import type { DeployedDistrict } from './deployed-district.ts';
 
 /** A mail as the local cloud's mail service took it. */
@@ -11,14 +12,10 @@ export interface SentMail {
 }
 
 /** The texts that were handed to the local cloud's SMS service for a phone, oldest first. */
-export async function textMessagesTo({ target }: DeployedDistrict, phone: string): Promise<string[]> {
-  const number = e164(phone) ?? '';
-  const answer = await inspect<{ sms_messages: Record<string, { Message: string }[]> }>(
-    target.endpoint,
-    `sns/sms-messages?phoneNumber=${encodeURIComponent(number)}`,
-  );
-  return (answer.sms_messages[number] ?? []).map(({ Message }) => Message);
-}
+export const textMessagesTo = async (
+  { target }: DeployedDistrict,
+  phone: string,
+): Promise<readonly string[]> => await textMessages(target, e164(phone) ?? '');
 
 /** The mails that were handed to the local cloud's mail service for an address, oldest first. */
 export async function mailsTo({ target }: DeployedDistrict, address: string): Promise<SentMail[]> {

@@ -14,15 +14,15 @@ export interface Photo {
   readonly source: 'people' | 'demo' | 'example';
 }
 
-/** Folder with photographs `<person>-<n>.jpg`: `FACE_PHOTOS`, or the one beside the project. Undefined when absent. */
+/** Folder with photographs `<person>-<n>.jpg`: `CIVICHALL_FACES`, or the one beside the project. Undefined when absent. */
 export function photoFolder(): string | undefined {
-  const folder = process.env.FACE_PHOTOS ?? path.join(root, '../shared/data/faces');
+  const folder = process.env.CIVICHALL_FACES ?? path.join(root, '../shared/data/faces');
   return existsSync(folder) ? folder : undefined;
 }
 
 /** What to say when there are no photographs. */
 export const noPhotos =
-  'no photographs: name a folder with files <person>-<n>.jpg by FACE_PHOTOS to measure with real faces';
+  'no photographs: name a folder with files <person>-<n>.jpg by CIVICHALL_FACES to measure with real faces';
 
 /** The named photographs of {@link photoFolder}; none when it is absent. */
 export function peoplePhotos(): readonly Photo[] {

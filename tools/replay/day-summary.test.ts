@@ -16,6 +16,7 @@ const replayed: ReplayedDay = {
   answerMilliseconds: { median: 48, p95: 120 },
   figures: dayFigures(goodFacts(), goodRecord(), 15),
   appeals: [['appeals 诉求', '3 received']],
+  checkIns: [['check-ins 签到', '2 by face']],
   checks: [{ promise: 'no double call', faults: [] }],
 };
 

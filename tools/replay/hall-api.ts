@@ -1,11 +1,17 @@
 import type * as z from 'zod';
 import { appealsContract } from '../../functions/appeals/contracts.ts';
+import { identityContract } from '../../functions/identity/contracts.ts';
 import { notificationContract } from '../../functions/notification/contracts.ts';
 import type { RouteContract } from '../../functions/shared/runtime/http-contract.ts';
 import { ticketingContract } from '../../functions/ticketing/contracts.ts';
 import type { RequestGate } from './request-gate.ts';
 
-const routes = { ...ticketingContract.routes, ...notificationContract.routes, ...appealsContract.routes };
+const routes = {
+  ...ticketingContract.routes,
+  ...notificationContract.routes,
+  ...appealsContract.routes,
+  ...identityContract.routes,
+};
 type Routes = typeof routes;
 
 /** An operation of the deployed API that the replay can call. */

@@ -21,6 +21,9 @@ export interface HallDay {
   readonly isOver: () => boolean;
 }
 
+/** What somebody needs whose acts are to stand in the day's record. */
+export type DayBook = Pick<HallDay, 'hall' | 'time' | 'record' | 'newKey'>;
+
 /** Operations on one ticket, and what its log calls them. A finished service of several is `next-service`. */
 const actions = {
   cancelVisit: 'cancel',
@@ -60,7 +63,7 @@ export interface TicketName {
  * can give here; any other refusal is a surprise, and noted as one.
  */
 export async function act<O extends TicketOperation>(
-  day: HallDay,
+  day: DayBook,
   api: HallApi,
   operation: O,
   ticket: TicketName,
@@ -88,12 +91,17 @@ function actionOf(operation: TicketOperation, { state }: { readonly state: Ticke
 }
 
 /** Notes a request that has to be refused, and what came; `expected` are the reasons that are right. */
-export function mustRefuse(day: HallDay, what: string, answer: Answer<unknown>, ...expected: string[]): void {
+export function mustRefuse(
+  day: Pick<DayBook, 'record'>,
+  what: string,
+  answer: Answer<unknown>,
+  ...expected: string[]
+): void {
   day.record.refusals.push({ what, expected, got: answer.ok ? 'accepted' : answer.reason });
 }
 
 /** Notes, with the hall's time, what should not have happened. */
-export function surprise(day: HallDay, what: string): void {
+export function surprise(day: Pick<DayBook, 'hall' | 'time' | 'record'>, what: string): void {
   const clock = new Date(day.time.now()).toLocaleTimeString('en-GB', { timeZone: day.hall.timeZone });
   day.record.surprises.push(`${clock} ${what}`);
 }

@@ -15,6 +15,7 @@ import type { ReplayedDay } from './day-summary.ts';
 import type { DeployedHall } from './deployed-hall.ts';
 import type { Success } from './hall-api.ts';
 import { replayMorning } from './hall-morning.ts';
+import { replayCheckIns } from './identity/replay-check-ins.ts';
 import { beat } from './minute-hand.ts';
 import { keepPace } from './pace.ts';
 import type { Progress } from './progress.ts';
@@ -109,10 +110,12 @@ async function replayDay(
   isOver = true;
   const slowest = await pace;
   progress.end();
+  const endCheckIns = await replayCheckIns(deployed, morning, record, run);
   await endDay(deployed, morning, speed, record);
   const manager = as(accountOf(hall.manager));
   await settle(deployed, morning.day);
   const facts = await readDay(manager, hall, morning.day);
+  const checkIns = await endCheckIns();
   const appealed = await endAppeals(deployed, stage, morning.day);
   return {
     hall: hall.id,
@@ -127,7 +130,8 @@ async function replayDay(
     answerMilliseconds: spreadOf(traffic.milliseconds.slice(before.answers)),
     figures: dayFigures(facts, record, hall.rules.waitAlertMinutes),
     appeals: appealed.lines,
-    checks: [...checkDay(facts, record, hall, morning.endsAt), ...appealed.checks],
+    checkIns: checkIns.lines,
+    checks: [...checkDay(facts, record, hall, morning.endsAt), ...checkIns.checks, ...appealed.checks],
   };
 }
 

@@ -1,4 +1,4 @@
-import { onMounted, type ShallowRef, shallowRef } from 'vue';
+import { onMounted, shallowRef } from 'vue';
 import type { Answer } from '../api/hall-api.ts';
 import { Problem } from '../api/problem.ts';
 import { useHouse } from '../app/house.ts';
@@ -21,26 +21,31 @@ export const RESEND_SECONDS = 60;
 /** Detecting, comparing and searching takes about a second; an engine that has to start takes longer. */
 export const FACE_MILLISECONDS = 20_000;
 
-/** The district's rules, once they could be read; until then everybody goes the way without a face. */
-export function useIdentityRules(): ShallowRef<IdentityRules | undefined> {
+/**
+ * The district's rules: undefined until they were asked for, null where nobody answered. Until they are known
+ * everybody goes the way without a face.
+ */
+export function useIdentityRules() {
   const { api } = useHouse();
-  const rules = shallowRef<IdentityRules>();
-  onMounted(async () => {
+  const rules = shallowRef<IdentityRules | null>();
+  async function read(): Promise<void> {
     try {
       rules.value = await api.get('/v1/identity', {});
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
+      rules.value ??= null;
     }
-  });
-  return rules;
+  }
+  onMounted(read);
+  return { rules, read };
 }
 
 /** The ways there are here. */
-export const waysOf = (rules: IdentityRules | undefined): readonly Way[] =>
+export const waysOf = (rules: IdentityRules | null | undefined): readonly Way[] =>
   rules?.faces ? ['number', 'face'] : ['number'];
 
 /** Is a liveness session wanted? A picture alone is taken at kiosks, and only where the district says so. */
-export const wantsSession = (rules: IdentityRules | undefined, atKiosk: boolean): boolean =>
+export const wantsSession = (rules: IdentityRules | null | undefined, atKiosk: boolean): boolean =>
   !atKiosk || rules?.session !== false;
 
 /** A face as it was shown: a session that is over, or a picture. */

@@ -1,4 +1,4 @@
-import { computed, onMounted, ref, shallowRef } from 'vue';
+import { computed, onMounted, ref, shallowRef, watch } from 'vue';
 import { useHouse } from '../../app/house.ts';
 import { type Passed, useIdentityRules, waysOf } from '../../identity/check-in.ts';
 import { deviceName } from './offline-desk.ts';
@@ -7,7 +7,7 @@ import type { Kiosk, NamedWish } from './use-kiosk.ts';
 /** Who stands before the kiosk, if they said so. It is in memory only, and gone when they are. */
 export function useKioskPass(kiosk: Kiosk) {
   const { config } = useHouse();
-  const rules = useIdentityRules();
+  const { rules, read } = useIdentityRules();
   const realName = config.halls.find(({ hall }) => hall === kiosk.hallId)?.realName;
   const device = ref('');
   const passed = shallowRef<Passed>();
@@ -15,6 +15,10 @@ export function useKioskPass(kiosk: Kiosk) {
   const forWhom = ref<'self' | 'family' | 'agent'>('self');
   /** Tickets carry names here; not while the kiosk is alone: then there is nobody to ask. */
   const asks = computed(() => realName !== undefined && realName.tickets !== 'off' && !kiosk.alone.value);
+  // A kiosk that began without network asks once it has one.
+  watch(asks, (now) => {
+    if (now && !rules.value) void read();
+  });
   const ways = computed(() => waysOf(rules.value));
   const good = computed(() =>
     passed.value && kiosk.now.value < Date.parse(passed.value.until) ? passed.value : undefined,
