@@ -95,7 +95,6 @@ export const units = [
   'person',
   'item',
   'day',
-  'month',
   'year',
   'percent',
   'square-metre',

@@ -1,0 +1,87 @@
+import type { Circuit, CircuitClause, CircuitPolicy } from './circuit.ts';
+import { type Fact, factReader } from './fact.ts';
+import { type Finding, findingOf } from './finding.ts';
+import type { FirmRecord } from './firm-record.ts';
+import { combined, firmJudge } from './judge-firm.ts';
+import { no, type Verdict, verdictOf, yes } from './verdict.ts';
+
+/** How a firm stands with a policy version, clause by clause. */
+export interface PolicyVerdict {
+  readonly policy: CircuitPolicy;
+  readonly verdict: Verdict;
+  readonly clauses: readonly ClauseVerdict[];
+}
+
+export interface ClauseVerdict {
+  readonly clause: CircuitClause;
+  readonly verdict: Verdict;
+  readonly findings: readonly Finding[];
+}
+
+/** One firm as a circuit sees it. */
+export interface JudgedFirm {
+  readonly facts: readonly Fact[];
+  /** The truth of every gate. */
+  readonly truths: Uint8Array;
+}
+
+/** One firm against all policies of a circuit. */
+export interface FirmMatcher {
+  readonly judge: (firm: FirmRecord) => JudgedFirm;
+  /** All policies with their reasons. What several policies ask is found once. */
+  readonly reasons: (judged: JudgedFirm) => PolicyVerdict[];
+  /** The one clause that stands between the firm and a policy that it does not get; none where there are more. */
+  readonly nearMiss: (policy: CircuitPolicy, judged: JudgedFirm) => CircuitClause | undefined;
+}
+
+/** A matcher of single firms; to be made once for a circuit. */
+export function firmMatcher(circuit: Circuit): FirmMatcher {
+  const read = factReader(circuit.slots, circuit.moment);
+  const judge = firmJudge(circuit);
+  return {
+    judge: (firm) => {
+      const facts = read(firm);
+      return { facts, truths: judge.truths(facts) };
+    },
+    reasons: ({ facts, truths }) => {
+      const findings = circuit.comparisons.map((one) =>
+        findingOf(circuit, judge, one, facts, truths[one.gate] ?? no),
+      );
+      const clauseVerdict = (clause: CircuitClause): ClauseVerdict => ({
+        clause,
+        verdict: verdictOf(truths[clause.gate] ?? no),
+        findings: clause.comparisons.map((one) => findings[one] as Finding),
+      });
+      return circuit.policies.map((policy) => ({
+        policy,
+        verdict: verdictOf(truths[policy.gate] ?? no),
+        clauses: policy.clauses.map(clauseVerdict),
+      }));
+    },
+    nearMiss: (policy, { truths }) =>
+      truths[policy.gate] === no
+        ? policy.clauses.find(
+            (clause) => truths[clause.gate] === no && isYesWith(circuit, policy, clause, truths),
+          )
+        : undefined,
+  };
+}
+
+/** Whether the policy would be met if the clause were. */
+function isYesWith(
+  { gates }: Circuit,
+  policy: CircuitPolicy,
+  clause: CircuitClause,
+  truths: Uint8Array,
+): boolean {
+  const supposed = new Map<number, number>([[clause.gate, yes]]);
+  const truth = (index: number): number => {
+    const known = supposed.get(index);
+    if (known !== undefined) return known;
+    const gate = gates[index];
+    const found = !gate || gate.kind === 'test' ? (truths[index] ?? no) : combined(gate, truth);
+    supposed.set(index, found);
+    return found;
+  };
+  return truth(policy.gate) === yes;
+}
