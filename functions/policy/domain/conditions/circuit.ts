@@ -13,6 +13,7 @@ export interface Circuit {
   readonly amounts: readonly AmountGate[];
   readonly gates: readonly Gate[];
   readonly comparisons: readonly CircuitComparison[];
+  readonly clauseTests: readonly ClauseTest[];
   readonly policies: readonly CircuitPolicy[];
 }
 
@@ -58,10 +59,16 @@ export interface CircuitPolicy {
   readonly clauses: readonly CircuitClause[];
 }
 
+/** A clause of a policy; its `test` may be that of other policies' clauses too. */
 export interface CircuitClause {
   readonly clause: Clause;
+  readonly test: number;
   readonly gate: number;
-  /** Numbers of its comparisons. */
+}
+
+/** What clauses of the same wording demand: a gate, and the numbers of its comparisons. */
+export interface ClauseTest {
+  readonly gate: number;
   readonly comparisons: readonly number[];
 }
 

@@ -5,6 +5,7 @@ import type {
   CircuitClause,
   CircuitComparison,
   CircuitPolicy,
+  ClauseTest,
   Gate,
   Test,
 } from './circuit.ts';
@@ -28,13 +29,14 @@ export interface Compilable {
 export function compile(policies: readonly Compilable[], fields: FieldCatalogue, moment: Moment): Circuit {
   const compiler = new Compiler(fields, moment);
   const compiled = policies.map((policy) => compiler.policy(policy));
-  const { slots, amounts, gates, comparisons } = compiler;
+  const { slots, amounts, gates, comparisons, clauseTests } = compiler;
   return {
     moment,
     slots: slots.all,
     amounts: amounts.all,
     gates: gates.all,
     comparisons: comparisons.all,
+    clauseTests: clauseTests.all,
     policies: compiled,
   };
 }
@@ -57,6 +59,7 @@ class Compiler {
   readonly amounts = new Pool<AmountGate>();
   readonly gates = new Pool<Gate>();
   readonly comparisons = new Pool<CircuitComparison>();
+  readonly clauseTests = new Pool<ClauseTest>();
   readonly #fields: FieldCatalogue;
   readonly #moment: Moment;
   /** Comparisons met since the clause began. */
@@ -79,7 +82,8 @@ class Compiler {
     if ('clause' in condition) {
       this.#met = [];
       const gate = this.#condition(condition.test, clauses);
-      clauses.push({ clause: condition, gate, comparisons: this.#met });
+      const test = this.clauseTests.number({ gate, comparisons: this.#met });
+      clauses.push({ clause: condition, test, gate });
       return gate;
     }
     if ('all' in condition) return this.#group('all', several(condition.all));

@@ -23,8 +23,10 @@ export function firmJudge({ gates, amounts, moment }: Circuit): FirmJudge {
     truths: (facts) => {
       const truths = new Uint8Array(gates.length);
       const truthAt = (index: number) => truths[index] as number;
-      for (const [index, gate] of gates.entries())
+      for (let index = 0; index < gates.length; index++) {
+        const gate = gates[index] as Gate;
         truths[index] = gate.kind === 'test' ? (decide[index] as Decide)(facts) : combined(gate, truthAt);
+      }
       return truths;
     },
     amount: (amount, facts) => reckon[amount]?.(facts) ?? Number.NaN,

@@ -5,7 +5,7 @@ import type { FirmRecord } from './firm-record.ts';
 import { combined, firmJudge } from './judge-firm.ts';
 import { no, type Verdict, verdictOf, yes } from './verdict.ts';
 
-/** How a firm stands with a policy version, clause by clause. */
+/** How a firm stands with a policy version; `clauses` are in the order of `policy.clauses`. */
 export interface PolicyVerdict {
   readonly policy: CircuitPolicy;
   readonly verdict: Verdict;
@@ -13,7 +13,6 @@ export interface PolicyVerdict {
 }
 
 export interface ClauseVerdict {
-  readonly clause: CircuitClause;
   readonly verdict: Verdict;
   readonly findings: readonly Finding[];
 }
@@ -47,15 +46,14 @@ export function firmMatcher(circuit: Circuit): FirmMatcher {
       const findings = circuit.comparisons.map((one) =>
         findingOf(circuit, judge, one, facts, truths[one.gate] ?? no),
       );
-      const clauseVerdict = (clause: CircuitClause): ClauseVerdict => ({
-        clause,
-        verdict: verdictOf(truths[clause.gate] ?? no),
-        findings: clause.comparisons.map((one) => findings[one] as Finding),
-      });
+      const verdicts = circuit.clauseTests.map(({ gate, comparisons }) => ({
+        verdict: verdictOf(truths[gate] ?? no),
+        findings: comparisons.map((one) => findings[one] as Finding),
+      }));
       return circuit.policies.map((policy) => ({
         policy,
         verdict: verdictOf(truths[policy.gate] ?? no),
-        clauses: policy.clauses.map(clauseVerdict),
+        clauses: policy.clauses.map(({ test }) => verdicts[test] as ClauseVerdict),
       }));
     },
     nearMiss: (policy, { truths }) =>
