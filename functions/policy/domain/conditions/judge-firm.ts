@@ -3,10 +3,19 @@ import type { AmountGate, Circuit, Gate, Test } from './circuit.ts';
 import { type Fact, isKnown } from './fact.ts';
 import { no, open, type Truth, yes } from './verdict.ts';
 
+/** One firm as a circuit sees it. */
+export interface JudgedFirm {
+  readonly facts: readonly Fact[];
+  /** The truth of every gate. */
+  readonly truths: Uint8Array;
+}
+
 /** One firm before a circuit: facts by slot. */
 export interface FirmJudge {
   /** The truth of every gate; `yes`, `open` or `no`. */
   readonly truths: (facts: readonly Fact[]) => Uint8Array;
+  /** The truth of one gate that is a test. */
+  readonly test: (gate: number, facts: readonly Fact[]) => Truth;
   /** An amount; NaN where a fact of it is unknown. */
   readonly amount: (amount: number, facts: readonly Fact[]) => number;
 }
@@ -29,6 +38,7 @@ export function firmJudge({ gates, amounts, moment }: Circuit): FirmJudge {
       }
       return truths;
     },
+    test: (gate, facts) => decide[gate]?.(facts) ?? open,
     amount: (amount, facts) => reckon[amount]?.(facts) ?? Number.NaN,
   };
 }

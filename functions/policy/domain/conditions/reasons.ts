@@ -1,8 +1,10 @@
 import type { Circuit, CircuitClause, CircuitPolicy } from './circuit.ts';
-import { type Fact, factReader } from './fact.ts';
+import { factReader } from './fact.ts';
 import { type Finding, findingOf } from './finding.ts';
 import type { FirmRecord } from './firm-record.ts';
-import { combined, firmJudge } from './judge-firm.ts';
+import { firmJudge, type JudgedFirm } from './judge-firm.ts';
+import { type Question, questionsFor } from './questions.ts';
+import { truthSupposing } from './suppose.ts';
 import { no, type Verdict, verdictOf, yes } from './verdict.ts';
 
 /** How a firm stands with a policy version; `clauses` are in the order of `policy.clauses`. */
@@ -17,16 +19,11 @@ export interface ClauseVerdict {
   readonly findings: readonly Finding[];
 }
 
-/** One firm as a circuit sees it. */
-export interface JudgedFirm {
-  readonly facts: readonly Fact[];
-  /** The truth of every gate. */
-  readonly truths: Uint8Array;
-}
-
 /** One firm against all policies of a circuit. */
 export interface FirmMatcher {
   readonly judge: (firm: FirmRecord) => JudgedFirm;
+  /** What to ask the firm, the best question first. */
+  readonly questions: (judged: JudgedFirm) => Question[];
   /** All policies with their reasons. What several policies ask is found once. */
   readonly reasons: (judged: JudgedFirm) => PolicyVerdict[];
   /** The one clause that stands between the firm and a policy that it does not get; none where there are more. */
@@ -56,30 +53,14 @@ export function firmMatcher(circuit: Circuit): FirmMatcher {
         clauses: policy.clauses.map(({ test }) => verdicts[test] as ClauseVerdict),
       }));
     },
+    questions: (judged) => questionsFor(circuit, judge, judged),
     nearMiss: (policy, { truths }) =>
       truths[policy.gate] === no
         ? policy.clauses.find(
-            (clause) => truths[clause.gate] === no && isYesWith(circuit, policy, clause, truths),
+            ({ gate }) =>
+              truths[gate] === no &&
+              truthSupposing(circuit, policy.gate, truths, new Map([[gate, yes]])) === yes,
           )
         : undefined,
   };
-}
-
-/** Whether the policy would be met if the clause were. */
-function isYesWith(
-  { gates }: Circuit,
-  policy: CircuitPolicy,
-  clause: CircuitClause,
-  truths: Uint8Array,
-): boolean {
-  const supposed = new Map<number, number>([[clause.gate, yes]]);
-  const truth = (index: number): number => {
-    const known = supposed.get(index);
-    if (known !== undefined) return known;
-    const gate = gates[index];
-    const found = !gate || gate.kind === 'test' ? (truths[index] ?? no) : combined(gate, truth);
-    supposed.set(index, found);
-    return found;
-  };
-  return truth(policy.gate) === yes;
 }
