@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { conditionSchema } from '../contracts/condition.ts';
+import { checkCondition, groupOf } from '../domain/conditions/check-condition.ts';
 import { compile } from '../domain/conditions/compile.ts';
 import type { Condition, Reference } from '../domain/conditions/condition.ts';
 import { enterpriseFields } from '../domain/conditions/enterprise-fields.ts';
@@ -13,6 +14,8 @@ import { firmMatcher } from '../domain/conditions/reasons.ts';
 const folder = join(import.meta.dirname, '../../../examples/policies');
 /** The day on which the facts were looked over. */
 const reviewedOn = '2026-11-22';
+
+const zone = 'Asia/Shanghai';
 
 const words = z.strictObject({ 'zh-CN': z.string().min(1), en: z.string().min(1) });
 const example = z.strictObject({
@@ -62,21 +65,10 @@ const readme = readFileSync(join(folder, 'README.md'), 'utf8');
 /** Every leaf of a tree with the clause it stands in. */
 function leavesOf(node: Condition, clause?: { clause: string; source: string }): Leaf[] {
   if ('clause' in node) return leavesOf(node.test, node);
-  const group =
-    'all' in node
-      ? node.all
-      : 'any' in node
-        ? node.any
-        : 'none' in node
-          ? node.none
-          : 'of' in node && node.of;
-  return group ? group.flatMap((part) => leavesOf(part, clause)) : [{ leaf: node, clause }];
+  const group = groupOf(node);
+  return group ? group.of.flatMap((part) => leavesOf(part, clause)) : [{ leaf: node, clause }];
 }
 type Leaf = { leaf: Condition; clause: { clause: string; source: string } | undefined };
-
-const clausesOf = (node: Condition): string[] => [
-  ...new Set(leavesOf(node).flatMap(({ clause }) => (clause ? [clause.clause] : []))),
-];
 
 describe('the starter set of policies', () => {
   it('has more than 60 policies in force on the day of its review, each once, in the file of its name', () => {
@@ -95,9 +87,14 @@ describe('the starter set of policies', () => {
   });
 
   it.each(policies)('$id: every leaf cites its source in a clause, numbered in order', ({ conditions }) => {
-    for (const { clause } of leavesOf(conditions)) expect(clause?.source).toBeTruthy();
-    const clauses = clausesOf(conditions);
+    const leaves = leavesOf(conditions);
+    for (const { clause } of leaves) expect(clause?.source).toBeTruthy();
+    const clauses = [...new Set(leaves.map(({ clause }) => clause?.clause))];
     expect(clauses).toEqual(clauses.map((_, index) => `c${index + 1}`));
+  });
+
+  it.each(policies)('$id: its conditions are sound', ({ conditions, effective }) => {
+    expect(checkCondition(conditions, fields, { day: effective.from, zone })).toEqual([]);
   });
 
   it.each(policies)('$id: other policies it names are in the set', ({ conditions }) => {
@@ -113,7 +110,7 @@ describe('the starter set of policies', () => {
       expect(new Set(examples.map(({ verdict }) => verdict)).size).toBe(3);
       for (const { name, on, enterprise, verdict } of examples) {
         expect(effective.from <= on && on <= (effective.to ?? on)).toBe(true);
-        const circuit = compile([{ id, version: 1, conditions }], fields, { day: on, zone: 'Asia/Shanghai' });
+        const circuit = compile([{ id, version: 1, conditions }], fields, { day: on, zone });
         const { judge, reasons } = firmMatcher(circuit);
         expect([name, reasons(judge(enterprise as FirmRecord))[0]?.verdict]).toEqual([name, verdict]);
       }
