@@ -33,12 +33,14 @@ const sectors = [
   'F51',
 ];
 
-const money = (field: string) => (random: Random) => ({
-  field: `figures.${field}`,
-  op: random() < 0.75 ? ('>=' as const) : ('<=' as const),
-  value: pick(random, sales),
-  unit: 'wan-yuan' as const,
-});
+const money =
+  (field: string, op: '>=' | '<=' = '>=') =>
+  (random: Random) => ({
+    field: `figures.${field}`,
+    op,
+    value: pick(random, sales),
+    unit: 'wan-yuan' as const,
+  });
 const people = (field: string, of: readonly number[]) => (random: Random) => ({
   field: `staff.${field}`,
   op: random() < 0.6 ? ('>=' as const) : ('<=' as const),
@@ -51,8 +53,8 @@ const demands: readonly (readonly [(random: Random) => Condition, number])[] = [
   [(random) => ({ field: 'industry', op: 'under', value: someOf(random, sectors, 3) }), 5],
   [money('revenue'), 6],
   [money('taxes'), 2],
-  [money('taxableIncome'), 1],
-  [money('assets'), 2],
+  [money('taxableIncome', '<='), 2],
+  [money('assets', '<='), 2],
   [money('exports'), 1],
   [money('fixedInvestment'), 2],
   [people('count', heads), 4],
@@ -129,7 +131,8 @@ const demands: readonly (readonly [(random: Random) => Condition, number])[] = [
 /** A made-up policy of three to eight clauses, the usual exclusions among them. */
 export function drawPolicy(random: Random, number: number): DrawnPolicy {
   const wanted = 2 + Math.floor(random() * 4);
-  const tests: Condition[] = Array.from({ length: wanted }, () => weighted(random, demands)(random));
+  const chosen = new Set(Array.from({ length: wanted }, () => weighted(random, demands)));
+  const tests = [...chosen].map((demand) => demand(random));
   tests.push({ field: 'district', op: '=', value: '310118' });
   if (random() < 0.7) tests.push({ all: [no('dishonest'), no('abnormal')] });
   if (random() < 0.4) tests.push({ all: [no('environmentalPenalty'), no('safetyAccident')] });

@@ -156,5 +156,5 @@ function dayOfAge(years: number, today: number): number {
 
 /** All selections of a few things. */
 function subsets<T>(things: readonly T[]): T[][] {
-  return things.reduce<T[][]>((all, thing) => [...all, ...all.map((some) => [...some, thing])], [[]]);
+  return things.reduce<T[][]>((all, thing) => all.concat(all.map((some) => some.concat(thing))), [[]]);
 }
