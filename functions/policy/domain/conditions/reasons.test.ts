@@ -14,11 +14,20 @@ const moment = { day: '2026-06-15', zone: 'Asia/Shanghai' };
 const policy = (conditions: Condition) => ({ id: 'p', version: 1, conditions });
 const clause = (name: string, test: Condition): Condition => ({ clause: name, source: `第${name}条`, test });
 
+const none: Finding = {
+  comparison: { field: '', op: 'exists' },
+  verdict: 'unknown',
+  value: undefined,
+  needed: [],
+  gap: undefined,
+  undecidedBy: [],
+};
+
 function judged(test: Condition, firm: Omit<FirmRecord, 'id'>, day = moment.day) {
   const circuit = compile([policy(clause('c', test))], enterpriseFields, { ...moment, day });
   const { judge, reasons } = firmMatcher(circuit);
-  const [found] = reasons(judge({ id: 'f', asOf: day, ...firm }));
-  const { comparison: _, ...finding } = found?.clauses[0]?.findings[0] as Finding;
+  const found = reasons(judge({ id: 'f', asOf: day, ...firm })).flatMap(({ clauses }) => clauses);
+  const { comparison: _, ...finding } = found[0]?.findings[0] ?? none;
   return finding;
 }
 
