@@ -19,6 +19,7 @@ import { faces } from './faces/faces.ts';
 import { livePages } from './live/live-pages.ts';
 import { notices } from './notices/notices.ts';
 import { pages } from './pages/click-to-pages.ts';
+import { matchPolicies } from './policies/match-policies.ts';
 import { reminders } from './reminders/reminders.ts';
 import { markdown, printed, type Section } from './report.ts';
 import { units } from './units/units.ts';
@@ -41,6 +42,7 @@ const parts: Readonly<Record<string, (context: BenchContext) => Promise<Section 
   appeals: routeMessage,
   'appeal-life': appealLife,
   'appeal-analysis': analyseGrowth,
+  policies: matchPolicies,
 };
 
 /** Parts that take so long that they are run by name only. */

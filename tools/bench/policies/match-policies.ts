@@ -1,0 +1,58 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { BenchContext } from '../bench-context.ts';
+import type { Section } from '../report.ts';
+import { rounded } from '../statistics.ts';
+import type { MatchNews } from './match-worker.ts';
+
+const district = { policies: 342, firms: 11_935 };
+const province = { policies: 5000, firms: 1_000_000 };
+
+/** Matching policies and firms both ways, at the size of a district and of a province. */
+export async function matchPolicies(context: BenchContext): Promise<Section> {
+  const small = await measured(district, context.rounds(7));
+  context.progress('a million firms are made up: a minute or two');
+  const large = await measured(province, context.rounds(3));
+  const { counts, onePolicy, oneFirm, oneChange, questions } = large.milliseconds;
+  const { bothWays, ...others } = small.milliseconds;
+  const rivals = Object.entries(others).filter(([name]) => name.includes(' '));
+  const shown = (value: number | undefined) => `${rounded(value ?? Number.NaN, 2)} ms`;
+  return {
+    title: 'Policies and firms',
+    columns: ['measure', 'median', 'wanted'],
+    rows: [
+      ['342 × 11,935 both ways, three values', shown(bothWays), '150 ms'],
+      ...rivals.map(([name, value]) => [`the same one way, two values: ${name}`, shown(value), '']),
+      ['one firm × 5,000 policies with reasons', shown(oneFirm), '2 ms'],
+      ['one policy × 1,000,000 firms', shown(onePolicy), '50 ms'],
+      ['5,000 × 1,000,000 counts', shown(counts), '10,000 ms'],
+      ['a firm changes: 5,000 policies before and after', shown(oneChange), '1 ms'],
+      ['the best question over 5,000 policies', shown(questions), ''],
+      ['resident memory, 342 × 11,935', `${Math.round(small.megabytes)} MB`, ''],
+      ['resident memory, 5,000 × 1,000,000', `${Math.round(large.megabytes)} MB`, '1,024 MB'],
+    ],
+    notes: [
+      `Made-up firms and policies of one seed. The 5,000 policies have ${large.comparisons.toLocaleString('en')} comparisons, of which ${large.tests.toLocaleString('en')} differ; the 342 have ${small.comparisons.toLocaleString('en')} and ${small.tests.toLocaleString('en')}.`,
+      ...(rivals.length === 0
+        ? ['json-logic-engine and cel-js are not installed here, so nothing stands beside.']
+        : [
+            'The rivals get facts already read, and what is unknown as zero; they tell neither unknown nor reasons.',
+          ]),
+    ],
+    figures: { small, large },
+  };
+}
+
+/** In a process of its own, so that memory is its own too. */
+async function measured(size: typeof district, rounds: number): Promise<MatchNews> {
+  const child = fork(
+    join(import.meta.dirname, 'match-worker.ts'),
+    [size.policies, size.firms, rounds].map(String),
+  );
+  const [[news]] = (await Promise.all([once(child, 'message'), once(child, 'exit')])) as [
+    [MatchNews],
+    unknown,
+  ];
+  return news;
+}
