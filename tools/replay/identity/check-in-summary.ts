@@ -8,20 +8,20 @@ export function checkInLines(
   { checkedIn, otherWay, facesAdded, doubles, tickets, declared, removed }: CheckInRecord,
 ): readonly (readonly [label: string, words: string])[] {
   const by = (way: CheckedIn['by']) => checkedIn.filter((each) => each.by === way);
-  const median = (way: CheckedIn['by']) =>
-    Math.round(
-      quantile(
-        by(way).map(({ milliseconds }) => milliseconds),
-        0.5,
-      ) ?? 0,
+  const counted = (way: CheckedIn['by'], what: string) => {
+    const median = quantile(
+      by(way).map(({ milliseconds }) => milliseconds),
+      0.5,
     );
+    return `${by(way).length} ${what}${median === null ? '' : ` (median ${Math.round(median)} ms)`}`;
+  };
   const down = otherWay.filter(({ reason }) => reason === 'faces-unavailable').length;
   const reasons = refusals.map(({ reason, count }) => `${reason} ${count}`).join(', ');
   return [
     [
       'check-ins 签到',
-      `${by('face').length} by face 刷脸 (median ${median('face')} ms), ${by('face+code').length} by face and code, ` +
-        `${by('number').length} by number 证件 (${median('number')} ms with the code from the phone); ${facesAdded.length} gave a face`,
+      `${counted('face', 'by face 刷脸')}, ${counted('face+code', 'by face and code')}, ` +
+        `${counted('number', 'by number and code 证件')}; ${facesAdded.length} gave a face`,
     ],
     ...(down > 0
       ? [
