@@ -50,19 +50,13 @@ async function jsonLogic(): Promise<Rival | undefined> {
 }
 
 async function cel(): Promise<Rival | undefined> {
-  const found = await optional('cel-js');
+  const found = await optional('@marcbachmann/cel-js');
   if (!found) return undefined;
-  const { parse, evaluate } = found.exports as {
-    parse: (text: string) => { isSuccess: boolean; cst: unknown };
-    evaluate: (parsed: unknown, facts: unknown) => unknown;
-  };
+  const { parse } = found.exports as { parse: (text: string) => (facts: unknown) => unknown };
   return {
-    name: `cel-js ${found.version}, parsed`,
+    name: `@marcbachmann/cel-js ${found.version}, parsed`,
     policies: (circuit) =>
-      circuit.policies.map(({ gate }) => {
-        const { cst } = parse(written(circuit, gate, asCel));
-        return falseWhenThrown((facts) => evaluate(cst, facts));
-      }),
+      circuit.policies.map(({ gate }) => falseWhenThrown(parse(written(circuit, gate, asCel)))),
   };
 }
 
