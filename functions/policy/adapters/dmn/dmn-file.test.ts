@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { conditions, firms, moment } from '../../../../tests/support/arbitrary-conditions.ts';
 import { checkCondition } from '../../domain/conditions/check-condition.ts';
 import { compile } from '../../domain/conditions/compile.ts';
 import type { Condition } from '../../domain/conditions/condition.ts';
 import { enterpriseFields } from '../../domain/conditions/enterprise-fields.ts';
 import { firmMatcher } from '../../domain/conditions/reasons.ts';
-import { conditions, firms, moment } from '../../domain/conditions/testing/arbitrary.ts';
 import { conditionsOfDmn, dmnOf } from './dmn-file.ts';
 
 const cases = 2000;

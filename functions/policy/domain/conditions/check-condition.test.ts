@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { conditions, firms, moment } from '../../../../tests/support/arbitrary-conditions.ts';
 import { checkCondition } from './check-condition.ts';
 import { checkReferences } from './check-references.ts';
 import { compile } from './compile.ts';
@@ -7,7 +8,6 @@ import type { Condition } from './condition.ts';
 import { problemText } from './condition-problem.ts';
 import { enterpriseFields } from './enterprise-fields.ts';
 import { firmMatcher } from './reasons.ts';
-import { conditions, firms, moment } from './testing/arbitrary.ts';
 import { checkVersions, versionOn } from './versions.ts';
 
 const inClause = (test: Condition): Condition => ({ clause: 'c1', source: '第三条（一）', test });

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { conditions, firms, moment } from '../../../../tests/support/arbitrary-conditions.ts';
 import { compile } from './compile.ts';
 import type { Condition } from './condition.ts';
 import { enterpriseFields } from './enterprise-fields.ts';
@@ -8,7 +9,6 @@ import { newColumns } from './firm-columns.ts';
 import { firmJudge } from './judge-firm.ts';
 import { countVerdicts, matchAll } from './match.ts';
 import { firmMatcher } from './reasons.ts';
-import { conditions, firms, moment } from './testing/arbitrary.ts';
 import { open } from './verdict.ts';
 
 const cases = 3000;

@@ -1,5 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import {
+  conditions,
+  firms,
+  moment,
+  simpleConditions,
+} from '../../../../tests/support/arbitrary-conditions.ts';
 import { outcomesOf } from './answers.ts';
 import { compile } from './compile.ts';
 import { enterpriseFields } from './enterprise-fields.ts';
@@ -7,7 +13,6 @@ import { type Fact, factReader } from './fact.ts';
 import type { FirmRecord } from './firm-record.ts';
 import { firmJudge } from './judge-firm.ts';
 import { firmMatcher } from './reasons.ts';
-import { conditions, firms, moment, simpleConditions } from './testing/arbitrary.ts';
 import { open, yes } from './verdict.ts';
 
 const cases = 2000;

@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
 import { evaluate } from 'feelin';
 import { describe, expect, it } from 'vitest';
+import { conditions, firms, moment } from '../../../../../tests/support/arbitrary-conditions.ts';
 import { dayText } from '../calendar.ts';
 import type { Circuit } from '../circuit.ts';
 import { compile } from '../compile.ts';
 import { enterpriseFields } from '../enterprise-fields.ts';
 import type { Fact } from '../fact.ts';
 import { firmMatcher } from '../reasons.ts';
-import { conditions, firms, moment } from '../testing/arbitrary.ts';
 import { open, verdictOf } from '../verdict.ts';
 import { feelOf } from './write-feel.ts';
 

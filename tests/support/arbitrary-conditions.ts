@@ -1,7 +1,12 @@
 import * as fc from 'fast-check';
-import type { Moment } from '../calendar.ts';
-import type { Amount, Comparison, Condition, Unit } from '../condition.ts';
-import type { FirmRecord } from '../firm-record.ts';
+import type { Moment } from '../../functions/policy/domain/conditions/calendar.ts';
+import type {
+  Amount,
+  Comparison,
+  Condition,
+  Unit,
+} from '../../functions/policy/domain/conditions/condition.ts';
+import type { FirmRecord } from '../../functions/policy/domain/conditions/firm-record.ts';
 
 /** The day on which random firms are judged. */
 export const moment: Moment = { day: '2026-06-15', zone: 'Asia/Shanghai' };
