@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { conditions, firms, moment } from '../../../../tests/support/policy-arbitraries.ts';
+import { conditions, firms, moment } from '../../../../tests/support/arbitrary-conditions.ts';
 import { checkCondition } from '../../domain/conditions/check-condition.ts';
 import { compile } from '../../domain/conditions/compile.ts';
 import type { Condition } from '../../domain/conditions/condition.ts';

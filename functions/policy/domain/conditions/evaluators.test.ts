@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { conditions, firms, moment } from '../../../../tests/support/policy-arbitraries.ts';
+import { conditions, firms, moment } from '../../../../tests/support/arbitrary-conditions.ts';
 import { compile } from './compile.ts';
 import type { Condition } from './condition.ts';
 import { enterpriseFields } from './enterprise-fields.ts';

@@ -1,6 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { conditions, firms, moment, simpleConditions } from '../../../../tests/support/policy-arbitraries.ts';
+import {
+  conditions,
+  firms,
+  moment,
+  simpleConditions,
+} from '../../../../tests/support/arbitrary-conditions.ts';
 import { outcomesOf } from './answers.ts';
 import { compile } from './compile.ts';
 import { enterpriseFields } from './enterprise-fields.ts';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { evaluate } from 'feelin';
 import { describe, expect, it } from 'vitest';
-import { conditions, firms, moment } from '../../../../../tests/support/policy-arbitraries.ts';
+import { conditions, firms, moment } from '../../../../../tests/support/arbitrary-conditions.ts';
 import { dayText } from '../calendar.ts';
 import type { Circuit } from '../circuit.ts';
 import { compile } from '../compile.ts';
