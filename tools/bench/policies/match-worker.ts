@@ -14,7 +14,7 @@ import { drawFirm } from '../../policies/draw-firm.ts';
 import { drawPolicy } from '../../policies/draw-policy.ts';
 import { seededRandom } from '../../replay/seeded-random.ts';
 import { median } from '../statistics.ts';
-import { factsForRivals, installedRivals } from './rivals.ts';
+import { factsForRivals, rivals } from './rivals.ts';
 
 /** What a process found that matched so many policies and firms and did nothing else. */
 export interface MatchNews {
@@ -38,14 +38,13 @@ const columns = newColumns(circuit, firmCount);
 const matcher = firmMatcher(circuit);
 const read = factReader(circuit.slots, moment);
 const isSmall = policyCount * firmCount < 1e7;
-const rivals = isSmall ? await installedRivals() : [];
 const kept: FirmRecord[] = [];
 const forRivals: unknown[] = [];
 for (let row = 0; row < firmCount; row++) {
   const firm = drawFirm(random, row);
   columns.set(row, firm);
   if (row < mostKept) kept.push(firm);
-  if (rivals.length > 0) forRivals.push(factsForRivals(circuit, read(firm)));
+  if (isSmall) forRivals.push(factsForRivals(circuit, read(firm)));
 }
 
 const milliseconds: Record<string, number> = {};

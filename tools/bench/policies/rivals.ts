@@ -1,7 +1,8 @@
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
+import { parse } from '@marcbachmann/cel-js';
+import { LogicEngine } from 'json-logic-engine';
 import type { AmountGate, Circuit, Gate } from '../../../functions/policy/domain/conditions/circuit.ts';
 import type { Fact } from '../../../functions/policy/domain/conditions/fact.ts';
+import manifest from '../../../package.json' with { type: 'json' };
 
 /** A rule engine that is measured beside the house's own: makes each policy a function of a firm's facts. */
 export interface Rival {
@@ -9,65 +10,43 @@ export interface Rival {
   readonly policies: (circuit: Circuit) => readonly ((facts: unknown) => unknown)[];
 }
 
+const versionOf = (name: string): string =>
+  `${name} ${(manifest.devDependencies as Readonly<Record<string, string>>)[name]}`;
+
 /**
- * The rivals that are installed. They know two values only: what is unknown is given them as zero, empty or false,
- * and codes as the list of their beginnings, for not all of them can look into a text.
+ * They know two values only: what is unknown is given them as zero, empty or false, and codes as the list of their
+ * beginnings, for not all of them can look into a text.
  */
-export async function installedRivals(): Promise<Rival[]> {
-  const found = await Promise.all([jsonLogic(), cel()]);
-  return found.filter((rival) => rival !== undefined);
-}
-
-/** A package with its version, or nothing where it is not installed. */
-async function optional(name: string): Promise<{ exports: unknown; version: string } | undefined> {
-  const { resolve } = createRequire(import.meta.url);
-  try {
-    const file = resolve(name);
-    const manifest = file.slice(0, file.indexOf(name) + name.length);
-    const { version } = createRequire(import.meta.url)(`${manifest}/package.json`) as { version: string };
-    return { exports: await import(pathToFileURL(file).href), version };
-  } catch (error) {
-    if (/MODULE_NOT_FOUND|ERR_PACKAGE/.test(String((error as NodeJS.ErrnoException).code))) return undefined;
-    throw error;
-  }
-}
-
-async function jsonLogic(): Promise<Rival | undefined> {
-  const found = await optional('json-logic-engine');
-  if (!found) return undefined;
-  const { LogicEngine } = found.exports as {
-    LogicEngine: new () => { build: (rule: unknown) => (facts: unknown) => unknown };
-  };
-  return {
-    name: `json-logic-engine ${found.version}, compiled`,
+export const rivals: readonly Rival[] = [
+  {
+    name: versionOf('json-logic-engine'),
     policies: (circuit) => {
       const engine = new LogicEngine();
       return circuit.policies.map(({ gate }) =>
-        falseWhenThrown(engine.build(written(circuit, gate, asJsonLogic))),
+        falseWhenThrown(engine.build(written(circuit, gate, asJsonLogic)) as (facts: unknown) => unknown),
       );
     },
-  };
-}
-
-async function cel(): Promise<Rival | undefined> {
-  const found = await optional('@marcbachmann/cel-js');
-  if (!found) return undefined;
-  const { parse } = found.exports as { parse: (text: string) => (facts: unknown) => unknown };
-  return {
-    name: `@marcbachmann/cel-js ${found.version}, parsed`,
+  },
+  {
+    name: versionOf('@marcbachmann/cel-js'),
     policies: (circuit) =>
-      circuit.policies.map(({ gate }) => falseWhenThrown(parse(written(circuit, gate, asCel)))),
-  };
-}
+      circuit.policies.map(({ gate }) => {
+        const rule = parse(written(circuit, gate, asCel));
+        return falseWhenThrown((facts) => rule(facts as Record<string, unknown>));
+      }),
+  },
+];
 
 /** Both throw on a share of nothing. */
-const falseWhenThrown = (rule: (facts: unknown) => unknown) => (facts: unknown) => {
-  try {
-    return rule(facts);
-  } catch {
-    return false;
-  }
-};
+function falseWhenThrown(rule: (facts: unknown) => unknown): (facts: unknown) => unknown {
+  return (facts) => {
+    try {
+      return rule(facts);
+    } catch {
+      return false;
+    }
+  };
+}
 
 /** A language that rules are written in. */
 interface Language<T> {
