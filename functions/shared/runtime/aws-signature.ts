@@ -1,4 +1,5 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { signingAlgorithm, signingScope } from './signing-scope.ts';
 
 /** An HTTP request as it was signed. */
 export interface SignedRequest {
@@ -34,7 +35,6 @@ export interface NotLetIn {
   readonly message: string;
 }
 
-const algorithm = 'AWS4-HMAC-SHA256';
 /** As on AWS. */
 const skewMilliseconds = 5 * 60_000;
 /** What a signature must cover, or it could be carried over to another operation. */
@@ -43,7 +43,6 @@ const header =
   /^AWS4-HMAC-SHA256 Credential=([^/,\s]+)\/(\d{8})\/([^/,\s]+)\/([^/,\s]+)\/aws4_request,\s*SignedHeaders=([a-z0-9;-]+),\s*Signature=([0-9a-f]{64})$/;
 
 const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
-const hmac = (key: string | Buffer, data: string): Buffer => createHmac('sha256', key).update(data).digest();
 const refusal = (name: NotLetIn['name'], message: string): NotLetIn => ({ name, message });
 
 /**
@@ -69,7 +68,7 @@ export function refusedSignature(
   if (!parts || instant === undefined)
     return refusal(
       'IncompleteSignatureException',
-      `Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header, a credential, signed headers and a signature for ${algorithm}.`,
+      `Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header, a credential, signed headers and a signature for ${signingAlgorithm}.`,
     );
   const [, id = '', day = '', ofRegion = '', ofService = '', signed = '', signature = ''] = parts;
   if (ofService !== service || ofRegion !== region || !at.startsWith(day))
@@ -103,8 +102,8 @@ export function authorizationOf(
   scope: SignatureScope & { readonly key: AccessKey; readonly at: string },
 ): string {
   const names = Object.keys(request.headers).sort();
-  const credential = `${scope.key.accessKeyId}/${scope.at.slice(0, 8)}/${scope.region}/${scope.service}/aws4_request`;
-  return `${algorithm} Credential=${credential}, SignedHeaders=${names.join(';')}, Signature=${signatureOf(request, names, scope)}`;
+  const credential = `${scope.key.accessKeyId}/${signingScope(scope.key.secretAccessKey, scope).scope}`;
+  return `${signingAlgorithm} Credential=${credential}, SignedHeaders=${names.join(';')}, Signature=${signatureOf(request, names, scope)}`;
 }
 
 function signatureOf(
@@ -112,18 +111,8 @@ function signatureOf(
   names: readonly string[],
   { key, region, service, at }: SignatureScope & { readonly key: AccessKey; readonly at: string },
 ): string {
-  const day = at.slice(0, 8);
-  const text = [
-    algorithm,
-    at,
-    `${day}/${region}/${service}/aws4_request`,
-    sha256(canonical(request, names)),
-  ].join('\n');
-  const signing = [day, region, service, 'aws4_request'].reduce<string | Buffer>(
-    hmac,
-    `AWS4${key.secretAccessKey}`,
-  );
-  return hmac(signing as Buffer, text).toString('hex');
+  const { scope, sign } = signingScope(key.secretAccessKey, { at, region, service });
+  return sign([signingAlgorithm, at, scope, sha256(canonical(request, names))].join('\n'));
 }
 
 function canonical({ method, path, query, headers, body }: SignedRequest, names: readonly string[]): string {

@@ -1,4 +1,5 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { signingAlgorithm, signingScope } from './signing-scope.ts';
 
 /** Credentials of who signs. */
 export interface SigningCredentials {
@@ -18,8 +19,6 @@ export type PostCondition =
   | { readonly [field: string]: string }
   | readonly ['content-length-range', number, number];
 
-const algorithm = 'AWS4-HMAC-SHA256';
-
 /** What both kinds of signed request are signed in: day, region, service. */
 function scoped(
   { accessKeyId, secretAccessKey, sessionToken }: SigningCredentials,
@@ -27,18 +26,16 @@ function scoped(
   now: number,
 ) {
   const instant = new Date(now).toISOString().replace(/[-:]|\.\d{3}/g, '');
-  const scope = [instant.slice(0, 8), region, 's3', 'aws4_request'];
-  const mac = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text).digest();
-  const key = scope.reduce<string | Buffer>(mac, `AWS4${secretAccessKey}`);
+  const { scope, sign } = signingScope(secretAccessKey, { at: instant, region, service: 's3' });
   return {
     fields: {
-      'X-Amz-Algorithm': algorithm,
-      'X-Amz-Credential': [accessKeyId, ...scope].join('/'),
+      'X-Amz-Algorithm': signingAlgorithm,
+      'X-Amz-Credential': `${accessKeyId}/${scope}`,
       'X-Amz-Date': instant,
       ...(sessionToken === undefined ? {} : { 'X-Amz-Security-Token': sessionToken }),
     },
-    toSign: [algorithm, instant, scope.join('/')],
-    signature: (text: string) => mac(key, text).toString('hex'),
+    toSign: [signingAlgorithm, instant, scope],
+    signature: sign,
   };
 }
 
