@@ -1,12 +1,13 @@
 import { maskNumber } from '../../shared/kernel/masking.ts';
 import { plainNumber } from '../../shared/kernel/plain-number.ts';
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
+import type { PublicKey } from '../../shared/kernel/signer.ts';
 import type { Certificate, Holder } from '../domain/certificate.ts';
 import { type CertificateUse, type ConsentRefusal, covers } from '../domain/consent.ts';
 import { base64url, claimsOf, signingInput } from '../domain/statement.ts';
 import { type Asking, TRIES, todayOf } from './asking.ts';
 import { type KeyReused, keyedRequest, usedBefore } from './keyed-request.ts';
-import type { CertificatePorts, PublicKey } from './ports.ts';
+import type { CertificatePorts } from './ports.ts';
 
 /** What an authorised service asks. */
 export interface ReuseRequest {

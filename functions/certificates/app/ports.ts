@@ -2,6 +2,7 @@ import type { Clock } from '../../shared/kernel/clock.ts';
 import type { Ids } from '../../shared/kernel/ids.ts';
 import type { CalendarDay } from '../../shared/kernel/local-time.ts';
 import type { Result } from '../../shared/kernel/result.ts';
+import type { Signer } from '../../shared/kernel/signer.ts';
 import type { Certificate, CertificateType, Holder, Text } from '../domain/certificate.ts';
 import type { CertificateChange } from '../domain/certificate-series.ts';
 import type { CertificateUse, Consent } from '../domain/consent.ts';
@@ -131,27 +132,6 @@ export interface ContactVault {
   seal(contact: string, holderRef: string): Promise<NonNullable<Holder['contact']>>;
 }
 
-/** Signs statements with the district's key. */
-export interface StatementSigner {
-  /** Name of the key, as in {@link keys}. */
-  keyId(): Promise<string>;
-  /** ECDSA on P-256 with SHA-256 over the text, as 64 bytes R and S. */
-  sign(text: string): Promise<Uint8Array>;
-  /** The public keys by which statements are verified, as JWKs. */
-  keys(): Promise<readonly PublicKey[]>;
-}
-
-/** A public key on P-256 (RFC 7517). */
-export interface PublicKey {
-  readonly kty: 'EC';
-  readonly crv: 'P-256';
-  readonly x: string;
-  readonly y: string;
-  readonly kid: string;
-  readonly use: 'sig';
-  readonly alg: 'ES256';
-}
-
 /** One piece of a day's sweep. */
 export interface ShardWork {
   readonly run: CalendarDay;
@@ -193,6 +173,6 @@ export interface CertificatePorts {
   readonly reuse: ReuseRepository;
   readonly hasher: IdentityHasher;
   readonly contacts: ContactVault;
-  readonly signer: StatementSigner;
+  readonly signer: Signer;
   readonly queue: ShardQueue;
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../../shared/kernel/clock.ts';
 import type { Ids } from '../../shared/kernel/ids.ts';
 import type { Result } from '../../shared/kernel/result.ts';
+import type { PublicKey } from '../../shared/kernel/signer.ts';
 import type { Door, DoorState } from '../domain/door.ts';
 import type { FaceFault, FaceMatch, MatchLimits, PictureRules, SeenFace } from '../domain/face-match.ts';
 import type { CodeRules, OneTimeCode } from '../domain/one-time-code.ts';
@@ -232,7 +233,7 @@ export interface IdentityPorts {
   readonly doorTokens: {
     make(token: DoorToken): Promise<string>;
     /** Public keys that verify them, as JWKs. */
-    keys(): Promise<readonly Readonly<Record<string, string>>[]>;
+    keys(): Promise<readonly PublicKey[]>;
   };
   /** Six digits that nobody can foretell. */
   readonly newCode: () => string;
