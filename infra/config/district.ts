@@ -6,6 +6,7 @@ import { certificateSettings } from '../../functions/certificates/settings.ts';
 import { identitySettings } from '../../functions/identity/settings.ts';
 import { notificationSettings } from '../../functions/notification/settings.ts';
 import { partnerSettings } from '../../functions/partners/settings.ts';
+import { policySettings } from '../../functions/policy/settings.ts';
 import { isWorkingDay } from '../../functions/shared/kernel/business-calendar.ts';
 import { type Role, roles } from '../../functions/shared/kernel/roles.ts';
 import { ticketingSettings } from '../../functions/ticketing/settings.ts';
@@ -66,6 +67,7 @@ export const districtSchema = z
     notification: notificationSettings,
     appeals: appealSettings,
     identity: identitySettings,
+    policy: policySettings,
     certificates: certificateSettings,
     partners: partnerSettings,
     /** Only looked at where the target is a local cloud: on AWS a clock cannot be set. */
@@ -125,7 +127,7 @@ function crossReferences(district: Omit<District, never>, ctx: z.RefinementCtx):
     values.forEach((value, index) => {
       if (values.indexOf(value) !== index) complain([...path, index, key], `"${value}" is used twice`);
     });
-  const { people, ticketing, certificates, appeals, identity } = district;
+  const { people, ticketing, certificates, appeals, identity, policy } = district;
   unique(
     ['people'],
     'id',
@@ -155,6 +157,9 @@ function crossReferences(district: Omit<District, never>, ctx: z.RefinementCtx):
   };
   certificates.officers.forEach(({ person }, index) => {
     mustBe(['policy-officer', 'handler'], person, ['certificates', 'officers', index, 'person']);
+  });
+  policy.officers.forEach(({ person }, index) => {
+    mustBe('policy-officer', person, ['policy', 'officers', index, 'person']);
   });
   ticketing.departments.forEach((department, index) => {
     mustBe('head', department.head, ['ticketing', 'departments', index, 'head']);

@@ -19,7 +19,8 @@ export type Context =
   | 'certificates'
   | 'partners'
   | 'appeals'
-  | 'identity';
+  | 'identity'
+  | 'policy';
 
 /** A name in the cell. All names carry the district, so that two of them do not meet in one account. */
 export const nameIn = ({ district }: Cell, ...words: readonly string[]): string =>
@@ -67,6 +68,7 @@ export function districtSlice(cell: Cell, context: Context): Readonly<Record<str
       people: district.people.map(({ id, username }) => ({ id, username })),
     },
     identity: { identity: district.identity },
+    policy: { policy: district.policy, people: accountsOf(district) },
   };
   return { district: id, name, timeZone, languages, retention, ...own[context] };
 }

@@ -10,6 +10,7 @@ import { identityContract } from '../../functions/identity/contracts.ts';
 import { notificationContract } from '../../functions/notification/contracts.ts';
 import { partnerContract } from '../../functions/partners/contracts.ts';
 import { platformContract } from '../../functions/platform/contracts.ts';
+import { policyContract } from '../../functions/policy/contracts.ts';
 import { ticketingContract } from '../../functions/ticketing/contracts.ts';
 import { isAws } from '../config/target.ts';
 import { type Cell, nameIn } from '../constructs/cell.ts';
@@ -20,6 +21,7 @@ import { IdentityStack } from './identity-stack.ts';
 import { NotificationStack } from './notification-stack.ts';
 import { PartnersStack } from './partners-stack.ts';
 import { PlatformStack } from './platform-stack.ts';
+import { PolicyStack } from './policy-stack.ts';
 import { SiteStack } from './site-stack.ts';
 import { TicketingStack } from './ticketing-stack.ts';
 
@@ -32,6 +34,7 @@ export interface DistrictStacks {
   readonly partners: PartnersStack;
   readonly appeals: AppealsStack;
   readonly identity: IdentityStack;
+  readonly policy: PolicyStack;
   readonly edge: EdgeStack;
   /** Only on AWS, in a district that has pages: on a local cloud `tools/site` serves them. */
   readonly site?: SiteStack;
@@ -52,10 +55,11 @@ export function districtStacks(app: App, cell: Cell): DistrictStacks {
   const partners = new PartnersStack(app, nameIn(cell, 'partners'), { ...common, platform });
   const appeals = new AppealsStack(app, nameIn(cell, 'appeals'), { ...common, platform });
   const identity = new IdentityStack(app, nameIn(cell, 'identity'), { ...common, platform });
+  const policy = new PolicyStack(app, nameIn(cell, 'policy'), { ...common, platform });
   const edge = new EdgeStack(app, nameIn(cell, 'edge'), {
     ...common,
     platform,
-    contexts: [ticketing, notification, certificates, partners, appeals, identity],
+    contexts: [ticketing, notification, certificates, partners, appeals, identity, policy],
     contracts: [
       platformContract,
       ticketingContract,
@@ -64,6 +68,7 @@ export function districtStacks(app: App, cell: Cell): DistrictStacks {
       partnerContract,
       appealsContract,
       identityContract,
+      policyContract,
       open311Contract,
       suggestContract,
       responsibilitiesContract,
@@ -82,6 +87,7 @@ export function districtStacks(app: App, cell: Cell): DistrictStacks {
     partners,
     appeals,
     identity,
+    policy,
     edge,
     ...site,
   };

@@ -103,6 +103,7 @@ describe.each(shipped)('the API of %s on %s', (name, target) => {
       'notification',
       'partners',
       'platform',
+      'policy',
       'ticketing',
     ]);
     for (const [, { Properties }] of integrations)

@@ -31,6 +31,7 @@ const templates = (district: string, ...more: readonly string[]) =>
     'notification',
     'partners',
     'platform',
+    'policy',
     ...more,
     'ticketing',
   ].map((part) => `civichall-${district}-${part}.template.json`);

@@ -17,6 +17,7 @@ const contexts: readonly Context[] = [
   'partners',
   'appeals',
   'identity',
+  'policy',
 ];
 const cellOf = (name: string, target: Target): Cell => ({ district: loadDistrict(name), target });
 const bundled = (cell: Cell): [string, Bundle][] =>

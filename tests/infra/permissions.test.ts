@@ -294,6 +294,7 @@ describe.each(shipped)('data of %s on %s', (name, target) => {
       'notification',
       'partners',
       'platform',
+      'policy',
       'ticketing',
     ]);
     for (const [id, { Properties }] of tables) {
@@ -311,7 +312,7 @@ describe.each(shipped)('data of %s on %s', (name, target) => {
     const kept = ['AWS::DynamoDB::Table', 'AWS::KMS::Key', 'AWS::Cognito::UserPool'].flatMap((type) => [
       ...resources(type).values(),
     ]);
-    expect(kept).toHaveLength(12);
+    expect(kept).toHaveLength(13);
     for (const { DeletionPolicy } of kept) expect(DeletionPolicy).toBe(keeps ? 'Retain' : 'Delete');
     for (const [, { Properties }] of tables) expect(Properties.DeletionProtectionEnabled).toBe(keeps);
     for (const { Properties } of resources('AWS::Cognito::UserPool').values())
@@ -322,6 +323,15 @@ describe.each(shipped)('data of %s on %s', (name, target) => {
     ['notification', [['due', 'pk', 'dueKey', 'ALL']]],
     ['partners', [['outcome', 'pk', 'outcomeKey', 'ALL']]],
     ['identity', [['seen', 'seenShard', 'seenKey', 'KEYS_ONLY']]],
+    [
+      'policy',
+      [
+        ['desk', 'deskKey', 'deskSort', 'KEYS_ONLY'],
+        ['due', 'dueShard', 'dueKey', 'KEYS_ONLY'],
+        ['shard', 'firmShard', 'changedKey', 'KEYS_ONLY'],
+        ['spaces', 'spaceShard', 'spaceKey', 'KEYS_ONLY'],
+      ],
+    ],
     [
       'appeals',
       [

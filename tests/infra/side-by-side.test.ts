@@ -126,6 +126,7 @@ describe('outputs', () => {
     ['certificates', ['CertificatesTableName', 'EveryDayFunctionName']],
     ['partners', ['PartnersTableName']],
     ['identity', ['IdentityTableName', 'ForgetPeopleFunctionName']],
+    ['policy', ['PolicyTableName']],
     [
       'appeals',
       [
@@ -143,11 +144,18 @@ describe('outputs', () => {
   });
 
   it('are exported to other stacks only where those cannot be without', () => {
-    const exported = ['ticketing', 'notification', 'certificates', 'partners', 'appeals', 'identity'].map(
-      (part) =>
-        Object.keys(
-          Template.fromStack(deployable('demo', 'aws').stacks[part as 'ticketing']).toJSON().Outputs,
-        ).filter((name) => name.startsWith('ExportsOutput')),
+    const exported = [
+      'ticketing',
+      'notification',
+      'certificates',
+      'partners',
+      'appeals',
+      'identity',
+      'policy',
+    ].map((part) =>
+      Object.keys(
+        Template.fromStack(deployable('demo', 'aws').stacks[part as 'ticketing']).toJSON().Outputs,
+      ).filter((name) => name.startsWith('ExportsOutput')),
     );
     for (const names of exported) expect(names).toEqual([expect.stringMatching(/^ExportsOutputRefTable/)]);
   });

@@ -99,7 +99,15 @@ async function keepWhatExpires(target: CloudTarget, outputs: DistrictOutputs): P
 /** Makes the functions answer 500 rather than anything that their contract does not say. */
 async function checkAnswers(target: CloudTarget, district: string): Promise<void> {
   const client = new LambdaClient(target.sdk);
-  for (const context of ['ticketing', 'notification', 'certificates', 'partners', 'appeals', 'identity']) {
+  for (const context of [
+    'ticketing',
+    'notification',
+    'certificates',
+    'partners',
+    'appeals',
+    'identity',
+    'policy',
+  ]) {
     const FunctionName = `civichall-${district}-${context}-api`;
     const { Environment } = await client.send(new GetFunctionConfigurationCommand({ FunctionName }));
     const Variables = { ...Environment?.Variables, VALIDATE_RESPONSES: 'true' };

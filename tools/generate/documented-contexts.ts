@@ -13,6 +13,8 @@ import { notificationProblems } from '../../functions/notification/problems.ts';
 import { partnerContract } from '../../functions/partners/contracts.ts';
 import { partnerProblems } from '../../functions/partners/problems.ts';
 import { platformContract } from '../../functions/platform/contracts.ts';
+import { policyContract } from '../../functions/policy/contracts.ts';
+import { policyProblems } from '../../functions/policy/problems.ts';
 import type { HttpContract, LocalText } from '../../functions/shared/runtime/http-contract.ts';
 import type { ProblemTable } from '../../functions/shared/runtime/problem.ts';
 import { ticketingContract } from '../../functions/ticketing/contracts.ts';
@@ -53,6 +55,11 @@ export const documentedContexts: readonly DocumentedContext[] = [
     contract: identityContract,
     problems: identityProblems,
     title: { 'zh-CN': '身份核验', en: 'Identity' },
+  },
+  {
+    contract: policyContract,
+    problems: policyProblems,
+    title: { 'zh-CN': '惠企政策', en: 'Policies and enterprises' },
   },
   {
     contract: notificationContract,

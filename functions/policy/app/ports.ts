@@ -1,0 +1,149 @@
+import type { Clock } from '../../shared/kernel/clock.ts';
+import type { Ids } from '../../shared/kernel/ids.ts';
+import type { CalendarDay } from '../../shared/kernel/local-time.ts';
+import type { Result } from '../../shared/kernel/result.ts';
+import type { FieldCatalogue, Words } from '../domain/conditions/field.ts';
+import type { FirmRecord } from '../domain/conditions/firm-record.ts';
+import type { EnterpriseFile, FirmContact } from '../domain/enterprise/enterprise-file.ts';
+import type { PolicyVersion } from '../domain/policy/policy-version.ts';
+
+/** Somebody else changed what was read: nothing was written. */
+export interface LostRace {
+  readonly reason: 'lost-race';
+}
+
+/** There is no such thing, or the caller must not know of it. */
+export interface NotFound {
+  readonly reason: 'not-found';
+  readonly what: string;
+}
+
+/** A page of a list; `cursor` is absent on the last one. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly cursor?: string;
+}
+
+/** One policy among all: its latest version and which ones are published. */
+export interface PolicyHead {
+  readonly id: string;
+  readonly department: string;
+  readonly name: Words;
+  readonly latest: number;
+  readonly published: readonly number[];
+  /** Grows with each change of a version; two writers cannot both win. */
+  readonly revision: number;
+}
+
+/** Policies and their versions. */
+export interface PolicyRepository {
+  version(policy: string, version: number): Promise<PolicyVersion | undefined>;
+  versions(policy: string): Promise<readonly PolicyVersion[]>;
+  heads(): Promise<readonly PolicyHead[]>;
+  /** Every published version of every policy, past and coming ones too; read anew only when something was published. */
+  published(): Promise<readonly PolicyVersion[]>;
+  /**
+   * Writes a version over the one that was read (`before` absent: it is new). Publishing also writes the head and
+   * marks that something was published, all of it or nothing.
+   */
+  write(
+    before: PolicyVersion | undefined,
+    after: PolicyVersion,
+    head: PolicyHead | undefined,
+  ): Promise<Result<unknown, LostRace>>;
+}
+
+/** Enterprise files. */
+export interface FirmRepository {
+  get(firmId: string): Promise<EnterpriseFile | undefined>;
+  /** By the keyed reference that other contexts name holders by. */
+  byHolder(holderRef: string): Promise<EnterpriseFile | undefined>;
+  /** Writes over the version that was read (`before` absent: it is new). */
+  write(before: EnterpriseFile | undefined, after: EnterpriseFile): Promise<Result<unknown, LostRace>>;
+  /** Files of one part of the index that changed since an instant (epoch milliseconds), oldest first. */
+  changedSince(shard: number, since: number): AsyncIterable<EnterpriseFile>;
+}
+
+/** A part of the index as it was built: what matching knows of each firm, and up to when. */
+export interface Segment {
+  readonly shard: number;
+  /** Changes up to this instant (epoch milliseconds) are in it. */
+  readonly through: number;
+  readonly firms: readonly IndexedFirm[];
+}
+
+/** A firm as the index has it: facts, and how it is told. */
+export interface IndexedFirm {
+  readonly record: FirmRecord;
+  readonly contact?: FirmContact;
+  readonly language: 'zh-CN' | 'en';
+  /** It no longer works here: it is judged for nothing. */
+  readonly gone?: true;
+}
+
+/** Segments in the file store. */
+export interface SegmentStore {
+  get(shard: number): Promise<Segment | undefined>;
+  put(segment: Segment): Promise<void>;
+}
+
+/** Why a firm is told of a policy: it qualifies, it no longer does, or it soon will not. */
+export type MatchReason = 'eligible' | 'lost' | 'ending';
+
+/** What a firm is entitled to and was told, in one item, written on its version. */
+export interface Standing {
+  readonly firmId: string;
+  /** Policy versions that it is eligible for now, `<policy>@<version>`, with the day since. */
+  readonly eligible: Readonly<Record<string, CalendarDay>>;
+  /** When it was told what, by `<policy>@<version>/<reason>`; each once for ever. Epoch milliseconds. */
+  readonly told: Readonly<Record<string, number>>;
+  readonly contact?: FirmContact;
+  readonly language: 'zh-CN' | 'en';
+  readonly version: number;
+}
+
+/** Stages on the way from a published policy to money; each counts a firm once per policy version. */
+export const funnelStages = ['matched', 'told', 'read', 'applied', 'granted'] as const;
+export type FunnelStage = (typeof funnelStages)[number];
+
+/** How far a firm came with a policy version. */
+export interface FunnelMark {
+  readonly policy: string;
+  readonly version: number;
+  readonly firmId: string;
+  readonly shard: number;
+  readonly stage: FunnelStage;
+}
+
+/** Counts per policy version of how many firms reached each stage. */
+export interface FunnelRepository {
+  /** Counts a firm at a stage, once however often it is called. */
+  mark(mark: FunnelMark): Promise<void>;
+  counts(): Promise<readonly FunnelCount[]>;
+}
+
+export interface FunnelCount {
+  readonly policy: string;
+  readonly version: number;
+  readonly stages: Readonly<Record<FunnelStage, number>>;
+}
+
+/** Who acts for which departments, as the district's file says. */
+export interface PolicyDepartment {
+  readonly id: string;
+  readonly name: Words;
+}
+
+/** What every use case of policies needs. Each part adds its own ports in a file of its own. */
+export interface PolicyPorts {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly district: string;
+  readonly timeZone: string;
+  readonly fields: FieldCatalogue;
+  readonly departments: ReadonlyMap<string, PolicyDepartment>;
+  /** Departments that each officer acts for, by sign-in name. */
+  readonly officers: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly policies: PolicyRepository;
+  readonly firms: FirmRepository;
+}

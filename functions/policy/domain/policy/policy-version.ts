@@ -1,0 +1,120 @@
+import type { CalendarDay } from '../../../shared/kernel/local-time.ts';
+import type { Unit } from '../conditions/condition.ts';
+import type { Words } from '../conditions/field.ts';
+import type { PolicyRules } from '../conditions/policy-rules.ts';
+
+/** Where a version stands. Its content changes only as a draft; who submits it never publishes it. */
+export const versionStates = ['draft', 'submitted', 'published', 'discarded'] as const;
+export type VersionState = (typeof versionStates)[number];
+
+/** What kind of good a policy does. */
+export const benefitKinds = [
+  'tax-relief',
+  'fee-relief',
+  'deduction',
+  'refund',
+  'loan',
+  'grant',
+  'subsidy',
+  'service',
+] as const;
+export type BenefitKind = (typeof benefitKinds)[number];
+
+/** What people read of a policy. */
+export interface PolicyText {
+  readonly name: Words;
+  /** Departments that issued the document, by their names. */
+  readonly issuers: readonly string[];
+  readonly document: {
+    readonly number: string;
+    readonly issuedOn: CalendarDay;
+    /** Documents that extend or explain it. */
+    readonly with?: readonly string[];
+  };
+  readonly subject: Words;
+  readonly benefit: {
+    readonly kind: BenefitKind;
+    readonly standard: Words;
+    /** The most that one firm gets, in yuan. */
+    readonly cap?: number;
+  };
+  /** What keeps a firm out and no field can tell. */
+  readonly exclusions: readonly Words[];
+  readonly topic?: string;
+}
+
+/** One version of a policy: what firms are judged by, what people read, and how it is applied for. */
+export interface PolicyVersion extends PolicyRules, PolicyText {
+  /** Department of the district that carries it out; its officers write, publish and decide. */
+  readonly department: string;
+  /** Absent where there is nothing to apply for in this house: it is enjoyed by declaring it elsewhere. */
+  readonly application?: ApplicationRules;
+  readonly state: VersionState;
+  /** Grows with each write of this version; 1 at first. */
+  readonly revision: number;
+  readonly history: readonly VersionAct[];
+}
+
+/** Who did what to a version, and when (epoch milliseconds). */
+export interface VersionAct {
+  readonly action: 'draft' | 'edit' | 'submit' | 'send-back' | 'publish' | 'discard';
+  readonly actor: string;
+  readonly at: number;
+  /** Why it was sent back. */
+  readonly reason?: string;
+}
+
+/** How a policy is applied for and decided. */
+export interface ApplicationRules {
+  /** First and last day on which applications are taken, in the district's zone; both days whole. */
+  readonly opensOn?: CalendarDay;
+  readonly closesOn?: CalendarDay;
+  /** What is granted. */
+  readonly amount: GrantAmount;
+  /** All that may be granted under this policy version, in yuan. */
+  readonly budget?: number;
+  /** Asked beside the facts that the conditions speak of. */
+  readonly questions: readonly FormQuestion[];
+  readonly materials: readonly Material[];
+  /** Who looks at it one after another; the last one decides. At least one, also where approval is instant. */
+  readonly steps: readonly DecisionStep[];
+  /** Approved by rule where every clause holds by facts that were verified. */
+  readonly instant: boolean;
+  /** Of a hundred instant approvals, how many an officer looks at afterwards. */
+  readonly auditPercent: number;
+  /** Days for which an approval is public before it is paid; none where 0. */
+  readonly publicDays: number;
+}
+
+/** A fixed sum, or a share of a firm's figure up to a most. All in yuan. */
+export type GrantAmount =
+  | { readonly fixed: number }
+  | {
+      readonly percent: number;
+      readonly of: { readonly field: string; readonly year: 'last' | 'before-last' };
+      readonly most: number;
+    };
+
+/** A question of the form. A `text` is at most 2,000 characters. */
+export interface FormQuestion {
+  readonly id: string;
+  readonly name: Words;
+  readonly type: 'text' | 'number' | 'money' | 'date' | 'bool' | 'choice';
+  readonly unit?: Unit;
+  readonly choices?: Readonly<Record<string, Words>>;
+  readonly required: boolean;
+}
+
+/** A paper that comes with an application, or a certificate of the registry instead of it. */
+export interface Material {
+  readonly id: string;
+  readonly name: Words;
+  readonly required: boolean;
+  /** A valid certificate of this type in the enterprise file does instead of an upload. */
+  readonly certificate?: string;
+}
+
+export interface DecisionStep {
+  readonly id: string;
+  readonly name: Words;
+}
