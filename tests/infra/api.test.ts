@@ -10,6 +10,7 @@ import { identityContract } from '../../functions/identity/contracts.ts';
 import { notificationContract } from '../../functions/notification/contracts.ts';
 import { partnerContract, partnerScopes } from '../../functions/partners/contracts.ts';
 import { platformContract } from '../../functions/platform/contracts.ts';
+import { policyContract } from '../../functions/policy/contracts.ts';
 import { roles } from '../../functions/shared/kernel/roles.ts';
 import type { HttpContract, RouteContract } from '../../functions/shared/runtime/http-contract.ts';
 import { ticketingContract } from '../../functions/ticketing/contracts.ts';
@@ -26,6 +27,7 @@ const contracts: readonly HttpContract[] = [
   suggestContract,
   responsibilitiesContract,
   identityContract,
+  policyContract,
 ];
 const operations = contracts.flatMap(({ context, routes }) =>
   Object.values<RouteContract>(routes).map((route) => ({

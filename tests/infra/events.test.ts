@@ -6,6 +6,7 @@ import * as identity from '../../functions/identity/subscriptions.ts';
 import * as notification from '../../functions/notification/subscriptions.ts';
 import * as partners from '../../functions/partners/subscriptions.ts';
 import * as platform from '../../functions/platform/subscriptions.ts';
+import * as policy from '../../functions/policy/subscriptions.ts';
 import * as ticketing from '../../functions/ticketing/subscriptions.ts';
 import { deployable, shipped } from './district-templates.ts';
 
@@ -25,6 +26,7 @@ const published: Readonly<Record<string, readonly string[]>> = {
   partners: partners.publishedKinds,
   appeals: appeals.publishedKinds,
   identity: identity.publishedKinds,
+  policy: policy.publishedKinds,
 };
 const refersTo = (value: unknown): string => {
   const { 'Fn::GetAtt': attribute, Ref } = value as { 'Fn::GetAtt'?: [string]; Ref?: string };

@@ -71,6 +71,8 @@ const allowed = (district: District, target: Target): Record<string, readonly st
     'identity-publish-changes': ['read stream', 'events:PutEvents on bus'],
     'identity-on-ticket-finished': ['read and write table'],
     'identity-every-day': ['read and write table', ...askingFaces(district)],
+    'policy-api': ['read and write table', 'kms:Encrypt on key', 'kms:GenerateMac on identity key'],
+    'policy-publish-changes': ['read stream', 'events:PutEvents on bus'],
     ...(district.identity.faces === 'builtin'
       ? { 'identity-face-engine': ['read and write table', ...askingFaces(district)] }
       : {}),
@@ -326,9 +328,9 @@ describe.each(shipped)('data of %s on %s', (name, target) => {
     [
       'policy',
       [
+        ['shard', 'firmShard', 'changedKey', 'KEYS_ONLY'],
         ['desk', 'deskKey', 'deskSort', 'KEYS_ONLY'],
         ['due', 'dueShard', 'dueKey', 'KEYS_ONLY'],
-        ['shard', 'firmShard', 'changedKey', 'KEYS_ONLY'],
         ['spaces', 'spaceShard', 'spaceKey', 'KEYS_ONLY'],
       ],
     ],

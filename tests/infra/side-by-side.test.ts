@@ -61,7 +61,7 @@ describe('two districts in one account and region', () => {
     expect(nameless(riverside, 'riverside')).toEqual([]);
   });
 
-  it('are eight stacks each', () => {
+  it('are nine stacks each', () => {
     expect(Object.values(deployable('demo', 'aws').stacks).map(({ stackName }) => stackName)).toEqual([
       'civichall-demo-platform',
       'civichall-demo-ticketing',
@@ -70,6 +70,7 @@ describe('two districts in one account and region', () => {
       'civichall-demo-partners',
       'civichall-demo-appeals',
       'civichall-demo-identity',
+      'civichall-demo-policy',
       'civichall-demo-edge',
     ]);
   });
