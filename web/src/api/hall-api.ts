@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { appealsContract, suggestContract } from '../../../functions/appeals/contracts.ts';
 import type { identityContract } from '../../../functions/identity/contracts.ts';
 import type { notificationContract } from '../../../functions/notification/contracts.ts';
+import type { policyContract } from '../../../functions/policy/contracts.ts';
 import type { ticketingContract } from '../../../functions/ticketing/contracts.ts';
 import { Problem, problemOf, unreachable } from './problem.ts';
 
@@ -9,7 +10,8 @@ type Routes = typeof ticketingContract.routes &
   typeof notificationContract.routes &
   typeof appealsContract.routes &
   typeof suggestContract.routes &
-  typeof identityContract.routes;
+  typeof identityContract.routes &
+  typeof policyContract.routes;
 type Route = Routes[keyof Routes];
 /** Paths of the contracts that a method exists for: `/v1/halls/{hall}`. */
 export type PathOf<M extends 'GET' | 'POST'> = Extract<Route, { method: M }>['path'];
