@@ -2,8 +2,8 @@ import { shallowReactive } from 'vue';
 import type { AskedPost } from '../../api/hall-api.ts';
 import { Problem } from '../../api/problem.ts';
 import { useHouse } from '../../app/house.ts';
+import { uploadFile } from '../../app/upload-file.ts';
 import type { AppealDraft } from './appeal-draft.ts';
-import { uploadFile } from './upload-file.ts';
 
 /** Files of one appeal and megabytes of one file, at most (functions/appeals/domain/attachment). */
 export const FILES = 5;

@@ -1,0 +1,33 @@
+/** Words of policies, firms and spaces that several pages use: `t('policy.…')`. */
+export default {
+  optional: '(optional)',
+  required: 'required',
+  yes: 'Yes',
+  no: 'No',
+  none: 'none',
+  unknown: 'not known',
+  year: '{year}',
+  range: '{from} to {to}',
+  choose: 'Please choose',
+  typed: 'That is {full} ({short})',
+  inUnit: 'Unit',
+  verdict: { eligible: 'eligible', not: 'not eligible', unknown: 'not known yet' },
+  benefit: {
+    'tax-relief': 'tax relief',
+    'fee-relief': 'fee relief',
+    deduction: 'deduction',
+    refund: 'refund',
+    loan: 'loan',
+    grant: 'grant',
+    subsidy: 'subsidy',
+    service: 'service',
+  },
+  source: {
+    register: 'business register',
+    department: 'department',
+    import: 'import',
+    partner: 'partner',
+    certificate: 'certificate',
+    firm: 'told by the firm',
+  },
+};

@@ -1,0 +1,33 @@
+/** Words of policies, firms and spaces that several pages use: `t('policy.…')`. */
+export default {
+  optional: '（可不填）',
+  required: '必填',
+  yes: '是',
+  no: '否',
+  none: '没有',
+  unknown: '不知道',
+  year: '{year} 年',
+  range: '{from} 至 {to}',
+  choose: '请选择',
+  typed: '即 {full}（{short}）',
+  inUnit: '单位',
+  verdict: { eligible: '符合', not: '不符合', unknown: '还差信息' },
+  benefit: {
+    'tax-relief': '税收优惠',
+    'fee-relief': '费用减免',
+    deduction: '加计扣除',
+    refund: '返还',
+    loan: '贷款贴息',
+    grant: '奖补资金',
+    subsidy: '补贴',
+    service: '服务',
+  },
+  source: {
+    register: '登记信息',
+    department: '部门数据',
+    import: '批量导入',
+    partner: '联网单位',
+    certificate: '证照',
+    firm: '企业自报',
+  },
+};
