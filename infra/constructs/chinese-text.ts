@@ -1,40 +1,23 @@
 import { createHash } from 'node:crypto';
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Architecture, Code, LayerVersion, Runtime } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { fillOnce, layersFolder, packageIn } from './layer-folder.ts';
+import { PackageLayer } from './package-layer.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const source = join(root, 'layers/chinese-text');
+const source = fileURLToPath(new URL('../../layers/chinese-text', import.meta.url));
 /** Everything that a function reads; the READMEs say what it is. */
 const parts = ['unit', 'same-matter', 'sensitivity', 'gazetteer'] as const;
 
-/**
- * The data by which messages are read, as a layer: too big for every function's bundle. It lies there like a package,
- * because that is where functions find a layer both on AWS and on the local cloud.
- */
-export class ChineseText extends LayerVersion {
+/** The data by which messages are read. */
+export class ChineseText extends PackageLayer {
   constructor(scope: Construct, id: string) {
-    super(scope, id, {
-      code: Code.fromAsset(packed()),
-      description: 'Model, lexicons and places for reading appeals',
-      compatibleRuntimes: [Runtime.NODEJS_24_X],
-      compatibleArchitectures: [Architecture.ARM_64, Architecture.X86_64],
-    });
+    super(scope, id, { folder: packed(), description: 'Model, lexicons and places for reading appeals' });
   }
 }
 
-/** Written once for its content: several districts may be built at the same time. */
+/** Written once for its content. */
 function packed(): string {
   const files = parts.flatMap((part) =>
     readdirSync(join(source, part))
@@ -43,21 +26,12 @@ function packed(): string {
   );
   const hash = createHash('sha256');
   for (const file of files) hash.update(file).update(readFileSync(join(source, file)));
-  const folder = join(root, '.civichall/layers', `chinese-text-${hash.digest('hex').slice(0, 16)}`);
-  if (existsSync(folder)) return folder;
-  const draft = `${folder}.${process.pid}`;
-  const target = join(draft, 'nodejs/node_modules/civichall-chinese-text');
-  for (const file of files) {
-    mkdirSync(dirname(join(target, file)), { recursive: true });
-    copyFileSync(join(source, file), join(target, file));
-  }
-  writeFileSync(join(target, 'package.json'), '{ "name": "civichall-chinese-text" }\n');
-  try {
-    renameSync(draft, folder);
-  } catch (error) {
-    // Somebody else wrote the same at the same time.
-    if (!existsSync(folder)) throw error;
-    rmSync(draft, { recursive: true });
-  }
-  return folder;
+  return fillOnce(join(layersFolder, `chinese-text-${hash.digest('hex').slice(0, 16)}`), (draft) => {
+    const target = packageIn(draft, 'civichall-chinese-text');
+    for (const file of files) {
+      mkdirSync(dirname(join(target, file)), { recursive: true });
+      copyFileSync(join(source, file), join(target, file));
+    }
+    writeFileSync(join(target, 'package.json'), '{ "name": "civichall-chinese-text" }\n');
+  });
 }

@@ -1,24 +1,15 @@
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import { type Built, builtOnce, sha256 } from './build-memory.ts';
+import { fillOnce, layersFolder, packageIn } from './layer-folder.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const layersFolder = join(root, '.civichall/layers');
 const runtime = 'layers/face-engine/runtime.ts';
 
-/** Where the layer's package lies in its folder: where functions find one both on AWS and on the local cloud. */
-const packageFolder = 'nodejs/node_modules/civichall-face-engine';
+const packageFolder = (folder: string): string => packageIn(folder, 'civichall-face-engine');
 
 /** Every file beside the bundled code, by its name in the layer: npm packages and the paths in them. */
 const files = {
@@ -37,11 +28,11 @@ const files = {
   'models/recognition.bin': ['@vladmandic/face-api', 'model/face_recognition_model.bin'],
 } as const satisfies Record<string, readonly [name: string, path: string]>;
 
-/** Puts the layer together, once for its content, and answers its folder: its package is in {@link packageFolder}. */
+/** Puts the layer together, once for its content, and answers its folder. */
 export const faceEngineLayer = (): string => builtOnce(layersFolder, 'face-engine', build);
 
 /** The folder of the layer's package, as functions, tools and tests load it. */
-export const faceEnginePackage = (): string => join(faceEngineLayer(), packageFolder);
+export const faceEnginePackage = (): string => packageFolder(faceEngineLayer());
 
 function build(): Built<string> {
   const { metafile, outputFiles } = buildSync({
@@ -72,33 +63,24 @@ function build(): Built<string> {
   const content = [code, ...sources.map(({ from }) => readFileSync(from))].map(sha256).join();
   const folder = join(layersFolder, `face-engine-${sha256(content).slice(0, 16)}`);
   const inputs = Object.keys(metafile.inputs).map((path) => join(root, path));
-  if (!existsSync(folder)) write(folder, code, sources);
+  fillOnce(folder, (draft) => write(packageFolder(draft), code, sources));
   return {
     made: folder,
-    sources: [...inputs, ...sources.map(({ from }) => from), join(folder, packageFolder, 'runtime.mjs')],
+    sources: [...inputs, ...sources.map(({ from }) => from), join(packageFolder(folder), 'runtime.mjs')],
   };
 }
 
-/** Several districts may be built at the same time: the folder is there whole or not at all. */
 function write(
-  folder: string,
+  target: string,
   code: Uint8Array,
   sources: readonly { readonly to: string; readonly from: string }[],
 ): void {
-  const draft = `${folder}.${process.pid}`;
-  const target = join(draft, packageFolder);
   for (const { to, from } of sources) {
     mkdirSync(dirname(join(target, to)), { recursive: true });
     copyFileSync(from, join(target, to));
   }
   writeFileSync(join(target, 'runtime.mjs'), code);
   writeFileSync(join(target, 'package.json'), '{ "name": "civichall-face-engine", "type": "module" }\n');
-  try {
-    renameSync(draft, folder);
-  } catch (error) {
-    if (!existsSync(folder)) throw error;
-    rmSync(draft, { recursive: true });
-  }
 }
 
 /** The folder of an npm package, wherever it is installed. */
