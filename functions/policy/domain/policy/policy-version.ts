@@ -7,6 +7,10 @@ import type { PolicyRules } from '../conditions/policy-rules.ts';
 export const versionStates = ['draft', 'submitted', 'published', 'discarded'] as const;
 export type VersionState = (typeof versionStates)[number];
 
+/** What becomes of a version; see the table of transitions. */
+export const versionActions = ['draft', 'edit', 'submit', 'send-back', 'publish', 'discard', 'end'] as const;
+export type VersionAction = (typeof versionActions)[number];
+
 /** What kind of good a policy does. */
 export const benefitKinds = [
   'tax-relief',
@@ -57,10 +61,10 @@ export interface PolicyVersion extends PolicyRules, PolicyText {
 
 /** Who did what to a version, and when (epoch milliseconds). */
 export interface VersionAct {
-  readonly action: 'draft' | 'edit' | 'submit' | 'send-back' | 'publish' | 'discard';
+  readonly action: VersionAction;
   readonly actor: string;
   readonly at: number;
-  /** Why it was sent back. */
+  /** Why it was sent back; the last day of one that was ended. */
   readonly reason?: string;
 }
 
@@ -80,6 +84,11 @@ export interface ApplicationRules {
   readonly steps: readonly DecisionStep[];
   /** Approved by rule where every clause holds by facts that were verified. */
   readonly instant: boolean;
+  /**
+   * Fields for which the firm's own word does where it commits itself to it (告知承诺): instant approval takes them for
+   * verified, and the audit looks at them.
+   */
+  readonly byCommitment?: readonly string[];
   /** Of a hundred instant approvals, how many an officer looks at afterwards. */
   readonly auditPercent: number;
   /** Days for which an approval is public before it is paid; none where 0. */
