@@ -1,8 +1,8 @@
 import type { S3Client } from '@aws-sdk/client-s3';
+import { isOfType, TELLING_BYTES } from '../../shared/kernel/file-type.ts';
 import { type SigningCredentials, signedGet, signedPost } from '../../shared/runtime/signed-request.ts';
 import type { FileDoor, FileStore } from '../app/attachment-ports.ts';
 import { ATTACHMENT_BYTES, LINK_MINUTES, UPLOAD_MINUTES } from '../domain/attachment/attachment.ts';
-import { isOfType, TELLING_BYTES } from '../domain/attachment/file-type.ts';
 
 /** Where uploads arrive; what no order claims is gone after a day. */
 export const incoming = (attachmentId: string): string => `incoming/${attachmentId}`;

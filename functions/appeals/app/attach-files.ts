@@ -1,3 +1,4 @@
+import { type FileType, fileName } from '../../shared/kernel/file-type.ts';
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
 import {
   type Attachment,
@@ -5,7 +6,6 @@ import {
   LINK_MINUTES,
   UPLOAD_MINUTES,
 } from '../domain/attachment/attachment.ts';
-import { type AttachmentType, fileName } from '../domain/attachment/file-type.ts';
 import type { NotFound } from './asking.ts';
 import type { FileDoorPorts, UploadForm } from './attachment-ports.ts';
 import { type Reader, showOrder } from './find-orders.ts';
@@ -33,7 +33,7 @@ export interface ShownAttachment {
 /** Lets somebody upload one file, which an appeal may then claim. */
 export async function offerUpload(
   { ids, clock, attachments, door }: FileDoorPorts,
-  { name, type }: { readonly name: string; readonly type: AttachmentType },
+  { name, type }: { readonly name: string; readonly type: FileType },
   trace?: string,
 ): Promise<Upload> {
   const now = clock.now();

@@ -1,11 +1,11 @@
 import * as z from 'zod';
+import { type FileType, fileTypes } from '../../shared/kernel/file-type.ts';
 import type { RouteContract } from '../../shared/runtime/http-contract.ts';
 import { attachmentRefusals, attachmentStates } from '../domain/attachment/attachment.ts';
-import { type AttachmentType, attachmentTypes } from '../domain/attachment/file-type.ts';
 import { orderReaders } from './order-contract.ts';
 import { instant, orderId, secret } from './shapes.ts';
 
-const types = Object.keys(attachmentTypes) as [AttachmentType, ...AttachmentType[]];
+const types = Object.keys(fileTypes) as [FileType, ...FileType[]];
 
 /** Files that come with an appeal. */
 export const attachmentContract = {

@@ -44,7 +44,7 @@ const finding = z
   })
   .meta({ id: 'PolicyFinding' });
 
-const clause = z
+export const clause = z
   .strictObject({
     clause: z.string(),
     /** Where the document says so: 第三条（一）. */

@@ -1,4 +1,4 @@
-import type { AttachmentType } from './file-type.ts';
+import type { FileType } from '../../../shared/kernel/file-type.ts';
 
 /** Bytes of one file, at most. */
 export const ATTACHMENT_BYTES = 10 * 1024 * 1024;
@@ -19,7 +19,7 @@ export const attachmentRefusals = ['other-type', 'too-large', 'exchanged', 'infe
 export interface Attachment {
   readonly attachmentId: string;
   readonly name: string;
-  readonly type: AttachmentType;
+  readonly type: FileType;
   readonly at: number;
   readonly state: (typeof attachmentStates)[number];
   readonly refusal?: (typeof attachmentRefusals)[number];

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type AttachmentType, attachmentTypes, fileName, isOfType } from './file-type.ts';
+import { type FileType, fileName, fileTypes, isOfType } from './file-type.ts';
 
 const bytes = (...parts: (string | number[])[]): Uint8Array =>
   Buffer.concat(
     parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : Buffer.from(part))),
   );
 
-const beginnings: readonly (readonly [AttachmentType, Uint8Array])[] = [
+const beginnings: readonly (readonly [FileType, Uint8Array])[] = [
   ['image/jpeg', bytes([0xff, 0xd8, 0xff, 0xe0], 'JFIF')],
   ['image/png', bytes([0x89], 'PNG\r\n', [0x1a, 0x0a])],
   ['image/webp', bytes('RIFF', [1, 2, 3, 4], 'WEBPVP8 ')],
@@ -23,7 +23,7 @@ const beginnings: readonly (readonly [AttachmentType, Uint8Array])[] = [
 describe('the type of a file', () => {
   it.each(beginnings)('is told by how it begins: %s', (type, head) => {
     expect(isOfType(head, type)).toBe(true);
-    const others = (Object.keys(attachmentTypes) as AttachmentType[]).filter((each) => isOfType(head, each));
+    const others = (Object.keys(fileTypes) as FileType[]).filter((each) => isOfType(head, each));
     // Sound and film share a container.
     expect(others.filter((each) => !/mp4$/.test(each) || !/mp4$/.test(type))).toEqual(
       /mp4$/.test(type) ? [] : [type],
@@ -37,8 +37,7 @@ describe('the type of a file', () => {
     ['an archive', bytes('PK', [3, 4])],
     ['nothing', bytes('')],
   ])('is none of them for %s', (_what, head) => {
-    for (const type of Object.keys(attachmentTypes))
-      expect(isOfType(head, type as AttachmentType)).toBe(false);
+    for (const type of Object.keys(fileTypes)) expect(isOfType(head, type as FileType)).toBe(false);
   });
 });
 

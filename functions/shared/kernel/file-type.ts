@@ -1,5 +1,5 @@
-/** What may be attached to an appeal, by media type, with the ending that its file is given. */
-export const attachmentTypes = {
+/** Files that people may send, by media type, with the ending that its file is given. */
+export const fileTypes = {
   'image/jpeg': 'jpg',
   'image/png': 'png',
   'image/webp': 'webp',
@@ -11,8 +11,8 @@ export const attachmentTypes = {
   'audio/amr': 'amr',
   'video/mp4': 'mp4',
 } as const;
-/** One of {@link attachmentTypes}. */
-export type AttachmentType = keyof typeof attachmentTypes;
+/** One of {@link fileTypes}. */
+export type FileType = keyof typeof fileTypes;
 
 /** Bytes at a file's beginning that tell what it is. */
 export const TELLING_BYTES = 32;
@@ -35,7 +35,7 @@ const mediaBrands = [
 ];
 
 /** Is a file that begins with `head` what it is said to be? What has another beginning is something else. */
-export function isOfType(head: Uint8Array, type: AttachmentType): boolean {
+export function isOfType(head: Uint8Array, type: FileType): boolean {
   const text = Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString('latin1');
   const brand = text.slice(4, 8) === 'ftyp' ? text.slice(8, 12) : '';
   switch (type) {
@@ -69,14 +69,14 @@ const longestName = 100;
  * A file's name as somebody gave it, safe to show and to save under: no folders, no characters that are not seen or
  * turn the writing round, and always the ending of its type, so that nothing can be started by opening it.
  */
-export function fileName(given: string, type: AttachmentType): string {
+export function fileName(given: string, type: FileType): string {
   const plain = given
     .normalize('NFC')
     .slice(-1000)
     .replace(/^.*[\\/]/s, '')
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}"<>|:*?;%]/gu, '')
     .replace(/\s+/gu, ' ');
-  const ending = `.${attachmentTypes[type]}`;
+  const ending = `.${fileTypes[type]}`;
   const stem = plain.toLowerCase().endsWith(ending) ? plain.slice(0, -ending.length) : plain;
   const kept = [...stem.replace(/^[. ]+|[. ]+$/g, '')].slice(0, longestName - ending.length).join('');
   return `${kept || 'attachment'}${ending}`;

@@ -1,0 +1,23 @@
+import type { FileType } from '../../../shared/kernel/file-type.ts';
+
+/** What papers of an application are uploaded as. */
+export const materialTypes = [
+  'application/pdf',
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'image/heic',
+] as const satisfies readonly FileType[];
+/** One of {@link materialTypes}. */
+export type MaterialType = (typeof materialTypes)[number];
+
+/** A file that a firm was given a form for. It is gone by itself unless an application keeps it. */
+export interface MaterialUpload {
+  readonly uploadId: string;
+  readonly firmId: string;
+  /** As it will be saved. */
+  readonly name: string;
+  readonly type: MaterialType;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
