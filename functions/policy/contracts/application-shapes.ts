@@ -136,8 +136,8 @@ export const applicationFile = z
       z.strictObject({
         slot,
         name: words,
-        then: knownFact.nullable(),
-        now: knownFact.nullable(),
+        frozen: knownFact.nullable(),
+        present: knownFact.nullable(),
       }),
     ),
     questions: z.array(question),
