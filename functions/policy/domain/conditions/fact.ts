@@ -17,8 +17,14 @@ export interface Slot {
  */
 export type Fact = number | string | boolean | Holdings | null | Unknown;
 
-/** Whether an item is held. What is not named is not held. */
+/** Whether an item is held. What is not named is held as {@link andOthers} says: not at all where that is not named. */
 export type Holdings = ReadonlyMap<string, Truth>;
+
+/** Stands in a list for what else there may be: the list is not known to be all. */
+export const andOthers = '*';
+
+/** Whether an item is among what is held. */
+export const holds = (held: Holdings, item: string): Truth => held.get(item) ?? held.get(andOthers) ?? no;
 
 /** Why a fact is unknown. */
 export interface Unknown {
@@ -98,7 +104,9 @@ function holdings(items: readonly unknown[], today: number, zone: string): Holdi
   const held = new Map<string, Truth>();
   for (const item of items) {
     const [type, truth]: [string, Truth] =
-      typeof item === 'string' ? [item, yes] : certificate(item as HeldCertificate, today, zone);
+      typeof item === 'string'
+        ? [item, item === andOthers ? open : yes]
+        : certificate(item as HeldCertificate, today, zone);
     if (truth > (held.get(type) ?? no)) held.set(type, truth);
   }
   return held;

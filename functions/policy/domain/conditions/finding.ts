@@ -1,7 +1,7 @@
 import { dayText } from './calendar.ts';
 import type { Circuit, CircuitComparison } from './circuit.ts';
 import type { Comparison, Constant, Operator, Reference } from './condition.ts';
-import { type Fact, type Holdings, isKnown, type Unknown } from './fact.ts';
+import { andOthers, type Fact, type Holdings, isKnown, type Unknown } from './fact.ts';
 import type { FirmJudge } from './judge-firm.ts';
 import { no, type Verdict, verdictOf } from './verdict.ts';
 
@@ -66,7 +66,9 @@ function told(fact: Fact | undefined, needed: readonly Constant[]): Finding['val
 }
 
 const heldOf = (held: Holdings, needed: readonly Constant[]): string[] =>
-  (needed.length > 0 ? needed.map(String) : [...held.keys()]).filter((item) => (held.get(item) ?? no) !== no);
+  (needed.length > 0 ? needed.map(String) : [...held.keys()]).filter(
+    (item) => item !== andOthers && (held.get(item) ?? no) !== no,
+  );
 
 function undecided({ slots }: Circuit, met: CircuitComparison, facts: readonly Fact[]): UndecidedBy[] {
   return met.slots.flatMap((number) => {

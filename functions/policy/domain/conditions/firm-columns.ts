@@ -1,5 +1,5 @@
 import type { Circuit, Gate, Test } from './circuit.ts';
-import { type Fact, factReader } from './fact.ts';
+import { type Fact, factReader, holds } from './fact.ts';
 import type { FirmRecord } from './firm-record.ts';
 import { existence } from './judge-firm.ts';
 import { newPlanes, type Planes, setTruth, wordsFor } from './planes.ts';
@@ -104,7 +104,7 @@ class Dictionary {
 
 function truthOf(test: PlaneTest, fact: Fact | undefined): number {
   if (test.kind === 'exists') return existence(fact);
-  if (test.kind === 'item') return fact instanceof Map ? (fact.get(test.item) ?? no) : open;
+  if (test.kind === 'item') return fact instanceof Map ? holds(fact, test.item) : open;
   return fact === true ? yes : fact === false ? no : open;
 }
 

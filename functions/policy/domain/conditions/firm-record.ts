@@ -11,9 +11,12 @@ export interface FirmRecord {
   readonly asOf?: CalendarDay;
   /** Amounts of money in yuan. A year that is absent is unknown. */
   readonly figures?: readonly YearFigures[];
-  /** All that the firm holds; absent where that is not known. */
-  readonly certificates?: Told<readonly HeldCertificate[]>;
-  /** All policies that were granted to it, by id; absent where that is not known. */
+  /**
+   * All that the firm holds, a plain code for one that it holds now; absent where that is not known. A list with
+   * `'*'` in it is not all: what it does not name is unknown.
+   */
+  readonly certificates?: Told<readonly (HeldCertificate | string)[]>;
+  /** All policies that were granted to it, by id; absent, or with `'*'`, as certificates. */
   readonly granted?: Told<readonly string[]>;
   readonly [group: string]: unknown;
 }

@@ -1,6 +1,6 @@
 import { ageInYears, dayNumber } from './calendar.ts';
 import type { AmountGate, Circuit, Gate, Test } from './circuit.ts';
-import { type Fact, isKnown } from './fact.ts';
+import { type Fact, holds, isKnown } from './fact.ts';
 import { no, open, type Truth, yes } from './verdict.ts';
 
 /** One firm as a circuit sees it. */
@@ -89,7 +89,7 @@ function decision(test: Test, reckon: readonly Reckon[]): Decide {
     case 'item':
       return (facts) => {
         const held = facts[slot];
-        return held instanceof Map ? (held.get(test.item) ?? no) : open;
+        return held instanceof Map ? holds(held, test.item) : open;
       };
     case 'exists':
       return (facts) => existence(facts[slot]);
