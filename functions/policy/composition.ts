@@ -3,6 +3,8 @@ import { clock } from '#clock';
 import district from '#district' with { type: 'json' };
 import { readEnv } from '../shared/runtime/env.ts';
 import { ids } from '../shared/runtime/ids.ts';
+import { tableClient } from '../shared/runtime/table-client.ts';
+import { dynamoPolicyRepository } from './adapters/dynamo-policy-repository.ts';
 import type { PolicyPorts } from './app/ports.ts';
 import { enterpriseFields } from './domain/conditions/enterprise-fields.ts';
 import { policySettings } from './settings.ts';
@@ -26,7 +28,7 @@ export const environment = () =>
   );
 
 /** Wires what all use cases of policies share. */
-export function composePorts(): Omit<PolicyPorts, 'policies' | 'firms'> {
+export function composePorts(): Omit<PolicyPorts, 'firms'> {
   return {
     clock,
     ids,
@@ -37,5 +39,6 @@ export function composePorts(): Omit<PolicyPorts, 'policies' | 'firms'> {
     officers: new Map(
       settings.officers.map(({ person, departments }) => [accounts.get(person) ?? '', new Set(departments)]),
     ),
+    policies: dynamoPolicyRepository(tableClient, environment().TABLE_NAME),
   };
 }

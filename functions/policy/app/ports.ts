@@ -5,7 +5,7 @@ import type { Result } from '../../shared/kernel/result.ts';
 import type { FieldCatalogue, Words } from '../domain/conditions/field.ts';
 import type { FirmRecord } from '../domain/conditions/firm-record.ts';
 import type { EnterpriseFile, FirmContact } from '../domain/enterprise/enterprise-file.ts';
-import type { PolicyVersion } from '../domain/policy/policy-version.ts';
+import type { PolicyVersion, VersionState } from '../domain/policy/policy-version.ts';
 
 /** Somebody else changed what was read: nothing was written. */
 export interface LostRace {
@@ -30,27 +30,36 @@ export interface PolicyHead {
   readonly department: string;
   readonly name: Words;
   readonly latest: number;
+  /** Where the latest version stands. */
+  readonly state: VersionState;
   readonly published: readonly number[];
-  /** Grows with each change of a version; two writers cannot both win. */
+  /** Grows with each write of any version: of two writers to one policy one alone wins. */
   readonly revision: number;
+}
+
+/** What one act writes: a version with its policy's head, all of it or nothing. */
+export interface PolicyChange {
+  /** As it was read; absent for a new version. */
+  readonly before?: PolicyVersion;
+  readonly after: PolicyVersion;
+  /** As it was read; absent for a new policy. */
+  readonly head?: PolicyHead;
+  /** The generation that what is published was checked against; given by acts that change what is published. */
+  readonly generation?: number;
 }
 
 /** Policies and their versions. */
 export interface PolicyRepository {
   version(policy: string, version: number): Promise<PolicyVersion | undefined>;
   versions(policy: string): Promise<readonly PolicyVersion[]>;
+  head(policy: string): Promise<PolicyHead | undefined>;
   heads(): Promise<readonly PolicyHead[]>;
   /** Every published version of every policy, past and coming ones too; read anew only when something was published. */
   published(): Promise<readonly PolicyVersion[]>;
-  /**
-   * Writes a version over the one that was read (`before` absent: it is new). Publishing also writes the head and
-   * marks that something was published, all of it or nothing.
-   */
-  write(
-    before: PolicyVersion | undefined,
-    after: PolicyVersion,
-    head: PolicyHead | undefined,
-  ): Promise<Result<unknown, LostRace>>;
+  /** Grows whenever what is published changes; 0 while nothing is. */
+  generation(): Promise<number>;
+  /** Refused when the policy, or with a generation anything published, is not as it was read. */
+  write(change: PolicyChange): Promise<Result<unknown, LostRace>>;
 }
 
 /** Enterprise files. */
@@ -75,6 +84,8 @@ export interface Segment {
 /** A firm as the index has it: facts, and how it is told. */
 export interface IndexedFirm {
   readonly record: FirmRecord;
+  /** Policy versions that it got, `<policy>@<version>`. */
+  readonly granted: readonly string[];
   readonly contact?: FirmContact;
   readonly language: 'zh-CN' | 'en';
   /** It no longer works here: it is judged for nothing. */
@@ -97,9 +108,33 @@ export interface Standing {
   readonly eligible: Readonly<Record<string, CalendarDay>>;
   /** When it was told what, by `<policy>@<version>/<reason>`; each once for ever. Epoch milliseconds. */
   readonly told: Readonly<Record<string, number>>;
+  /** Every policy version that it was ever found eligible for: each counts once as matched. */
+  readonly matched: readonly string[];
+  /** What the last write told, in words: events are made of it. */
+  readonly news: readonly News[];
   readonly contact?: FirmContact;
   readonly language: 'zh-CN' | 'en';
   readonly version: number;
+}
+
+/** Something that a firm is told of a policy version, once. */
+export interface News {
+  readonly policy: string;
+  readonly version: number;
+  readonly reason: MatchReason;
+  readonly name: Words;
+  /** What the policy gives. */
+  readonly benefit: Words;
+  /** The last day on which it is still eligible, and what ends that; of `ending` alone. */
+  readonly ending?: Ending;
+  readonly at: number;
+}
+
+/** Why a firm will no longer be eligible by the passing of time, and the last day on which it is. */
+export interface Ending {
+  readonly until: CalendarDay;
+  /** A certificate lapses (its type), the policy ends (its id), or a fact passes a threshold (its field). */
+  readonly because: { readonly kind: 'certificate' | 'policy' | 'fact'; readonly id: string };
 }
 
 /** Stages on the way from a published policy to money; each counts a firm once per policy version. */

@@ -65,6 +65,8 @@ export const applicationRules = z
       .min(1)
       .max(6),
     instant: z.boolean(),
+    /** Fields for which the firm's own word does where it commits itself to it. */
+    byCommitment: z.array(line).max(50).optional(),
     auditPercent: z.number().min(0).max(100),
     publicDays: z.number().int().min(0).max(60),
   })

@@ -47,16 +47,36 @@ export interface PolicyText {
   readonly topic?: string;
 }
 
-/** One version of a policy: what firms are judged by, what people read, and how it is applied for. */
-export interface PolicyVersion extends PolicyRules, PolicyText {
+/** What its author writes of a version: what firms are judged by, what people read, and how it is applied for. */
+export interface PolicyContent extends Omit<PolicyRules, 'id' | 'version'>, PolicyText {
   /** Department of the district that carries it out; its officers write, publish and decide. */
   readonly department: string;
   /** Absent where there is nothing to apply for in this house: it is enjoyed by declaring it elsewhere. */
   readonly application?: ApplicationRules;
+}
+
+/** One version of a policy. */
+export interface PolicyVersion extends PolicyContent, PolicyRules {
   readonly state: VersionState;
   /** Grows with each write of this version; 1 at first. */
   readonly revision: number;
   readonly history: readonly VersionAct[];
+  /** W3C trace context of the request that wrote it last. */
+  readonly trace?: string;
+}
+
+/** The content of a version, without its life. */
+export function contentOf(version: PolicyVersion): PolicyContent {
+  const {
+    id: _id,
+    version: _version,
+    state: _state,
+    revision: _revision,
+    history: _history,
+    ...rest
+  } = version;
+  const { trace: _trace, ...content } = rest;
+  return content;
 }
 
 /** Who did what to a version, and when (epoch milliseconds). */
@@ -66,6 +86,9 @@ export interface VersionAct {
   readonly at: number;
   /** Why it was sent back; the last day of one that was ended. */
   readonly reason?: string;
+  /** Idempotency key of the request, and the digest of what it asked for. */
+  readonly key?: string;
+  readonly asked?: string;
 }
 
 /** How a policy is applied for and decided. */
