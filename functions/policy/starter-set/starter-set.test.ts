@@ -8,7 +8,6 @@ import { checkReferences } from '../domain/conditions/check-references.ts';
 import type { Condition } from '../domain/conditions/condition.ts';
 import { enterpriseFields } from '../domain/conditions/enterprise-fields.ts';
 import { checkExamples } from '../domain/conditions/examples.ts';
-import type { Field } from '../domain/conditions/field.ts';
 
 const folder = join(import.meta.dirname, '../../../examples/policies');
 /** The day on which the facts were looked over. */
@@ -52,13 +51,11 @@ const policyFile = z.strictObject({
   }),
 });
 
-const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
-  (path) => path.endsWith('.json') && path !== 'fields.json',
+const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
+  path.endsWith('.json'),
 );
 const read = (path: string): unknown => JSON.parse(readFileSync(join(folder, path), 'utf8'));
 const policies = paths.map((path) => policyFile.parse(read(path)));
-const addedFields = read('fields.json') as readonly Field[];
-const fields = new Map([...enterpriseFields, ...addedFields.map((field) => [field.id, field] as const)]);
 const readme = readFileSync(join(folder, 'README.md'), 'utf8');
 
 interface Cited {
@@ -96,7 +93,7 @@ describe('the starter set of policies', () => {
   });
 
   it.each(policies)('$id: its conditions are sound', ({ conditions, effective }) => {
-    expect(checkCondition(conditions, fields, { day: effective.from, zone })).toEqual([]);
+    expect(checkCondition(conditions, enterpriseFields, { day: effective.from, zone })).toEqual([]);
   });
 
   it('names no policies that it lacks', () => {
@@ -104,7 +101,7 @@ describe('the starter set of policies', () => {
   });
 
   it.each(policies)('$id: its examples pass the gate before publishing', (policy) => {
-    expect(checkExamples(policy, fields, zone)).toEqual([]);
+    expect(checkExamples(policy, enterpriseFields, zone)).toEqual([]);
     expect(policy.examples.map(({ verdict }) => verdict)).toContain('unknown');
     const { from, to = '9999-12-31' } = policy.effective;
     for (const { on } of policy.examples) expect(from <= on && on <= to).toBe(true);
@@ -114,14 +111,6 @@ describe('the starter set of policies', () => {
     for (const { id, checked } of policies) {
       expect(readme.split('\n').filter((line) => line.startsWith(`| ${id} |`))).toHaveLength(1);
       if (!checked.verified) expect([id, checked.note]).not.toEqual([id, undefined]);
-    }
-  });
-
-  it('adds fields that the catalogue lacks and that its policies ask for', () => {
-    const text = JSON.stringify(policies.map(({ conditions }) => conditions));
-    for (const { id } of addedFields) {
-      expect(enterpriseFields.has(id)).toBe(false);
-      expect(text).toContain(`"${id}"`);
     }
   });
 });
