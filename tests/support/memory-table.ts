@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, DeleteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
 type Item = Record<string, unknown>;
 interface Input {
@@ -100,15 +100,18 @@ export function memoryTable(indexes: Readonly<Record<string, Keys>> = {}): Memor
 
   async function transact(parts: readonly Record<string, Input>[]): Promise<object> {
     await table.beforeWrite(parts.flatMap(({ Put }) => (Put?.Item ? [Put.Item] : [])));
-    const met = parts.map((part) => meets(part.Put ?? part.ConditionCheck ?? part.Delete ?? {}));
+    const met = parts.map((part) =>
+      meets(part.Put ?? part.ConditionCheck ?? part.Delete ?? part.Update ?? {}),
+    );
     if (met.includes(false))
       throw new TransactionCanceledException({
         message: 'not met',
         $metadata: {},
         CancellationReasons: met.map((each) => ({ Code: each ? 'None' : 'ConditionalCheckFailed' })) as never,
       });
-    for (const { Put, Delete } of parts) {
+    for (const { Put, Delete, Update } of parts) {
       if (Put?.Item) store(structuredClone(Put.Item));
+      if (Update?.Key) store(updated(main.get(identity(Update.Key)) ?? { ...Update.Key }, Update));
       if (Delete?.Key) remove(Delete.Key);
     }
     return {};
@@ -138,9 +141,18 @@ export function memoryTable(indexes: Readonly<Record<string, Keys>> = {}): Memor
     };
   }
 
+  function batchGet({ RequestItems = {} }: BatchGetCommand['input']): object {
+    const found = Object.entries(RequestItems).map(([name, { Keys }]) => [
+      name,
+      Keys?.flatMap((key) => structuredClone(main.get(identity(key)) ?? [])),
+    ]);
+    return { Responses: Object.fromEntries(found) };
+  }
+
   const send = async (command: { input: Input }): Promise<object> => {
     const { input } = command;
     if (command instanceof DeleteCommand) return await deletion(input);
+    if (command instanceof BatchGetCommand) return batchGet(command.input);
     if (input.RequestItems) {
       for (const { DeleteRequest } of Object.values(input.RequestItems).flat()) remove(DeleteRequest.Key);
       return {};

@@ -1,10 +1,9 @@
 import type { Clock } from '../../shared/kernel/clock.ts';
 import type { Ids } from '../../shared/kernel/ids.ts';
-import type { CalendarDay } from '../../shared/kernel/local-time.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import type { FieldCatalogue, Words } from '../domain/conditions/field.ts';
-import type { FirmRecord } from '../domain/conditions/firm-record.ts';
-import type { EnterpriseFile, FirmContact } from '../domain/enterprise/enterprise-file.ts';
+import type { EnterpriseFile } from '../domain/enterprise/enterprise-file.ts';
+import type { Segment } from '../domain/matching/indexed-firm.ts';
 import type { PolicyVersion, VersionState } from '../domain/policy/policy-version.ts';
 
 /** Somebody else changed what was read: nothing was written. */
@@ -73,68 +72,10 @@ export interface FirmRepository {
   changedSince(shard: number, since: number): AsyncIterable<EnterpriseFile>;
 }
 
-/** A part of the index as it was built: what matching knows of each firm, and up to when. */
-export interface Segment {
-  readonly shard: number;
-  /** Changes up to this instant (epoch milliseconds) are in it. */
-  readonly through: number;
-  readonly firms: readonly IndexedFirm[];
-}
-
-/** A firm as the index has it: facts, and how it is told. */
-export interface IndexedFirm {
-  readonly record: FirmRecord;
-  /** Policy versions that it got, `<policy>@<version>`. */
-  readonly granted: readonly string[];
-  readonly contact?: FirmContact;
-  readonly language: 'zh-CN' | 'en';
-  /** It no longer works here: it is judged for nothing. */
-  readonly gone?: true;
-}
-
 /** Segments in the file store. */
 export interface SegmentStore {
   get(shard: number): Promise<Segment | undefined>;
   put(segment: Segment): Promise<void>;
-}
-
-/** Why a firm is told of a policy: it qualifies, it no longer does, or it soon will not. */
-export type MatchReason = 'eligible' | 'lost' | 'ending';
-
-/** What a firm is entitled to and was told, in one item, written on its version. */
-export interface Standing {
-  readonly firmId: string;
-  /** Policy versions that it is eligible for now, `<policy>@<version>`, with the day since. */
-  readonly eligible: Readonly<Record<string, CalendarDay>>;
-  /** When it was told what, by `<policy>@<version>/<reason>`; each once for ever. Epoch milliseconds. */
-  readonly told: Readonly<Record<string, number>>;
-  /** Every policy version that it was ever found eligible for: each counts once as matched. */
-  readonly matched: readonly string[];
-  /** What the last write told, in words: events are made of it. */
-  readonly news: readonly News[];
-  readonly contact?: FirmContact;
-  readonly language: 'zh-CN' | 'en';
-  readonly version: number;
-}
-
-/** Something that a firm is told of a policy version, once. */
-export interface News {
-  readonly policy: string;
-  readonly version: number;
-  readonly reason: MatchReason;
-  readonly name: Words;
-  /** What the policy gives. */
-  readonly benefit: Words;
-  /** The last day on which it is still eligible, and what ends that; of `ending` alone. */
-  readonly ending?: Ending;
-  readonly at: number;
-}
-
-/** Why a firm will no longer be eligible by the passing of time, and the last day on which it is. */
-export interface Ending {
-  readonly until: CalendarDay;
-  /** A certificate lapses (its type), the policy ends (its id), or a fact passes a threshold (its field). */
-  readonly because: { readonly kind: 'certificate' | 'policy' | 'fact'; readonly id: string };
 }
 
 /** Stages on the way from a published policy to money; each counts a firm once per policy version. */
