@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { appealsContract, suggestContract } from '../../../functions/appeals/contracts.ts';
+import type { certificatesContract } from '../../../functions/certificates/contracts.ts';
 import type { identityContract } from '../../../functions/identity/contracts.ts';
 import type { notificationContract } from '../../../functions/notification/contracts.ts';
 import type { policyContract } from '../../../functions/policy/contracts.ts';
@@ -9,6 +10,7 @@ import { Problem, problemOf, unreachable } from './problem.ts';
 type Routes = typeof ticketingContract.routes &
   typeof notificationContract.routes &
   typeof appealsContract.routes &
+  typeof certificatesContract.routes &
   typeof suggestContract.routes &
   typeof identityContract.routes &
   typeof policyContract.routes;
@@ -51,6 +53,10 @@ export type AskedPost<P extends PathOf<'POST'>> = ParamsOf<RouteAt<'POST', P>> &
     /** Idempotency key of the person's action (see `useAction`); a new one for each call where absent. */
     readonly key?: string;
   };
+/** What goes with a POST of a file. */
+export type AskedFile<P extends PathOf<'POST'>> = ParamsOf<RouteAt<'POST', P>> &
+  QueryOf<RouteAt<'POST', P>> &
+  AnyAsked & { readonly file: Blob; readonly type: string; readonly key?: string };
 
 /** Who asks, in which language, and how patiently. */
 export interface HallApiOptions {
@@ -71,6 +77,8 @@ export interface HallApiOptions {
 export interface HallApi {
   get<P extends PathOf<'GET'>>(path: P, asked: AskedGet<P>): Promise<Answer<'GET', P>>;
   post<P extends PathOf<'POST'>>(path: P, asked: AskedPost<P>): Promise<Answer<'POST', P>>;
+  /** Sends a file as it is, with the type it is told to have. */
+  send<P extends PathOf<'POST'>>(path: P, asked: AskedFile<P>): Promise<Answer<'POST', P>>;
   /** A GET in another form, such as `text/csv`. */
   text<P extends PathOf<'GET'>>(path: P, asked: AskedGet<P> & { readonly accept: string }): Promise<string>;
 }
@@ -79,6 +87,8 @@ interface Asked extends AnyAsked {
   readonly params?: Readonly<Record<string, unknown>>;
   readonly query?: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
+  readonly file?: Blob;
+  readonly type?: string;
   readonly key?: string;
   readonly accept?: string;
 }
@@ -106,6 +116,7 @@ export function hallApi(options: HallApiOptions): HallApi {
   return {
     get: async (path, asked) => (await send('GET', path, asked as Asked)).json(),
     post: async (path, asked) => (await send('POST', path, asked as Asked)).json(),
+    send: async (path, asked) => (await send('POST', path, asked as Asked)).json(),
     text: async (path, asked) => (await send('GET', path, asked as Asked)).text(),
   };
 }
@@ -121,14 +132,22 @@ async function sendOnce(
   { token, language, fetch: ask = fetch, timeoutMilliseconds = 10_000 }: HallApiOptions,
   method: string,
   url: string,
-  { body, key, accept = 'application/json', signal, onceMilliseconds }: Asked,
+  {
+    body,
+    file,
+    type = 'application/json',
+    key,
+    accept = 'application/json',
+    signal,
+    onceMilliseconds,
+  }: Asked,
 ): Promise<Response> {
   const bearer = await token();
   const headers = {
     accept,
     'accept-language': language(),
     ...(bearer ? { authorization: `Bearer ${bearer}` } : {}),
-    ...(method === 'POST' ? { 'content-type': 'application/json' } : {}),
+    ...(method === 'POST' ? { 'content-type': type } : {}),
     ...(key ? { 'idempotency-key': key } : {}),
   };
   const limit = AbortSignal.timeout(onceMilliseconds ?? timeoutMilliseconds);
@@ -138,7 +157,7 @@ async function sendOnce(
       method,
       headers,
       signal: signal ? AbortSignal.any([signal, limit]) : limit,
-      ...(method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {}),
+      ...(method === 'POST' ? { body: file ?? JSON.stringify(body ?? {}) } : {}),
     });
   } catch (error) {
     if (signal?.aborted) throw error;
