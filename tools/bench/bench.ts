@@ -22,6 +22,7 @@ import { pages } from './pages/click-to-pages.ts';
 import { matchPolicies } from './policies/match-policies.ts';
 import { reminders } from './reminders/reminders.ts';
 import { markdown, printed, type Section } from './report.ts';
+import { spaces } from './spaces/spaces.ts';
 import { units } from './units/units.ts';
 
 /** The parts by the name that `--only` takes, in the order they run; one that cannot run here says why. */
@@ -43,6 +44,7 @@ const parts: Readonly<Record<string, (context: BenchContext) => Promise<Section 
   'appeal-life': appealLife,
   'appeal-analysis': analyseGrowth,
   policies: matchPolicies,
+  spaces,
 };
 
 /** Parts that take so long that they are run by name only. */

@@ -26,7 +26,7 @@ const observers = [...keepers, 'auditor', 'head', 'hall-manager'] as const;
 const number = z.coerce.number();
 const count = z.int().min(0);
 /** Several values of one parameter, parted by commas. */
-const several = <S extends z.ZodType>(one: S) =>
+const several = <S extends z.ZodType<unknown, string>>(one: S) =>
   z
     .string()
     .transform((text) => text.split(',').filter(Boolean))
