@@ -37,7 +37,7 @@ const entry = z
     /** "None" (null) is an answer. */
     mayBeNone: z.boolean(),
     /** Why a fact is asked for; null for a question of the policy. */
-    because: z.enum(['missing', 'too-old', 'wrong', 'unverified']).nullable(),
+    because: z.enum(['missing', 'too-old', 'wrong']).nullable(),
     /** Clauses of the document that speak of it. */
     sources: z.array(z.string()),
     /** What the firm said before, or what an old fact said. */

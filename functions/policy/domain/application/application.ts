@@ -54,11 +54,14 @@ export interface Actor {
 /** What a fact may say. */
 export type FactValue = number | string | boolean | null | readonly string[];
 
-/** What was used to judge: a fact as the file had it on that day; without a value it was unknown. */
+/** What was used to judge: a fact as the file had it on that day. */
 export interface FrozenFact {
   readonly field: string;
   readonly year?: number;
+  /** Absent where there was none. */
   readonly value?: FactValue;
+  /** Why it was unknown all the same, or for lack of a value. */
+  readonly because?: 'missing' | 'too-old';
   readonly source?: FactSource;
   readonly by?: string;
   readonly on?: CalendarDay;
@@ -72,13 +75,13 @@ export interface FrozenClause {
   readonly findings: readonly Finding[];
 }
 
-/** The data and reasons that an application rests on; `digest` is SHA-256 over all the rest, in hexadecimal. */
+/** The data and reasons that an application rests on, with a digest over policy version, firm and all the rest. */
 export interface Snapshot {
   readonly day: CalendarDay;
   readonly verdict: Verdict;
   readonly facts: readonly FrozenFact[];
   readonly clauses: readonly FrozenClause[];
-  /** Every fact that decides was told by somebody else than the firm. */
+  /** What others than the firm say, and what it may commit itself to, is enough for the verdict. */
   readonly verified: boolean;
   readonly digest: string;
 }
