@@ -4,6 +4,7 @@ import district from '#district' with { type: 'json' };
 import { readEnv } from '../shared/runtime/env.ts';
 import { ids } from '../shared/runtime/ids.ts';
 import { tableClient } from '../shared/runtime/table-client.ts';
+import { dynamoFirmRepository } from './adapters/dynamo-firm-repository.ts';
 import { dynamoPolicyRepository } from './adapters/dynamo-policy-repository.ts';
 import type { PolicyPorts } from './app/ports.ts';
 import { enterpriseFields } from './domain/conditions/enterprise-fields.ts';
@@ -28,7 +29,7 @@ export const environment = () =>
   );
 
 /** Wires what all use cases of policies share. */
-export function composePorts(): Omit<PolicyPorts, 'firms'> {
+export function composePorts(): PolicyPorts {
   return {
     clock,
     ids,
@@ -40,5 +41,6 @@ export function composePorts(): Omit<PolicyPorts, 'firms'> {
       settings.officers.map(({ person, departments }) => [accounts.get(person) ?? '', new Set(departments)]),
     ),
     policies: dynamoPolicyRepository(tableClient, environment().TABLE_NAME),
+    firms: dynamoFirmRepository(tableClient, environment().TABLE_NAME),
   };
 }

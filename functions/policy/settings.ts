@@ -29,6 +29,16 @@ export const policySettings = z
     keepYears: z.number().int().min(1).max(30).default(10),
     /** Offers of spaces and needs end by themselves when nobody confirmed them for so many days. */
     staleDays: z.number().int().min(7).max(365).default(60),
+    /** Persons of the district's file who are told when a firm may move away. */
+    told: z.array(id).default([]),
+    /** By what an address, or a code of a register, is known to lie outside the district; nothing is outside of none. */
+    area: z
+      .strictObject({
+        /** GB/T 2260. */
+        codes: z.array(z.string().regex(/^\d{6}$/)).default([]),
+        names: z.array(z.string().min(2).max(40)).default([]),
+      })
+      .prefault({}),
   })
   .superRefine(({ departments, officers }, ctx) => {
     const complain = (path: (string | number)[], message: string) =>

@@ -1,11 +1,19 @@
+import { createHash } from 'node:crypto';
+import {
+  dynamoFirmLists,
+  dynamoLinkRepository,
+  dynamoRelationRepository,
+} from '../../functions/policy/adapters/dynamo-enterprise-repository.ts';
+import { dynamoFirmRepository } from '../../functions/policy/adapters/dynamo-firm-repository.ts';
 import { dynamoPolicyRepository } from '../../functions/policy/adapters/dynamo-policy-repository.ts';
 import type { Asking } from '../../functions/policy/app/asking.ts';
 import { changeToEvents } from '../../functions/policy/app/change-to-events.ts';
-import type { PolicyPorts } from '../../functions/policy/app/ports.ts';
+import type { EnterprisePorts } from '../../functions/policy/app/enterprise-ports.ts';
 import { enterpriseFields } from '../../functions/policy/domain/conditions/enterprise-fields.ts';
 import type { PolicyContent, PolicyVersion } from '../../functions/policy/domain/policy/policy-version.ts';
 import { type ManualClock, manualClock } from '../../functions/shared/kernel/clock.ts';
 import { instantAt } from '../../functions/shared/kernel/local-time.ts';
+import { hasherWithKey } from '../../functions/shared/runtime/identity-hasher.ts';
 import { ids } from '../../functions/shared/runtime/ids.ts';
 import { type MemoryTable, memoryTable } from './memory-table.ts';
 import { taken } from './ticket-examples.ts';
@@ -15,7 +23,7 @@ const words = (zh: string, en: string) => ({ 'zh-CN': zh, en });
 
 /** The policy context over a table in memory, with a clock that is set by hand. */
 export interface PolicyHouse {
-  readonly ports: Omit<PolicyPorts, 'firms'>;
+  readonly ports: EnterprisePorts;
   readonly table: MemoryTable;
   readonly clock: ManualClock;
   /** Sets the clock to half past eight on a day, in the district's zone. */
@@ -57,6 +65,18 @@ export function policyHouse(day = '2026-11-23'): PolicyHouse {
       ['officer-03', new Set(['labour'])],
     ]),
     policies,
+    firms: dynamoFirmRepository(table.client, 'policy'),
+    links: dynamoLinkRepository(table.client, 'policy', ids),
+    relations: dynamoRelationRepository(table.client, 'policy', 10),
+    lists: dynamoFirmLists(table.client, 'policy'),
+    contacts: {
+      seal: async (contact, firm) => ({
+        masked: `***${contact.split('\n')[0]?.slice(-4)}`,
+        sealed: createHash('sha256').update(`${firm} ${contact}`).digest('base64'),
+      }),
+    },
+    area: { codes: ['330110'], names: ['星河区'] },
+    hasher: hasherWithKey(Buffer.from('a key for tests')),
   };
   return {
     ports,

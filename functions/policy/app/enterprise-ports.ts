@@ -2,6 +2,7 @@ import type { Result } from '../../shared/kernel/result.ts';
 import type { Demand } from '../domain/enterprise/demand.ts';
 import type { FirmContact, FirmStatus, RelocationRisk } from '../domain/enterprise/enterprise-file.ts';
 import type { ContactPerson, Reading, Visit } from '../domain/enterprise/firm-relations.ts';
+import type { DistrictArea } from '../domain/enterprise/relocation-risk.ts';
 import type { LostRace, PolicyPorts } from './ports.ts';
 
 /** The one link of a firm: who knows the secret acts for the firm. */
@@ -29,6 +30,9 @@ export interface RelationRepository {
   /** Latest first. */
   visits(firmId: string): Promise<readonly Visit[]>;
   demands(firmId: string): Promise<readonly Demand[]>;
+  /** As it is at this moment. */
+  visit(firmId: string, visitId: string): Promise<Visit | undefined>;
+  demand(firmId: string, demandId: string): Promise<Demand | undefined>;
   people(firmId: string): Promise<readonly ContactPerson[]>;
   /** Who read what, latest first. */
   readings(firmId: string): Promise<readonly Reading[]>;
@@ -40,6 +44,8 @@ export interface RelationRepository {
   changeDemand(before: Demand, after: Demand): Promise<Result<unknown, LostRace>>;
   removePerson(firmId: string, personId: string): Promise<void>;
   noteReading(reading: Reading): Promise<void>;
+  /** Firms with a demand that was raised before an instant and that nobody has handled. */
+  waitingSince(instant: number): Promise<readonly string[]>;
 }
 
 /** A line of what is found by name, or of who may move away. */
@@ -73,5 +79,7 @@ export interface EnterprisePorts extends PolicyPorts {
   readonly relations: RelationRepository;
   readonly lists: FirmLists;
   readonly contacts: FirmContacts;
+  /** By what an address is known to lie outside the district. */
+  readonly area: DistrictArea;
   readonly hasher: { refer(kind: 'enterprise', number: string): Promise<string> };
 }

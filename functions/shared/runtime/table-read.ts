@@ -1,4 +1,5 @@
 import {
+  BatchGetCommand,
   type DynamoDBDocumentClient,
   GetCommand,
   QueryCommand,
@@ -34,6 +35,30 @@ export async function readAll<T>(
     if (input.Limit !== undefined && entities.length >= input.Limit) break;
   }
   return entities;
+}
+
+/** Items that one batch takes. */
+const BATCH = 100;
+
+/** Reads items by their keys as they are at this moment, in any order; what is not there is left out. */
+export async function readMany<T>(
+  client: DynamoDBDocumentClient,
+  table: string,
+  keys: readonly Item[],
+  entityOf: (item: Item) => T,
+): Promise<T[]> {
+  const found: T[] = [];
+  let left = [...keys];
+  while (left.length > 0) {
+    const { Responses, UnprocessedKeys } = await client.send(
+      new BatchGetCommand({
+        RequestItems: { [table]: { Keys: left.slice(0, BATCH), ConsistentRead: true } },
+      }),
+    );
+    found.push(...(Responses?.[table] ?? []).map(entityOf));
+    left = [...(UnprocessedKeys?.[table]?.Keys ?? []), ...left.slice(BATCH)];
+  }
+  return found;
 }
 
 /** Counts all that a query finds at this moment, without having the items sent. */

@@ -11,6 +11,10 @@ export interface SourcedFact {
   /** Officer, partner or department that told it. */
   readonly by?: string;
   readonly on: CalendarDay;
+  /** When the house was told, epoch milliseconds: of two that are told of one day the later is a correction. */
+  readonly at?: number;
+  /** Of a number: what it was before it last changed. */
+  readonly before?: { readonly value: number; readonly on: CalendarDay };
 }
 
 /** A certificate of the file. `ref` is its id in the registry, absent for one that is only known by hearsay. */

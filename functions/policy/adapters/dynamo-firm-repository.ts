@@ -1,0 +1,89 @@
+import {
+  type DynamoDBDocumentClient,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import { pagesOf, readMany, readOne } from '../../shared/runtime/table-read.ts';
+import { guarded } from '../../shared/runtime/table-write.ts';
+import type { FirmRepository } from '../app/ports.ts';
+import type { EnterpriseFile } from '../domain/enterprise/enterprise-file.ts';
+import {
+  entityOf,
+  firmItem,
+  firmKey,
+  firmShard,
+  holderItem,
+  holderKey,
+  type Item,
+  instantText,
+  nameItem,
+  riskItem,
+  riskKey,
+} from './firm-items.ts';
+
+type Act = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** Enterprise files in DynamoDB, with what is found by holder, by name and by risk: written together. */
+export function dynamoFirmRepository(client: DynamoDBDocumentClient, table: string): FirmRepository {
+  const get = (firmId: string) => readOne(client, table, firmKey(firmId), entityOf<EnterpriseFile>);
+  const put = (Item: Item): Act => ({ Put: { TableName: table, Item } });
+
+  const replacing = (after: EnterpriseFile, before: EnterpriseFile | undefined): Act => ({
+    Put: {
+      TableName: table,
+      Item: firmItem(after),
+      ...(before
+        ? {
+            ConditionExpression: '#version = :version',
+            ExpressionAttributeNames: { '#version': 'version' },
+            ExpressionAttributeValues: { ':version': before.version },
+          }
+        : { ConditionExpression: 'attribute_not_exists(pk)' }),
+    },
+  });
+
+  /** What lists have of a firm, where it is not as it was. */
+  function* besides(after: EnterpriseFile, before: EnterpriseFile | undefined): Generator<Act> {
+    if (!before) yield put(holderItem(after));
+    if (before?.name !== after.name || before.status !== after.status) yield put(nameItem(after));
+    if (after.risk) yield put(riskItem(after));
+    else if (before?.risk) yield { Delete: { TableName: table, Key: riskKey(after.firmId) } };
+  }
+
+  return {
+    get,
+
+    async byHolder(holderRef) {
+      const firmId = await readOne(client, table, holderKey(holderRef), (item) => String(item.firmId));
+      return firmId === undefined ? undefined : await get(firmId);
+    },
+
+    write: (before, after) =>
+      guarded(() =>
+        client.send(
+          new TransactWriteCommand({
+            TransactItems: [replacing(after, before), ...besides(after, before)],
+          }),
+        ),
+      ),
+
+    async *changedSince(shard, since) {
+      const changed = {
+        TableName: table,
+        IndexName: 'shard',
+        KeyConditionExpression: 'firmShard = :shard AND changedKey BETWEEN :since AND :end',
+        ExpressionAttributeValues: {
+          ':shard': firmShard(shard),
+          ':since': instantText(Math.max(0, since)),
+          ':end': '~',
+        },
+        ConsistentRead: false,
+      };
+      for await (const { Items = [] } of pagesOf(client, changed)) {
+        const keys = Items.map(({ pk, sk }) => ({ pk, sk }));
+        const files = await readMany(client, table, keys, entityOf<EnterpriseFile>);
+        yield* files.sort((one, other) => one.changedAt - other.changedAt);
+      }
+    },
+  };
+}
