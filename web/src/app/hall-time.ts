@@ -35,3 +35,12 @@ export const dayOf = (instant: string | number, timeZone: string): string =>
     month: 'long',
     day: 'numeric',
   });
+
+/** A calendar day (YYYY-MM-DD) as people write it: `2026年3月2日`. */
+export const calendarDay = (day: string): string =>
+  new Date(`${day}T00:00:00Z`).toLocaleDateString(currentLanguage(), {
+    timeZone: 'UTC',
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+  });

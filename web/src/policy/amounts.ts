@@ -48,6 +48,9 @@ const unitWords: Readonly<Record<Unit, { readonly 'zh-CN': string; readonly en: 
   'tonne-of-coal': { 'zh-CN': '吨标准煤', en: 'tonnes of standard coal' },
 };
 
+/** Whether a measure is a unit, and not one reckoned of several. */
+export const isUnit = (measure: string): measure is Unit => measure in unitWords;
+
 /** A unit's name. */
 export const unitText = (unit: Unit | undefined): string => (unit ? unitWords[unit][currentLanguage()] : '');
 

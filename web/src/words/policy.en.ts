@@ -10,6 +10,15 @@ export default {
   range: '{from} to {to}',
   choose: 'Please choose',
   typed: 'That is {full} ({short})',
+  ofYear: '{name}, {year}',
+  notANumber: 'Please enter a number.',
+  industryHint: 'Code of GB/T 4754, such as C3911.',
+  joined: {
+    all: 'All of these:',
+    any: 'One of these:',
+    none: 'None of these:',
+    atLeast: 'At least {n} of these:',
+  },
   inUnit: 'Unit',
   verdict: { eligible: 'eligible', not: 'not eligible', unknown: 'not known yet' },
   benefit: {

@@ -10,6 +10,15 @@ export default {
   range: '{from} 至 {to}',
   choose: '请选择',
   typed: '即 {full}（{short}）',
+  ofYear: '{year} 年{name}',
+  notANumber: '请填写数字。',
+  industryHint: '填国民经济行业代码，如 C3911。',
+  joined: {
+    all: '同时满足：',
+    any: '满足其中一项：',
+    none: '没有以下任何一种情形：',
+    atLeast: '至少满足其中 {n} 项：',
+  },
   inUnit: '单位',
   verdict: { eligible: '符合', not: '不符合', unknown: '还差信息' },
   benefit: {
