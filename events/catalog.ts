@@ -53,6 +53,7 @@ import { partnerClerkAttendance } from './partners/clerk-attendance.v1.ts';
 import { partnerEnterpriseChanged } from './partners/enterprise-changed.v1.ts';
 import { partnerLegacyTicketCalled } from './partners/legacy-ticket-called.v1.ts';
 import { partnerLegacyTicketIssued } from './partners/legacy-ticket-issued.v1.ts';
+import { firmMatched } from './policy/firm-matched.v1.ts';
 import { crowdWarningChanged } from './ticketing/crowd-warning-changed.v1.ts';
 import { nearTurn } from './ticketing/near-turn.v1.ts';
 import { serviceDayClosed } from './ticketing/service-day-closed.v1.ts';
@@ -157,6 +158,7 @@ export const catalog = [
   matterAlerted,
   hotTopicsTold,
   unitOverloaded,
+  firmMatched,
 ] as const satisfies readonly EventDefinition[];
 
 /** Type names of all events of the house. */

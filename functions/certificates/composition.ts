@@ -7,11 +7,11 @@ import { identityHasher } from '../shared/runtime/identity-hasher.ts';
 import { ids } from '../shared/runtime/ids.ts';
 import { kmsSigner } from '../shared/runtime/kms-signer.ts';
 import { tableClient } from '../shared/runtime/table-client.ts';
+import { sqsWorkQueue } from '../shared/runtime/work-queue.ts';
 import { dynamoCertificateRepository } from './adapters/dynamo-certificate-repository.ts';
 import { dynamoRequestRepository } from './adapters/dynamo-request-repository.ts';
 import { dynamoReuseRepository } from './adapters/dynamo-reuse-repository.ts';
 import { dynamoRunRepository } from './adapters/dynamo-run-repository.ts';
-import { sqsShardQueue } from './adapters/sqs-shard-queue.ts';
 import type { Publisher } from './app/change-to-events.ts';
 import type { CertificatePorts } from './app/ports.ts';
 import { certificateSettings } from './settings.ts';
@@ -68,7 +68,7 @@ export function composePorts(): CertificatePorts {
     hasher: identityHasher(env.IDENTITY_KEY_ID ?? '', district.district),
     contacts: sealedContacts(env.KEY_ID ?? '', district.district, 'holder'),
     signer: kmsSigner(env.SIGNING_KEY_ID ?? ''),
-    queue: sqsShardQueue(env.SHARD_QUEUE_URL ?? ''),
+    queue: sqsWorkQueue(env.SHARD_QUEUE_URL ?? ''),
   };
 }
 

@@ -3,7 +3,7 @@ import type { KMSClient } from '@aws-sdk/client-kms';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
 import { kmsSigner } from '../../shared/runtime/kms-signer.ts';
-import { sqsShardQueue } from './sqs-shard-queue.ts';
+import { sqsWorkQueue } from '../../shared/runtime/work-queue.ts';
 
 /** KMS as far as the signer uses it: it signs digests in DER with a key on the given curve. */
 function fakeKms(namedCurve = 'P-256') {
@@ -48,12 +48,12 @@ describe('the queue of shards', () => {
       sent.push(...input.Entries.map(({ MessageBody }) => MessageBody));
       return {};
     };
-    await sqsShardQueue('queue', { send } as unknown as SQSClient).put(work);
+    await sqsWorkQueue('queue', { send } as unknown as SQSClient).put(work);
     expect(sent.map((body) => JSON.parse(body))).toEqual(work);
   });
   it('fails when a piece was not taken', async () => {
     const send = async () => ({ Failed: [{ Id: '3' }] });
-    await expect(sqsShardQueue('queue', { send } as unknown as SQSClient).put(work)).rejects.toThrow(
+    await expect(sqsWorkQueue('queue', { send } as unknown as SQSClient).put(work)).rejects.toThrow(
       '1 messages',
     );
   });

@@ -6,7 +6,8 @@ import type { FunnelRepository, LostRace, PolicyPorts, SegmentStore } from './po
 export interface StandingWrite {
   readonly before: Standing | undefined;
   readonly after: Standing;
-  readonly shard: number;
+  /** The file that it was judged by: it must not have changed since. */
+  readonly fileVersion: number;
   readonly matched: readonly string[];
 }
 
@@ -17,7 +18,7 @@ export interface StandingRepository {
   among(firmIds: readonly string[]): Promise<readonly Standing[]>;
   /**
    * Writes standings over the versions that were read and counts what is matched for the first time: all of it or
-   * nothing. At most {@link WRITES_AT_ONCE} standings and counters together.
+   * nothing. At most {@link WRITES_AT_ONCE} items together, see {@link itemsIn}.
    */
   write(writes: readonly StandingWrite[]): Promise<Result<unknown, LostRace>>;
 }
@@ -25,15 +26,14 @@ export interface StandingRepository {
 /** Items that one transaction of the table takes. */
 export const WRITES_AT_ONCE = 100;
 
+/** Items that writing these standings takes: each with the file that it rests on, and the counters of what matched. */
+export const itemsIn = (writes: readonly StandingWrite[]): number =>
+  2 * writes.length + new Set(writes.flatMap(({ matched }) => matched)).size;
+
 /** A part of the index that is to be judged; `after` is the firm that was judged last. */
 export interface ShardToMatch {
   readonly shard: number;
   readonly after?: string;
-}
-
-/** Parts of the index that wait to be judged. */
-export interface MatchQueue {
-  put(work: readonly ShardToMatch[]): Promise<void>;
 }
 
 /** What matching needs beside what every use case of policies needs. */
@@ -41,7 +41,8 @@ export interface MatchingPorts extends PolicyPorts {
   readonly segments: SegmentStore;
   readonly standings: StandingRepository;
   readonly funnel: FunnelRepository;
-  readonly queue: MatchQueue;
+  /** Parts of the index that wait to be judged. */
+  readonly queue: { put(work: readonly ShardToMatch[]): Promise<void> };
   /** So many days before a firm loses a policy by the passing of time it is told. */
   readonly endingDays: number;
 }

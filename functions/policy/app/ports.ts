@@ -87,7 +87,6 @@ export interface FunnelMark {
   readonly policy: string;
   readonly version: number;
   readonly firmId: string;
-  readonly shard: number;
   readonly stage: FunnelStage;
 }
 

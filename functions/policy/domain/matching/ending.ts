@@ -50,12 +50,10 @@ export function endingFinder(
     const { truths } = then.judge(record);
     const ends = eligible.flatMap((policy): [PolicyVersion, Ending][] => {
       const gate = gates.policies[places.get(policy) ?? -1]?.gate ?? -1;
-      const lapse = truths[gate] === no ? lapseOf(policy, record, [day, horizon], on) : undefined;
+      const lapse = truths[gate] === no ? lapseOf(policy, record, [day, horizon], on, fields) : undefined;
       const last = lastDays.get(policy);
       const closes: Ending | undefined =
-        last !== undefined && last < horizon
-          ? { until: last, because: { kind: 'policy', id: policy.id } }
-          : undefined;
+        last !== undefined && last < horizon ? { until: last, because: itself(policy) } : undefined;
       const first = lapse && closes ? (lapse.until < closes.until ? lapse : closes) : (lapse ?? closes);
       return first ? [[policy, first]] : [];
     });
@@ -69,6 +67,7 @@ function lapseOf(
   record: FirmRecord,
   [from, to]: readonly [CalendarDay, CalendarDay],
   on: (policy: PolicyVersion, day: number) => FirmMatcher,
+  fields: FieldCatalogue,
 ): Ending {
   const found = (number: number) => {
     const matcher = on(policy, number);
@@ -88,21 +87,27 @@ function lapseOf(
     }),
   );
   const [earlier, later] = changed.find(([, { verdict }]) => verdict !== 'unknown') ?? changed[0] ?? [];
-  return { until: dayText(good), because: causeOf(policy, earlier, later) };
+  return { until: dayText(good), because: causeOf(earlier, later, fields) ?? itself(policy) };
 }
 
+const itself = ({ id, name }: PolicyVersion): Ending['because'] => ({ kind: 'policy', id, name });
+
+/** What changed between two days: a certificate that lapsed, or the field that passed a threshold. */
 function causeOf(
-  policy: PolicyVersion,
   before: Finding | undefined,
   after: Finding | undefined,
-): Ending['because'] {
+  fields: FieldCatalogue,
+): Ending['because'] | undefined {
   const comparison = after?.comparison;
-  if (!comparison || 'policy' in comparison) return { kind: 'policy', id: policy.id };
-  if ('expression' in comparison) return { kind: 'fact', id: fieldIn(comparison.expression) ?? policy.id };
-  if (comparison.field !== 'certificates') return { kind: 'fact', id: comparison.field };
+  if (!comparison || 'policy' in comparison) return undefined;
+  const id = 'field' in comparison ? comparison.field : fieldIn(comparison.expression);
+  const field = id === undefined ? undefined : fields.get(id);
+  if (!field) return undefined;
+  if (field.id !== 'certificates') return { kind: 'fact', id: field.id, name: field.name };
   const held = (finding: Finding | undefined) => [finding?.value ?? []].flat().map(String);
-  const lapsed = held(before).find((type) => !held(after).includes(type));
-  return { kind: 'certificate', id: lapsed ?? String(after.needed[0]) };
+  const lapsed = held(before).find((type) => !held(after).includes(type)) ?? String(after.needed[0]);
+  const name = field.codes?.[lapsed] ?? { 'zh-CN': lapsed, en: lapsed };
+  return { kind: 'certificate', id: lapsed, name };
 }
 
 /** The first field that an amount is reckoned of. */

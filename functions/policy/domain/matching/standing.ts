@@ -41,7 +41,11 @@ export interface News {
 export interface Ending {
   readonly until: CalendarDay;
   /** A certificate lapses (its type), the policy ends (its id), or a fact passes a threshold (its field). */
-  readonly because: { readonly kind: 'certificate' | 'policy' | 'fact'; readonly id: string };
+  readonly because: {
+    readonly kind: 'certificate' | 'policy' | 'fact';
+    readonly id: string;
+    readonly name: Words;
+  };
 }
 
 /** How standings, grants and counters name a policy version. */

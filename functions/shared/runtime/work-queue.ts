@@ -1,11 +1,15 @@
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { ShardQueue } from '../app/ports.ts';
 
 /** SQS takes at most ten messages a call. */
 const messagesPerCall = 10;
 
-/** Work on shards in an SQS queue. Throws when a message was not taken: whoever asked tries again. */
-export function sqsShardQueue(queueUrl: string, client = new SQSClient()): ShardQueue {
+/** Pieces of work that the context's own functions do later, see `workHandler`. */
+export interface WorkQueue<T> {
+  put(work: readonly T[]): Promise<void>;
+}
+
+/** Pieces of work in an SQS queue. Throws when a message was not taken: whoever asked tries again. */
+export function sqsWorkQueue<T>(queueUrl: string, client = new SQSClient()): WorkQueue<T> {
   return {
     async put(work) {
       for (let at = 0; at < work.length; at += messagesPerCall) {
