@@ -107,6 +107,8 @@ export interface EnterpriseFile {
   readonly changedAt: number;
   /** Absent where nothing speaks for a move. */
   readonly risk?: RelocationRisk;
+  /** W3C trace context of the request that changed it last. */
+  readonly trace?: string;
 }
 
 /** Parts of the index; each is matched by a worker of its own. */
@@ -116,7 +118,7 @@ export const shards = 16;
 export function shardOf(firmId: string): number {
   let hash = 0x811c9dc5;
   for (const character of firmId) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193) >>> 0;
-  return (hash ^ (hash >>> 16)) % shards;
+  return ((hash ^ (hash >>> 16)) >>> 0) % shards;
 }
 
 /** The key of a fact in a file: the field's id, with the year where it is told by calendar year. */
