@@ -107,14 +107,14 @@ function holdings(items: readonly unknown[], today: number, zone: string): Holdi
       typeof item === 'string'
         ? [item, item === andOthers ? open : yes]
         : certificate(item as HeldCertificate, today, zone);
-    if (truth > (held.get(type) ?? no)) held.set(type, truth);
+    if (truth >= (held.get(type) ?? no)) held.set(type, truth);
   }
   return held;
 }
 
 function certificate(held: HeldCertificate | null, today: number, zone: string): [string, Truth] {
   const { type = '', issuedOn, expiresOn } = held ?? {};
-  if (issuedOn !== undefined && dayOfFact(issuedOn, zone) > today) return [type, no];
+  if (typeof issuedOn === 'string' && dayOfFact(issuedOn, zone) > today) return [type, no];
   if (expiresOn === null) return [type, yes];
   const last = typeof expiresOn === 'string' ? dayOfFact(expiresOn, zone) : Number.NaN;
   return [type, Number.isNaN(last) ? open : last >= today ? yes : no];
