@@ -53,7 +53,11 @@ import { partnerClerkAttendance } from './partners/clerk-attendance.v1.ts';
 import { partnerEnterpriseChanged } from './partners/enterprise-changed.v1.ts';
 import { partnerLegacyTicketCalled } from './partners/legacy-ticket-called.v1.ts';
 import { partnerLegacyTicketIssued } from './partners/legacy-ticket-issued.v1.ts';
+import { enterpriseChanged } from './policy/enterprise-changed.v1.ts';
 import { firmMatched } from './policy/firm-matched.v1.ts';
+import { policyEnded } from './policy/policy-ended.v1.ts';
+import { policyPublished } from './policy/policy-published.v1.ts';
+import { relocationWarned } from './policy/relocation-warned.v1.ts';
 import { crowdWarningChanged } from './ticketing/crowd-warning-changed.v1.ts';
 import { nearTurn } from './ticketing/near-turn.v1.ts';
 import { serviceDayClosed } from './ticketing/service-day-closed.v1.ts';
@@ -158,7 +162,11 @@ export const catalog = [
   matterAlerted,
   hotTopicsTold,
   unitOverloaded,
+  enterpriseChanged,
   firmMatched,
+  relocationWarned,
+  policyPublished,
+  policyEnded,
 ] as const satisfies readonly EventDefinition[];
 
 /** Type names of all events of the house. */

@@ -291,6 +291,13 @@ export const subscriptions = {
     subject: ({ device, fraud, at }) => `devices/${device}/${fraud}/${at}`,
     validUntil: aDayLong,
   },
+  'policy.relocation-warned.v1': {
+    ...toStaff,
+    kind: 'policy-relocation-warned',
+    recipient: ofStaff,
+    subject: ({ firmId, level, at }) => `enterprises/${firmId}/${level}/${at}`,
+    validUntil: aDayLong,
+  },
 } as const satisfies { readonly [T in EventType]?: Subscription<T> };
 
 /** A type of event that somebody is told of. */

@@ -140,6 +140,7 @@ describe('a notice', () => {
       'identity.code-wanted.v1',
       'identity.fraud-suspected.v1',
       'identity.pulling-suspected.v1',
+      'policy.relocation-warned.v1',
       'ticketing.crowd-warning-changed.v1',
       'ticketing.near-turn.v1',
       'ticketing.surge-advised.v1',

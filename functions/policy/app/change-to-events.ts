@@ -1,18 +1,30 @@
 import type { CatalogEvent, EventType } from '../../../events/catalog.ts';
 import { enveloped, type Saying, type TableChange } from '../../../events/enveloped.ts';
+import type { EnterpriseFile } from '../domain/enterprise/enterprise-file.ts';
 import type { Standing } from '../domain/matching/standing.ts';
+import type { PolicyVersion } from '../domain/policy/policy-version.ts';
+import { sayingsOfEnterprise } from './enterprise-to-events.ts';
 import { sayingsOfStanding } from './standing-to-events.ts';
+import { sayingsOfVersion } from './version-to-events.ts';
 
 /** Whose events these are. */
 export interface Publisher {
   readonly district: string;
+  /** Persons who are told when a firm may move away. */
+  readonly told?: readonly string[];
 }
 
 /** An event of this context, before it has its envelope. */
 type Said = Saying<Extract<EventType, `policy.${string}`>>;
 
 /** What a change of an item says, by the item's kind: each has its sayings in a file of its own. */
-const sayings: Readonly<Record<string, (before: never, after: never) => readonly Said[]>> = {
+const sayings: Readonly<
+  Record<string, (before: never, after: never, publisher: Publisher) => readonly Said[]>
+> = {
+  enterprise: (before: EnterpriseFile | undefined, after: EnterpriseFile, { told = [] }) =>
+    sayingsOfEnterprise(before, after, told),
+  'policy-version': (before: PolicyVersion | undefined, after: PolicyVersion) =>
+    sayingsOfVersion(before, after),
   standing: (before: Standing | undefined, after: Standing) => sayingsOfStanding(before, after),
 };
 
@@ -20,13 +32,16 @@ const sayings: Readonly<Record<string, (before: never, after: never) => readonly
  * What a change of the table means to the house: a pure function, so the same stream record makes the same events
  * with the same ids however often it comes.
  */
-export function changeToEvents(change: TableChange, { district }: Publisher): readonly CatalogEvent[] {
+export function changeToEvents(change: TableChange, publisher: Publisher): readonly CatalogEvent[] {
   const { before, after } = change;
-  const said = sayings[String(after?.kind)]?.(before as never, after as never) ?? [];
-  return enveloped(change, `/districts/${district}/policy`, said, (data) => ({
+  const said = sayings[String(after?.kind)]?.(before as never, after as never, publisher) ?? [];
+  return enveloped(change, `/districts/${publisher.district}/policy`, said, (data) => ({
     subject: subjectOf(data),
     time: data.at,
   }));
 }
 
-const subjectOf = (data: Said[1]): string => `firms/${data.firmId}/policies/${data.policy}`;
+function subjectOf(data: Said[1]): string {
+  if (!('firmId' in data)) return `policies/${data.policy}`;
+  return 'policy' in data ? `firms/${data.firmId}/policies/${data.policy}` : `enterprises/${data.firmId}`;
+}

@@ -44,6 +44,7 @@ const told = {
   'identity.code-wanted.v1': 'identity-code',
   'identity.pulling-suspected.v1': 'identity-pulling-suspected',
   'identity.fraud-suspected.v1': 'identity-fraud-suspected',
+  'policy.relocation-warned.v1': 'policy-relocation-warned',
 } as const satisfies { readonly [T in EventType]?: TemplateFor<EventData<T>> };
 
 // @ts-expect-error the payload of a closed window has no ticket number to print

@@ -20,6 +20,7 @@ import { identityCodeV1 } from './identity-code.v1.ts';
 import { identityFraudSuspectedV1 } from './identity-fraud-suspected.v1.ts';
 import { identityPullingSuspectedV1 } from './identity-pulling-suspected.v1.ts';
 import { nearTurnV1 } from './near-turn.v1.ts';
+import { policyRelocationWarnedV1 } from './policy-relocation-warned.v1.ts';
 import { type House, printValue } from './print-value.ts';
 import { surgeAdvisedV1 } from './surge-advised.v1.ts';
 import { type FieldsOf, filled, type OpenedField, type Template, type Wording } from './template.ts';
@@ -59,6 +60,7 @@ export const templates = {
   'identity-code': identityCodeV1,
   'identity-pulling-suspected': identityPullingSuspectedV1,
   'identity-fraud-suspected': identityFraudSuspectedV1,
+  'policy-relocation-warned': policyRelocationWarnedV1,
   digest: digestV1,
 } as const satisfies { readonly [kind: string]: Template };
 

@@ -31,3 +31,13 @@ export function isIndustryCode(code: string): boolean {
   const [first, last] = sections[letter] ?? [0, -1];
   return letter !== '' && (division === undefined || (Number(division) >= first && Number(division) <= last));
 }
+
+/** A code of digits alone with the letter of its section before it, as the house writes codes; others as they are. */
+export function withSection(code: string): string {
+  const [, division] = /^(\d\d)\d{0,2}$/.exec(code) ?? [];
+  const [letter = ''] =
+    Object.entries(sections).find(
+      ([, [first, last]]) => Number(division) >= first && Number(division) <= last,
+    ) ?? [];
+  return `${letter}${code}`;
+}

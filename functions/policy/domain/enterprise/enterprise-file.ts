@@ -27,7 +27,15 @@ export interface FileCertificate {
   readonly by?: string;
   /** When it was learned. */
   readonly on?: CalendarDay;
+  /** It was renewed or revoked then, and is held no more; kept, because news may come in any order. */
+  readonly endedOn?: CalendarDay;
 }
+
+/** Certificates of a file that nothing has ended; their terms may be over. */
+export const heldCertificates = ({
+  certificates,
+}: Pick<EnterpriseFile, 'certificates'>): readonly FileCertificate[] =>
+  certificates?.filter(({ endedOn }) => endedOn === undefined) ?? [];
 
 /** A policy that the firm got. */
 export interface Grant {

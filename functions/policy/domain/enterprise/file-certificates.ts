@@ -10,23 +10,24 @@ const inOrder = (certificates: readonly FileCertificate[]): readonly FileCertifi
 const sortKey = ({ type, issuedOn = '', ref = '' }: FileCertificate): string => `${type} ${issuedOn} ${ref}`;
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
-/** A file with a certificate, in place of what was told of it before; the same file when that is nothing new. */
+/**
+ * A file with a certificate, in place of what was told of it before; the same file when that is nothing new. What the
+ * registry knows to have ended stays ended: news may come in any order.
+ */
 export function withCertificate(file: EnterpriseFile, certificate: FileCertificate): EnterpriseFile {
   const { certificates = [] } = file;
   const known = certificates.find((one) => isSame(one, certificate));
-  if (known && (isEqual(known, certificate) || (known.on ?? '') > (certificate.on ?? ''))) return file;
+  if (known && (known.endedOn !== undefined || isEqual(known, certificate) || isOlder(certificate, known)))
+    return file;
   const others = certificates.filter((one) => one !== known);
   return { ...file, certificates: inOrder([...others, certificate]) };
 }
 
-/** A file without a certificate of the registry; the same file when it has none such. */
-export function withoutCertificate(file: EnterpriseFile, ref: string): EnterpriseFile {
-  const { certificates = [] } = file;
-  const left = certificates.filter((one) => one.ref !== ref);
-  return left.length === certificates.length ? file : { ...file, certificates: left };
-}
+const isOlder = (one: FileCertificate, other: FileCertificate): boolean => (one.on ?? '') < (other.on ?? '');
 
+/** Of the registry's certificate its content decides, whenever it was learned; of one told by hand the day too. */
 const isEqual = (one: FileCertificate, other: FileCertificate): boolean =>
-  (['type', 'ref', 'issuedOn', 'expiresOn', 'source', 'by', 'on'] as const).every(
+  (['type', 'ref', 'issuedOn', 'expiresOn', 'source', 'endedOn'] as const).every(
     (part) => one[part] === other[part],
-  );
+  ) &&
+  (one.ref !== undefined || (one.on === other.on && one.by === other.by));

@@ -1,6 +1,6 @@
 import { andOthers } from '../conditions/fact.ts';
 import type { FirmRecord, HeldCertificate, Told, YearFigures } from '../conditions/firm-record.ts';
-import { type EnterpriseFile, fieldOf, type SourcedFact } from './enterprise-file.ts';
+import { type EnterpriseFile, fieldOf, heldCertificates, type SourcedFact } from './enterprise-file.ts';
 
 /** What stands in a file's facts and is no field that conditions ask for. */
 const notAsked: ReadonlySet<string> = new Set(['certificates', 'granted', 'status', 'address']);
@@ -50,8 +50,8 @@ function figuresOf(figures: Map<number, Record<string, unknown>>, year: number):
   return known;
 }
 
-const heldOf = ({ certificates }: EnterpriseFile): readonly HeldCertificate[] | undefined =>
-  certificates?.map(({ type, issuedOn, expiresOn }) => ({
+const heldOf = (file: EnterpriseFile): readonly HeldCertificate[] =>
+  heldCertificates(file).map(({ type, issuedOn, expiresOn }) => ({
     type,
     ...(issuedOn === undefined ? {} : { issuedOn }),
     ...(expiresOn === undefined ? {} : { expiresOn }),
