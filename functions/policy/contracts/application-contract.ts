@@ -15,8 +15,8 @@ import {
 } from './application-shapes.ts';
 import { words } from './shapes.ts';
 
-const deciders: readonly Role[] = ['policy-officer', 'operator'];
-const readers: readonly Role[] = ['policy-officer', 'operator', 'auditor'];
+const deciders: readonly Role[] = ['operator', 'policy-officer'];
+const readers: readonly Role[] = ['operator', 'auditor', 'policy-officer'];
 const inApplication = z.strictObject({ application: applicationId });
 const everyAct = ['not-found', 'other-department', 'stale-version', 'wrong-state', 'conflict'] as const;
 

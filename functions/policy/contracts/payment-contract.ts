@@ -4,8 +4,8 @@ import type { RouteContract } from '../../shared/runtime/http-contract.ts';
 import { applicationId, batchId, id, instant, reason, yuan } from './application-shapes.ts';
 import { words } from './shapes.ts';
 
-const payers: readonly Role[] = ['policy-officer', 'operator'];
-const readers: readonly Role[] = ['policy-officer', 'operator', 'auditor'];
+const payers: readonly Role[] = ['operator', 'policy-officer'];
+const readers: readonly Role[] = ['operator', 'auditor', 'policy-officer'];
 
 const batchHead = {
   batch: batchId,
@@ -41,8 +41,8 @@ export const paymentContract = {
     path: '/v1/policy/payments',
     who: payers,
     summary: {
-      'zh-CN': '将一个部门待支付的申报（至多 90 笔，先批先付）列为一批支付指令',
-      en: 'Put what is payable of a department, at most 90, the oldest first, into one batch of payment instructions',
+      'zh-CN': '将一个部门待支付的申报（至多 50 笔，先批先付）列为一批支付指令',
+      en: 'Put what is payable of a department, at most 50, the oldest first, into one batch of payment instructions',
     },
     body: z.strictObject({ department: id }),
     success: { status: 201, schema: batch },

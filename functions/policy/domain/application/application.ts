@@ -170,7 +170,6 @@ export interface Application {
   readonly appeal?: { readonly at: number; readonly sealed: string };
   readonly contact?: FirmContact;
   readonly language: 'zh-CN' | 'en';
-  readonly shard: number;
   readonly history: readonly HistoryEntry[];
   readonly version: number;
   readonly trace?: string;

@@ -1,5 +1,13 @@
 import type { FileType } from '../../../shared/kernel/file-type.ts';
 
+/** Bytes of one paper, at most. */
+export const MATERIAL_BYTES = 10 * 1024 * 1024;
+/** How long a form for uploading is good for, and an address to a file. */
+export const UPLOAD_MINUTES = 15;
+export const LINK_MINUTES = 5;
+/** How long after its form was given an application may have a file. */
+export const CLAIM_HOURS = 12;
+
 /** What papers of an application are uploaded as. */
 export const materialTypes = [
   'application/pdf',
