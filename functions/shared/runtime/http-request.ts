@@ -1,11 +1,11 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type * as z from 'zod';
 import en from 'zod/v4/locales/en.js';
 import zhCN from 'zod/v4/locales/zh-CN.js';
 import { ok, type Result } from '../kernel/result.ts';
 import type { Language } from './content-negotiation.ts';
 import type { RouteContract } from './http-contract.ts';
 import { type Refusal, refuse } from './problem.ts';
+import { issuesOf, isTooDeep, mostNested } from './request-issues.ts';
 
 /** Largest body in bytes of an operation that declares no other. */
 export const bodyLimitBytes = 64 * 1024;
@@ -46,6 +46,11 @@ const keyDetail = {
   en: 'must be 1 to 128 visible ASCII characters',
 };
 
+const tooDeep = {
+  'zh-CN': `嵌套过深，最多 ${mostNested} 层`,
+  en: `nested too deeply: at most ${mostNested} levels`,
+};
+
 /** Reads path, query, body and idempotency key by the contract; tells every wrong field at once. */
 export function parseRequest(
   event: APIGatewayProxyEventV2,
@@ -56,6 +61,8 @@ export function parseRequest(
   if (raw && !raw.ok) return raw;
   const body = contract.body && raw ? bodyOf(raw.value) : ok({});
   if (!body.ok) return body;
+  if (isTooDeep(body.value))
+    return refuse('invalid-request', { errors: [{ pointer: '', detail: tooDeep[language] }] });
   const read = { error: messages[language] };
   const params = contract.params?.safeParse(event.pathParameters ?? {}, read);
   const query = contract.query?.safeParse(event.queryStringParameters ?? {}, read);
@@ -133,17 +140,6 @@ function canGoOn(text: string): boolean {
     const position = / at position (\d+)(?: \(line \d+ column \d+\))?$/.exec(message)?.[1];
     return /^Unexpected end|^Unterminated/.test(message) || Number(position) === text.length;
   }
-}
-
-type Issue = { readonly path: readonly PropertyKey[]; readonly message: string };
-
-/** Issues of a failed parse; several unknown fields in one object become one issue each. */
-function issuesOf(parsed: z.ZodSafeParseResult<unknown> | undefined): Issue[] {
-  return (parsed?.error?.issues ?? []).flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((name) => ({ path: [...issue.path, name], message: issue.message }))
-      : [issue],
-  );
 }
 
 /** RFC 6901: `~` and `/` in names are escaped; the whole body is the empty pointer. */
