@@ -25,6 +25,8 @@ export const environment = () =>
       BUS_NAME: z.string().optional(),
       KEY_ID: z.string().optional(),
       IDENTITY_KEY_ID: z.string().optional(),
+      MATCH_QUEUE_URL: z.string().optional(),
+      SEGMENT_BUCKET: z.string().optional(),
     }),
   );
 

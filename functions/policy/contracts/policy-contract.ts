@@ -18,9 +18,9 @@ import {
   versionNumber,
 } from './policy-shapes.ts';
 
-/** Who writes policies of their departments; an operator of all. */
-export const authors = ['policy-officer', 'operator'] as const;
-const readers = [...authors, 'auditor', 'head', 'hall-manager'] as const;
+/** Who writes policies: an operator of all departments, an officer of its own. */
+const authors = ['operator', 'policy-officer'] as const;
+const readers = ['operator', 'auditor', 'head', 'hall-manager', 'policy-officer'] as const;
 
 /** Bytes of a version with its examples, at most; an item of the database holds 400 KB. */
 const CONTENT_BYTES = 256 * 1024;

@@ -8,7 +8,7 @@ export const day = z.iso.date();
 export const instant = z.iso.datetime();
 export const count = z.number().int().min(0);
 /** Ids of policies, and of what is named within one. */
-export const policyId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/);
+export const policyId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/);
 export const versionNumber = z.number().int().min(1).max(9999);
 /** How often a version was written; an act on it names the one that was looked at. */
 export const revision = z.number().int().min(1);
@@ -72,10 +72,25 @@ export const applicationRules = z
   })
   .meta({ id: 'PolicyApplicationRules' });
 
+const held = z.union([
+  line,
+  z.strictObject({ type: line, issuedOn: day.optional(), expiresOn: day.nullable().optional() }),
+]);
+
+/** A made-up firm: facts by the paths of the catalogue, bare or as `{ value, on }`. */
+const exampleFirm = z.looseObject({
+  id: z.string().min(1).max(100),
+  asOf: day.optional(),
+  figures: z.array(z.looseObject({ year: z.number().int() })).optional(),
+  certificates: z
+    .union([z.array(held), z.strictObject({ value: z.array(held), on: day.optional() })])
+    .optional(),
+});
+
 const example = z.strictObject({
   name: line,
   on: day.optional(),
-  enterprise: z.looseObject({ id: z.string().min(1).max(100) }),
+  enterprise: exampleFirm,
   verdict: z.enum(['eligible', 'not', 'unknown']),
 });
 

@@ -1,7 +1,8 @@
 import { XMLParser } from 'fast-xml-parser';
 import { err, mapped, ok, type Result } from '../../../shared/kernel/result.ts';
+import type { DmnFault } from '../../app/policy-dmn.ts';
 import type { Clause, Condition } from '../../domain/conditions/condition.ts';
-import { conditionOfFeel, type FeelFault } from '../../domain/conditions/feel/read-feel.ts';
+import { conditionOfFeel } from '../../domain/conditions/feel/read-feel.ts';
 import { feelOf, type NotInFeel } from '../../domain/conditions/feel/write-feel.ts';
 import type { FieldCatalogue } from '../../domain/conditions/field.ts';
 
@@ -64,12 +65,6 @@ function clausesOf(condition: Condition): Clause[] {
   return 'of' in condition ? condition.of.flatMap(clausesOf) : [];
 }
 
-/** Why a DMN file is not read: its form, the decision that is missing, or FEEL beyond the subset. */
-export type DmnFault =
-  | { readonly reason: 'not-dmn' }
-  | { readonly reason: 'no-decision'; readonly name: string }
-  | ({ readonly reason: 'not-in-subset'; readonly decision: string } & FeelFault);
-
 interface DmnDecision {
   readonly name: string;
   readonly description?: string;
@@ -96,6 +91,8 @@ export function conditionsOfDmn(xml: string, fields: FieldCatalogue): Result<Con
 }
 
 function decisionsOf(xml: string): DmnDecision[] | undefined {
+  // Entities of its own could make a small file a large one.
+  if (xml.includes('<!DOCTYPE')) return undefined;
   const parser = new XMLParser({
     ignoreAttributes: false,
     attributeNamePrefix: '',

@@ -2,7 +2,8 @@ import { groupOf } from './check-condition.ts';
 import type { Condition, Reference } from './condition.ts';
 import { type ConditionProblem, pointerTo } from './condition-problem.ts';
 
-interface Found {
+/** A reference and its place. */
+export interface FoundReference {
   readonly reference: Reference;
   readonly pointer: string;
 }
@@ -35,7 +36,8 @@ export function checkReferences(
   );
 }
 
-function referencesIn(condition: Condition, pointer: string): Found[] {
+/** Every reference of a condition. */
+export function referencesIn(condition: Condition, pointer: string): FoundReference[] {
   if ('policy' in condition) return [{ reference: condition, pointer }];
   if ('clause' in condition) return referencesIn(condition.test, pointerTo(pointer, 'test'));
   const group = groupOf(condition);

@@ -49,6 +49,9 @@ const comparators: readonly string[] = ['=', '!=', '<', '<=', '>', '>='];
 /** Words that are no names. */
 const reserved: readonly string[] = ['and', 'or', 'not', 'in', 'between', 'date', 'true', 'false', 'null'];
 
+/** Deeper brackets, and longer chains of arithmetic, are not read: nobody wrote them by hand. */
+const mostNested = 100;
+
 class FeelReader {
   readonly #tokens: readonly Token[];
   readonly #end: number;
@@ -67,9 +70,20 @@ class FeelReader {
   }
 
   whole(): Condition {
+    this.#refuseDeep();
     const condition = this.#either();
     if (this.#next < this.#tokens.length) this.#fail();
     return condition;
+  }
+
+  #refuseDeep(): void {
+    let depth = 0;
+    for (const [index, { word }] of this.#tokens.entries()) {
+      depth += word === '(' ? 1 : word === ')' ? -1 : 0;
+      if (depth <= mostNested) continue;
+      this.#next = index;
+      this.#fail();
+    }
   }
 
   get #word(): string {
@@ -179,7 +193,8 @@ class FeelReader {
 
   #sum(): Amount {
     let amount = this.#product();
-    for (;;) {
+    for (let parts = 1; ; parts++) {
+      if (parts > mostNested) this.#fail();
       if (this.#take('+')) amount = { sum: [amount, this.#product()] };
       else if (this.#take('-')) amount = { difference: [amount, this.#product()] };
       else return amount;
@@ -188,7 +203,8 @@ class FeelReader {
 
   #product(): Amount {
     let amount = this.#factor();
-    for (;;) {
+    for (let parts = 1; ; parts++) {
+      if (parts > mostNested) this.#fail();
       if (this.#take('*')) amount = { product: [amount, this.#factor()] };
       else if (this.#take('/')) amount = { ratio: [amount, this.#factor()] };
       else return amount;
@@ -234,7 +250,12 @@ class FeelReader {
       return day;
     }
     if (!/^("|true$|false$)/.test(word)) this.#fail();
-    this.#next++;
-    return JSON.parse(word) as Constant;
+    try {
+      const constant = JSON.parse(word) as Constant;
+      this.#next++;
+      return constant;
+    } catch {
+      return this.#fail();
+    }
   }
 }
