@@ -1,10 +1,6 @@
+import type { HeaderRefusal, LineFault } from '../../shared/kernel/import-header.ts';
 import { ok, type Result } from '../../shared/kernel/result.ts';
-import {
-  type HeaderRefusal,
-  type ImportedAppeal,
-  type LineFault,
-  readImport,
-} from '../domain/intake/import-lines.ts';
+import { type ImportedAppeal, readImport } from '../domain/intake/import-lines.ts';
 import type { AppealPorts } from './ports.ts';
 import { type ReceiveRefusal, receiveAppeal } from './receive-appeal.ts';
 

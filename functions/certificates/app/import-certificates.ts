@@ -1,5 +1,6 @@
+import type { HeaderRefusal, LineFault } from '../../shared/kernel/import-header.ts';
 import { ok, type Result } from '../../shared/kernel/result.ts';
-import { type HeaderRefusal, type ImportLine, type LineFault, readImport } from '../domain/import-lines.ts';
+import { type ImportLine, readImport } from '../domain/import-lines.ts';
 import { type Asking, todayOf } from './asking.ts';
 import { type KeyReused, keyedRequest, usedBefore } from './keyed-request.ts';
 import type { CertificatePorts } from './ports.ts';

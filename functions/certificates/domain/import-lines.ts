@@ -1,5 +1,13 @@
 import { type CsvRecord, readCsv } from '../../shared/kernel/csv-records.ts';
-import { readFileText, unreadable } from '../../shared/kernel/file-text.ts';
+import { readFileText } from '../../shared/kernel/file-text.ts';
+import {
+  type HeaderRefusal,
+  type ImportHeader,
+  type LineFault,
+  readDay,
+  readImportHeader,
+  spoiltLine,
+} from '../../shared/kernel/import-header.ts';
 import type { CalendarDay } from '../../shared/kernel/local-time.ts';
 import { plainNumber } from '../../shared/kernel/plain-number.ts';
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
@@ -19,15 +27,7 @@ const columns: Readonly<Record<keyof Entry, readonly string[]>> = {
 };
 type Column = keyof typeof columns;
 const optional: readonly Column[] = ['contact', 'language'];
-
-/** Why a line was not taken; `column` names the cell as the file's own header does. */
-export interface LineFault {
-  /** Line of the file, from 1. */
-  readonly line: number;
-  readonly column?: string;
-  readonly reason: string;
-  readonly detail: Text;
-}
+const required = (Object.keys(columns) as Column[]).filter((column) => !optional.includes(column));
 
 /** A line that may be registered. */
 export interface ImportLine {
@@ -44,13 +44,6 @@ export interface ReadImport {
   readonly faults: readonly LineFault[];
 }
 
-/** A file of which no line can be read: its header is not that of an import. */
-export interface HeaderRefusal {
-  readonly reason: 'import-header';
-  readonly missing: readonly string[];
-  readonly unknown: readonly string[];
-}
-
 /**
  * Reads a file of certificates. Every broken line is told with its number, column and reason, and none keeps the
  * others from being taken. A line that repeats the type, number and day of issue of an earlier one is broken.
@@ -62,7 +55,7 @@ export function readImport(
 ): Result<ReadImport, HeaderRefusal> {
   const { text, encoding } = readFileText(bytes);
   const [header, ...records] = readCsv(text);
-  const read = readHeader(header);
+  const read = readImportHeader(header, columns, required);
   if (!read.ok) return read;
   const entries: ImportLine[] = [];
   const faults: LineFault[] = [];
@@ -77,25 +70,7 @@ export function readImport(
 }
 
 /** Position and name of each column in the file at hand. */
-type Header = ReadonlyMap<Column, { readonly at: number; readonly name: string }>;
-
-function readHeader(record: CsvRecord | undefined): Result<Header, HeaderRefusal> {
-  const names = (record?.cells ?? []).map((cell) => cell.trim());
-  const known = names.map((name) =>
-    (Object.keys(columns) as Column[]).find((column) => columns[column].includes(name.toLowerCase())),
-  );
-  const missing = (Object.keys(columns) as Column[]).filter(
-    (column) => !optional.includes(column) && !known.includes(column),
-  );
-  const unknown = names.filter((_, at) => known[at] === undefined || known.indexOf(known[at]) !== at);
-  if (missing.length > 0 || unknown.length > 0)
-    return err({
-      reason: 'import-header',
-      missing: missing.map((column) => columns[column].join(' / ')),
-      unknown: unknown.map((name) => name.slice(0, 40)),
-    });
-  return ok(new Map(known.map((column, at) => [column as Column, { at, name: names[at] ?? '' }])));
-}
+type Header = ImportHeader<Column>;
 
 const faultOf = (line: number, reason: string, detail: Text, column?: string): LineFault => ({
   line,
@@ -104,32 +79,15 @@ const faultOf = (line: number, reason: string, detail: Text, column?: string): L
   detail,
 });
 
-const brokenDetails: Readonly<Record<string, Text>> = {
-  'unclosed-quote': { 'zh-CN': '引号没有闭合。', en: 'A quote is not closed.' },
-  'stray-quote': { 'zh-CN': '闭合引号之后还有文字。', en: 'There is text after a closing quote.' },
-  encoding: {
-    'zh-CN': '含有无法识别的字节；请以 UTF-8 或 GBK 保存，GBK 文件以 application/octet-stream 上传。',
-    en: 'It has bytes that are no text; save as UTF-8 or GBK, and send GBK as application/octet-stream.',
-  },
-};
-
 /** One line as an entry, or everything that keeps it from being one. */
 function readLine(
-  { line, cells, broken }: CsvRecord,
+  record: CsvRecord,
   header: Header,
   types: ReadonlyMap<string, CertificateType>,
 ): Result<ImportLine, readonly LineFault[]> {
-  const unreadableLine = broken ?? (cells.some((cell) => cell.includes(unreadable)) ? 'encoding' : undefined);
-  if (unreadableLine)
-    return err([faultOf(line, unreadableLine, brokenDetails[unreadableLine] ?? { 'zh-CN': '', en: '' })]);
-  if (cells.length !== header.size) {
-    const [is, needs] = [cells.length, header.size];
-    const detail = {
-      'zh-CN': `有 ${is} 格，应为 ${needs} 格。`,
-      en: `It has ${is} cells instead of ${needs}.`,
-    };
-    return err([faultOf(line, 'cell-count', detail)]);
-  }
+  const { line, cells } = record;
+  const spoilt = spoiltLine(record, header.size);
+  if (spoilt) return err([spoilt]);
   const faults: LineFault[] = [];
   const cell = (column: Column): string => cells[header.get(column)?.at ?? -1]?.trim() ?? '';
   const complain = (column: Column, reason: string, zh: string, en: string) =>
@@ -180,16 +138,6 @@ const languages: Readonly<Record<string, Entry['language']>> = { '': 'zh-CN', 'z
 /** A type by its id or by its name in either language. */
 const typeNamed = (name: string, types: ReadonlyMap<string, CertificateType>): string =>
   [...types.values()].find((type) => [type.id, type.name['zh-CN'], type.name.en].includes(name))?.id ?? name;
-
-/** A day as people and spreadsheets write it: `2026-11-23`, `2026/11/3`, `2026年11月3日`. */
-function readDay(cell: string): CalendarDay | undefined {
-  const [, year, month = '', day = ''] = /^(\d{4})[-/年.](\d{1,2})[-/月.](\d{1,2})日?$/.exec(cell) ?? [];
-  if (!year) return undefined;
-  const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const instant = Date.parse(`${written}T00:00:00Z`);
-  const exists = !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(written);
-  return exists ? written : undefined;
-}
 
 /** What is wrong with an entry that could be read, and whether an earlier line has the same certificate. */
 function lineFaults(

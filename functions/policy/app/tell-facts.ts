@@ -54,7 +54,7 @@ export async function tellFacts(
     ports,
     firmId,
     (file) => {
-      const merged = merge(ports, file, telling);
+      const merged = mergeFacts(ports, file, telling);
       if (merged.ok) kept = merged.value.kept;
       return merged.ok ? ok(merged.value.file) : merged;
     },
@@ -63,7 +63,8 @@ export async function tellFacts(
   return changed.ok ? ok({ file: changed.value, kept }) : changed;
 }
 
-function merge(
+/** Puts facts into a file that was read, without writing it. */
+export function mergeFacts(
   ports: Pick<FilePorts, 'clock' | 'timeZone'>,
   file: EnterpriseFile,
   { facts, source, by }: Telling,
@@ -133,7 +134,7 @@ export async function registerEnterprise(
     ports,
     firmId,
     (file) => {
-      const merged = merge(ports, file, telling);
+      const merged = mergeFacts(ports, file, telling);
       if (!merged.ok) return merged;
       const isKnown = file.version > 0 && merged.value.file !== file;
       return isKnown ? err({ reason: 'enterprise-known', firm: firmId }) : ok(merged.value.file);

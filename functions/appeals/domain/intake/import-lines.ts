@@ -1,5 +1,12 @@
 import { type CsvRecord, readCsv } from '../../../shared/kernel/csv-records.ts';
-import { readFileText, unreadable } from '../../../shared/kernel/file-text.ts';
+import { readFileText } from '../../../shared/kernel/file-text.ts';
+import {
+  type HeaderRefusal,
+  type ImportHeader,
+  type LineFault,
+  readImportHeader,
+  spoiltLine,
+} from '../../../shared/kernel/import-header.ts';
 import { instantAt } from '../../../shared/kernel/local-time.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 
@@ -15,7 +22,6 @@ const columns = {
   longitude: ['longitude', '经度'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 type Column = keyof typeof columns;
-const every = Object.keys(columns) as Column[];
 const required: readonly Column[] = ['id', 'receivedAt', 'text'];
 const longest: Readonly<Partial<Record<Column, number>>> = {
   id: 100,
@@ -27,21 +33,6 @@ const longest: Readonly<Partial<Record<Column, number>>> = {
 /** What belongs to an appeal is kept some years from its receipt: an older one would be gone before its order. */
 const OLDEST_YEARS = 2;
 const YEAR = 31_557_600_000;
-
-/** A text in the languages of the house. */
-interface Text {
-  readonly 'zh-CN': string;
-  readonly en: string;
-}
-
-/** Why a line was not taken; `column` names the cell as the file's own header does. */
-export interface LineFault {
-  /** Line of the file, from 1. */
-  readonly line: number;
-  readonly column?: string;
-  readonly reason: string;
-  readonly detail: Text;
-}
 
 /** An appeal of an older system. Instants are epoch milliseconds. */
 export interface ImportedAppeal {
@@ -66,13 +57,6 @@ export interface ReadImport {
   readonly faults: readonly LineFault[];
 }
 
-/** A file of which no line can be read: its header is not that of an import. */
-export interface HeaderRefusal {
-  readonly reason: 'import-header';
-  readonly missing: readonly string[];
-  readonly unknown: readonly string[];
-}
-
 /** By what a line is judged. */
 export interface ImportRules {
   /** Zone of times that have none of their own. */
@@ -84,7 +68,7 @@ export interface ImportRules {
 export function readImport(bytes: Uint8Array, rules: ImportRules): Result<ReadImport, HeaderRefusal> {
   const { text, encoding } = readFileText(bytes);
   const [header, ...records] = readCsv(text);
-  const read = readHeader(header);
+  const read = readImportHeader(header, columns, required);
   if (!read.ok) return read;
   const appeals: ImportedAppeal[] = [];
   const faults: LineFault[] = [];
@@ -98,45 +82,18 @@ export function readImport(bytes: Uint8Array, rules: ImportRules): Result<ReadIm
 }
 
 /** Position and name of each column in the file at hand. */
-type Header = ReadonlyMap<Column, { readonly at: number; readonly name: string }>;
-
-function readHeader(record: CsvRecord | undefined): Result<Header, HeaderRefusal> {
-  const names = (record?.cells ?? []).map((cell) => cell.trim());
-  const known = names.map((name) =>
-    every.find((column) => (columns[column] as readonly string[]).includes(name.toLowerCase())),
-  );
-  const missing = required.filter((column) => !known.includes(column));
-  const unknown = names.filter((_, at) => known[at] === undefined || known.indexOf(known[at]) !== at);
-  if (missing.length > 0 || unknown.length > 0)
-    return err({
-      reason: 'import-header',
-      missing: missing.map((column) => columns[column].join(' / ')),
-      unknown: unknown.map((name) => name.slice(0, 40)),
-    });
-  return ok(new Map(known.map((column, at) => [column as Column, { at, name: names[at] ?? '' }])));
-}
-
-const whole: Readonly<Record<string, Text>> = {
-  'unclosed-quote': { 'zh-CN': '引号没有闭合。', en: 'A quote is not closed.' },
-  'stray-quote': { 'zh-CN': '闭合引号之后还有文字。', en: 'There is text after a closing quote.' },
-  encoding: {
-    'zh-CN': '含有无法识别的字节；请以 UTF-8 或 GBK 保存。',
-    en: 'It has bytes that are no text; save it as UTF-8 or GBK.',
-  },
-  'cell-count': { 'zh-CN': '格数与表头不同。', en: 'It has another number of cells than the header.' },
-};
+type Header = ImportHeader<Column>;
 
 /** One line as an appeal, or everything that keeps it from being one. */
 function readLine(
-  { line, cells, broken }: CsvRecord,
+  record: CsvRecord,
   header: Header,
   rules: ImportRules,
   seen: Map<string, number>,
 ): Result<ImportedAppeal, readonly LineFault[]> {
-  const isUnreadable = cells.some((cell) => cell.includes(unreadable));
-  const spoilt =
-    broken ?? (isUnreadable ? 'encoding' : cells.length === header.size ? undefined : 'cell-count');
-  if (spoilt) return err([{ line, reason: spoilt, detail: whole[spoilt] ?? { 'zh-CN': '', en: '' } }]);
+  const { line, cells } = record;
+  const spoilt = spoiltLine(record, header.size);
+  if (spoilt) return err([spoilt]);
   const faults: LineFault[] = [];
   const cell = (column: Column): string => cells[header.get(column)?.at ?? -1]?.trim() ?? '';
   const complain: Complain = (column, reason, zh, en) => {
