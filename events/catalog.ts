@@ -55,9 +55,16 @@ import { partnerLegacyTicketCalled } from './partners/legacy-ticket-called.v1.ts
 import { partnerLegacyTicketIssued } from './partners/legacy-ticket-issued.v1.ts';
 import { enterpriseChanged } from './policy/enterprise-changed.v1.ts';
 import { firmMatched } from './policy/firm-matched.v1.ts';
+import { needEnding } from './policy/need-ending.v1.ts';
+import { needMatched } from './policy/need-matched.v1.ts';
+import { needPublished } from './policy/need-published.v1.ts';
 import { policyEnded } from './policy/policy-ended.v1.ts';
 import { policyPublished } from './policy/policy-published.v1.ts';
 import { relocationWarned } from './policy/relocation-warned.v1.ts';
+import { spaceAsked } from './policy/space-asked.v1.ts';
+import { spaceEnding } from './policy/space-ending.v1.ts';
+import { spaceFound } from './policy/space-found.v1.ts';
+import { spaceOffered } from './policy/space-offered.v1.ts';
 import { crowdWarningChanged } from './ticketing/crowd-warning-changed.v1.ts';
 import { nearTurn } from './ticketing/near-turn.v1.ts';
 import { serviceDayClosed } from './ticketing/service-day-closed.v1.ts';
@@ -165,6 +172,13 @@ export const catalog = [
   enterpriseChanged,
   firmMatched,
   relocationWarned,
+  spaceOffered,
+  needPublished,
+  needMatched,
+  spaceFound,
+  spaceAsked,
+  spaceEnding,
+  needEnding,
   policyPublished,
   policyEnded,
 ] as const satisfies readonly EventDefinition[];

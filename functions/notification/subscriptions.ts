@@ -82,6 +82,36 @@ interface OfCitizen {
   readonly contact?: EventContact['contact'];
 }
 
+/** The owner of a space, by what was left for it. */
+const toOwner = {
+  audience: 'person',
+  template: 1,
+  channels: ['sms', 'email'],
+  live: false,
+  urgency: 'digest',
+  purpose: 'space',
+  recipient: ({ unitId, contact }: OfSpace) => (contact ? unitId : ''),
+  contact: ({ unitId, contact }: OfSpace) => ({ contact, sealedFor: { space: unitId } }),
+  validUntil: ({ at }: { readonly at: string }) => after(at, 7 * 24 * 60),
+} as const;
+
+interface OfSpace {
+  readonly unitId: string;
+  readonly contact?: EventContact['contact'];
+}
+
+/** A firm that looks for a space, by its file’s contact. */
+const toSeeker = {
+  ...toOwner,
+  recipient: ({ firmId, contact }: OfSeeker) => (contact ? firmId : ''),
+  contact: ({ firmId, contact }: OfSeeker) => ({ contact, sealedFor: { firm: firmId } }),
+} as const;
+
+interface OfSeeker {
+  readonly firmId: string;
+  readonly contact?: EventContact['contact'];
+}
+
 const toStaff = {
   audience: 'staff',
   template: 1,
@@ -98,8 +128,13 @@ const untilDayEnds = ({ serviceDay }: { readonly serviceDay: string }, { endOf }
   endOf(serviceDay);
 const ofCertificate = ({ certificateId }: { readonly certificateId: string }): string =>
   `certificates/${certificateId}`;
+const ofPolicy = ({ policy, version }: { readonly policy: string; readonly version: number }): string =>
+  `policies/${policy}@${version}`;
 const alertUntil = ({ at }: { readonly at: string }, { alertMinutes }: NoticeTerms): number =>
   after(at, alertMinutes);
+
+/** Who waits for a digest is told soon after; after some days nobody needs it any more. */
+const someDays = ({ at }: { readonly at: string }): number => after(at, 10 * 24 * 60);
 
 const aDayLong = ({ at }: { readonly at: string }): number => after(at, 24 * 60);
 
@@ -266,6 +301,19 @@ export const subscriptions = {
     subject: ({ unit, day }) => `units/${unit}/overload/${day}`,
     validUntil: aDayLong,
   },
+  'policy.firm-matched.v1': {
+    ...toPerson,
+    kind: 'policy-matched',
+    channels: ['sms', 'email'],
+    live: false,
+    urgency: 'digest',
+    purpose: 'policy',
+    recipient: ({ firmId }) => firmId,
+    subject: ({ policy, version, reason }) => `policies/${policy}@${version}/${reason}`,
+    topic: ofPolicy,
+    validUntil: someDays,
+    contact: ({ firmId, contact }) => ({ contact, sealedFor: { firm: firmId } }),
+  },
   'identity.code-wanted.v1': {
     ...toPerson,
     kind: 'identity-code',
@@ -298,6 +346,32 @@ export const subscriptions = {
     subject: ({ firmId, level, at }) => `enterprises/${firmId}/${level}/${at}`,
     validUntil: aDayLong,
   },
+  'policy.need-matched.v1': {
+    ...toOwner,
+    kind: 'policy-need-matched',
+    subject: ({ needId, unitId }) => `needs/${needId}/spaces/${unitId}`,
+  },
+  'policy.space-asked.v1': {
+    ...toOwner,
+    kind: 'policy-space-asked',
+    urgency: 'soon',
+    subject: ({ firmId, unitId }) => `spaces/${unitId}/asked/${firmId}`,
+  },
+  'policy.space-ending.v1': {
+    ...toOwner,
+    kind: 'policy-space-ending',
+    subject: ({ unitId, endsOn }) => `spaces/${unitId}/ending/${endsOn}`,
+  },
+  'policy.space-found.v1': {
+    ...toSeeker,
+    kind: 'policy-space-found',
+    subject: ({ needId, unitId }) => `needs/${needId}/spaces/${unitId}`,
+  },
+  'policy.need-ending.v1': {
+    ...toSeeker,
+    kind: 'policy-need-ending',
+    subject: ({ needId, endsOn }) => `needs/${needId}/ending/${endsOn}`,
+  },
 } as const satisfies { readonly [T in EventType]?: Subscription<T> };
 
 /** A type of event that somebody is told of. */
@@ -307,7 +381,10 @@ export type NoticedType = keyof typeof subscriptions;
 export const endings = {
   'certificates.certificate-renewed.v1': ofCertificate,
   'certificates.certificate-revoked.v1': ofCertificate,
-} as const satisfies { readonly [T in EventType]?: (data: EventData<T>) => string };
+  // What waits for a digest is told within a day: a policy that lasts longer is still worth telling.
+  'policy.policy-ended.v1': (data) =>
+    Date.parse(data.to) < after(data.at, 24 * 60) ? ofPolicy(data) : undefined,
+} as const satisfies { readonly [T in EventType]?: (data: EventData<T>) => string | undefined };
 
 /** A type of event that ends a topic. */
 export type EndingType = keyof typeof endings;

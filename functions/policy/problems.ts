@@ -1,7 +1,9 @@
 import { correctEachEntry, listed, type ProblemTable } from '../shared/runtime/problem.ts';
+import { applicationProblems } from './application-problems.ts';
 
 /** Every reason for which policy refuses something, as callers are told it. */
 export const policyProblems = {
+  ...applicationProblems,
   'other-department': {
     status: 403,
     title: { 'zh-CN': '该事项由其他部门管理', en: 'This is another department’s' },
@@ -121,5 +123,45 @@ export const policyProblems = {
       'zh-CN': `缺少：${listed(missing) || '无'}；不认识或重复：${listed(unknown) || '无'}。`,
       en: `Missing: ${listed(missing) || 'none'}; unknown or named twice: ${listed(unknown) || 'none'}.`,
     }),
+  },
+  'credit-code-invalid': {
+    status: 422,
+    title: { 'zh-CN': '统一社会信用代码有误', en: 'The unified social credit code is not valid' },
+    detail: ({ fault }) =>
+      fault === 'check-digit'
+        ? {
+            'zh-CN': '校验位不符，请逐位核对。',
+            en: 'Its check character does not fit; compare each character.',
+          }
+        : {
+            'zh-CN': '应为 18 位数字或大写字母，不含 I、O、S、V、Z。',
+            en: 'It has 18 digits and capital letters, without I, O, S, V and Z.',
+          },
+  },
+  'enterprise-known': {
+    status: 409,
+    title: { 'zh-CN': '该企业已有档案', en: 'The enterprise has a file already' },
+    detail: ({ firm }) => ({
+      'zh-CN': `见 ${firm}；请补充信息。`,
+      en: `It is ${firm}; tell facts of it instead.`,
+    }),
+  },
+  'facts-invalid': {
+    status: 422,
+    title: { 'zh-CN': '企业信息有误，未登记任何一项', en: 'Some facts are not right; none was taken' },
+    detail: correctEachEntry,
+  },
+  'contact-invalid': {
+    status: 422,
+    title: { 'zh-CN': '联系方式有误', en: 'The contact is not valid' },
+    detail: () => ({
+      'zh-CN': '应为大陆手机号或电子邮箱。',
+      en: 'It must be a mainland mobile number or a mail address.',
+    }),
+  },
+  'in-future': {
+    status: 422,
+    title: { 'zh-CN': '日期在未来', en: 'The day is in the future' },
+    detail: ({ day }) => ({ 'zh-CN': `${day} 尚未到来。`, en: `${day} has not come yet.` }),
   },
 } as const satisfies ProblemTable;

@@ -21,14 +21,18 @@ export const policySettings = z
     /** Departments of the district that carry policies out. */
     departments: z.array(department).default([]),
     officers: z.array(officer).default([]),
+    /** Streets and towns by which spaces are found; a district that names none has no spaces. */
+    streets: z.array(department).default([]),
     /** Time of day, in the district's zone, at which firms are judged anew: days pass, and what they decide with them. */
     judgedAt: timeOfDay.default('06:30'),
     /** So many days before a firm loses a policy by the passing of time it is told. */
     endingDays: z.number().int().min(1).max(180).default(30),
     /** Years for which applications, and what was decided on them, are kept after their end. */
     keepYears: z.number().int().min(1).max(30).default(10),
+    /** Calendar days within which an application is to be decided; later it is marked as overdue. */
+    decideDays: z.number().int().min(1).max(180).default(20),
     /** Offers of spaces and needs end by themselves when nobody confirmed them for so many days. */
-    staleDays: z.number().int().min(7).max(365).default(60),
+    staleDays: z.number().int().min(14).max(365).default(60),
     /** Persons of the district's file who are told when a firm may move away. */
     told: z.array(id).default([]),
     /** By what an address, or a code of a register, is known to lie outside the district; nothing is outside of none. */

@@ -10,6 +10,7 @@ import { certificatesContract } from '../../functions/certificates/contracts.ts'
 import { identityContract } from '../../functions/identity/contracts.ts';
 import { notificationContract } from '../../functions/notification/contracts.ts';
 import { partnerContract } from '../../functions/partners/contracts.ts';
+import { policyContract, spacesContract } from '../../functions/policy/contracts.ts';
 import type { RouteContract } from '../../functions/shared/runtime/http-contract.ts';
 import { answerable } from '../../functions/shared/runtime/http-handler.ts';
 import { ticketingContract } from '../../functions/ticketing/contracts.ts';
@@ -24,6 +25,8 @@ const routes = {
   ...suggestContract.routes,
   ...responsibilitiesContract.routes,
   ...identityContract.routes,
+  ...policyContract.routes,
+  ...spacesContract.routes,
 };
 type RoutesByName = typeof routes;
 

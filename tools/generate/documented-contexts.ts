@@ -13,7 +13,7 @@ import { notificationProblems } from '../../functions/notification/problems.ts';
 import { partnerContract } from '../../functions/partners/contracts.ts';
 import { partnerProblems } from '../../functions/partners/problems.ts';
 import { platformContract } from '../../functions/platform/contracts.ts';
-import { policyContract } from '../../functions/policy/contracts.ts';
+import { policyContract, spacesContract } from '../../functions/policy/contracts.ts';
 import { policyProblems } from '../../functions/policy/problems.ts';
 import type { HttpContract, LocalText } from '../../functions/shared/runtime/http-contract.ts';
 import type { ProblemTable } from '../../functions/shared/runtime/problem.ts';
@@ -57,7 +57,7 @@ export const documentedContexts: readonly DocumentedContext[] = [
     title: { 'zh-CN': '身份核验', en: 'Identity' },
   },
   {
-    contract: policyContract,
+    contract: { ...policyContract, routes: { ...policyContract.routes, ...spacesContract.routes } },
     problems: policyProblems,
     title: { 'zh-CN': '惠企政策', en: 'Policies and enterprises' },
   },

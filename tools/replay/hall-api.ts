@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { appealsContract } from '../../functions/appeals/contracts.ts';
 import { identityContract } from '../../functions/identity/contracts.ts';
 import { notificationContract } from '../../functions/notification/contracts.ts';
+import { policyContract, spacesContract } from '../../functions/policy/contracts.ts';
 import type { RouteContract } from '../../functions/shared/runtime/http-contract.ts';
 import { ticketingContract } from '../../functions/ticketing/contracts.ts';
 import type { RequestGate } from './request-gate.ts';
@@ -11,6 +12,8 @@ const routes = {
   ...notificationContract.routes,
   ...appealsContract.routes,
   ...identityContract.routes,
+  ...policyContract.routes,
+  ...spacesContract.routes,
 };
 type Routes = typeof routes;
 

@@ -19,8 +19,9 @@ export async function acceptNotice(
   until = Number.POSITIVE_INFINITY,
 ): Promise<Worked | 'kept' | 'known' | 'ended' | 'for-nobody'> {
   if (isEnding(event)) {
-    const topic = endings[event.type](event.data);
-    await ports.topics.end(topic, localReading(ports.clock.now(), ports.rules.timeZone).day);
+    const topic = endings[event.type](event.data as never);
+    if (topic !== undefined)
+      await ports.topics.end(topic, localReading(ports.clock.now(), ports.rules.timeZone).day);
     return 'ended';
   }
   const asked = noticeOfEvent(event, ports);

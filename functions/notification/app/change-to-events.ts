@@ -1,5 +1,6 @@
 import type { CatalogEvent, EventType } from '../../../events/catalog.ts';
 import { enveloped, type Saying, type TableChange } from '../../../events/enveloped.ts';
+import { type DigestItem, digestKind } from '../domain/digest.ts';
 import type { Notice } from '../domain/notice.ts';
 
 /** An event of this context, before it has its envelope. */
@@ -52,9 +53,19 @@ function showingOf(item: Item): readonly Said[] {
   return [['notification.notice-shown.v1', { ...aboutOf(item), topic, language, ...shown }]];
 }
 
+/** What a digest told. */
+function joinedIn(item: Item) {
+  const { noticeKind, data, log } = noticeIn(item);
+  if (noticeKind !== digestKind) return {};
+  const at = log.at(-1)?.at ?? 0;
+  const items = (data.items as readonly DigestItem[]).filter(({ validUntil }) => validUntil > at);
+  return { tells: items.map(({ kind, subject = '' }) => ({ kind, subject })) };
+}
+
 function outcomeOf(item: Item): readonly Said[] {
   const { state, channel = '', provider = '', reason = state } = noticeIn(item);
-  if (state === 'sent') return [['notification.notice-sent.v1', { ...aboutOf(item), channel, provider }]];
+  if (state === 'sent')
+    return [['notification.notice-sent.v1', { ...aboutOf(item), channel, provider, ...joinedIn(item) }]];
   if (state === 'failed' || state === 'expired')
     return [['notification.notice-failed.v1', { ...aboutOf(item), outcome: state, reason }]];
   return [];

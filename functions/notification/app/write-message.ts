@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
 import type { Message } from '../domain/channel.ts';
 import type { Route } from '../domain/choose-channel.ts';
-import { digestKind, tellable } from '../domain/digest.ts';
+import { digestKind, isOfFirms, tellable } from '../domain/digest.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { MissingPlaceholder, Render, UnknownTemplate } from '../domain/templates/registry.ts';
 
@@ -33,6 +33,13 @@ export function writeMessage(
   });
 }
 
+/** A firm may qualify for many policies at once; its page has them all. */
+const MOST_LINES = 8;
+const restOf = {
+  'zh-CN': (count: number) => `另有 ${count} 条`,
+  en: (count: number) => `and ${count} more`,
+} as const;
+
 /** Each notice in its short form; a page's words have neither signature nor a way to opt out. */
 function digestData(
   render: Render,
@@ -40,11 +47,17 @@ function digestData(
   now: number,
   ended: ReadonlySet<string>,
 ): Result<Readonly<Record<string, unknown>>, Unwritable> {
+  const { language, day } = notice;
+  const { link } = notice.data;
   const lines: string[] = [];
   for (const { kind, template, data } of tellable(notice, now, ended)) {
-    const words = render(kind, template, 'live', notice.language, data);
+    const words = render(kind, template, 'live', language, { ...data, link });
     if (!words.ok) return err(words.error);
-    lines.push(words.value.text);
+    const { subject, text } = words.value;
+    lines.push(isOfFirms(notice) && subject !== undefined ? subject : text);
   }
-  return ok({ count: lines.length, lines, day: notice.day });
+  const count = lines.length;
+  if (!isOfFirms(notice)) return ok({ count, lines, day });
+  const rest = count > MOST_LINES ? [restOf[language](count - MOST_LINES)] : [];
+  return ok({ count, lines: [...lines.slice(0, MOST_LINES), ...rest], day, link });
 }

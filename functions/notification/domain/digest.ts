@@ -10,6 +10,7 @@ const LARGEST_DIGEST = 50;
 /** One of the notices that a digest tells. */
 export interface DigestItem {
   readonly kind: string;
+  readonly subject: string;
   readonly template: number;
   readonly data: Readonly<Record<string, unknown>>;
   readonly topic?: string;
@@ -48,8 +49,9 @@ export function joined(group: readonly [Notice, ...Notice[]], now: number): Join
     recipient: first.recipient,
     subject: `digests/${first.kind}/${first.subject}`,
   };
-  const items: readonly DigestItem[] = group.map(({ kind, template, data, topic, validUntil }) => ({
+  const items: readonly DigestItem[] = group.map(({ kind, subject, template, data, topic, validUntil }) => ({
     kind,
+    subject,
     template,
     data,
     ...(topic === undefined ? {} : { topic }),
@@ -61,7 +63,7 @@ export function joined(group: readonly [Notice, ...Notice[]], now: number): Join
     ...about,
     ...{ purpose, channels, live, language, day, at, cause, key },
     urgency: 'soon',
-    template: 1,
+    template: isOfFirms(first) ? 2 : 1,
     validUntil: Math.max(...group.map(({ validUntil }) => validUntil)),
     data: { items },
     state: 'pending',
@@ -79,6 +81,9 @@ export function joined(group: readonly [Notice, ...Notice[]], now: number): Join
   });
   return { digest, members };
 }
+
+/** Whether its lines are short, and the link of the firm's page stands once below them. */
+export const isOfFirms = ({ purpose }: Pick<Notice, 'purpose'>): boolean => purpose === 'policy';
 
 /** What a digest still tells at this moment: neither what is too late nor what has `ended`. */
 export const tellable = (digest: Notice, now: number, ended: ReadonlySet<string>): readonly DigestItem[] =>

@@ -28,7 +28,15 @@ export const urgencies = ['now', 'soon', 'digest'] as const;
 export type Urgency = (typeof urgencies)[number];
 
 /** Purposes that a person may refuse, each by itself. A code comes because its reader asked for it just then. */
-export const refusablePurposes = ['turn', 'alert', 'advice', 'certificate', 'appeal'] as const;
+export const refusablePurposes = [
+  'turn',
+  'alert',
+  'advice',
+  'certificate',
+  'appeal',
+  'space',
+  'policy',
+] as const;
 
 /** One of {@link refusablePurposes}. */
 export type RefusablePurpose = (typeof refusablePurposes)[number];

@@ -3,7 +3,11 @@ import { enveloped, type Saying, type TableChange } from '../../../events/envelo
 import type { EnterpriseFile } from '../domain/enterprise/enterprise-file.ts';
 import type { Standing } from '../domain/matching/standing.ts';
 import type { PolicyVersion } from '../domain/policy/policy-version.ts';
+import type { SpaceNeed } from '../domain/space/need.ts';
+import type { SpaceUnit } from '../domain/space/space.ts';
+import type { SpaceAsked, SpaceMatch } from '../domain/space/space-match.ts';
 import { sayingsOfEnterprise } from './enterprise-to-events.ts';
+import { sayingsOfAsked, sayingsOfMatch, sayingsOfNeed, sayingsOfUnit } from './space-to-events.ts';
 import { sayingsOfStanding } from './standing-to-events.ts';
 import { sayingsOfVersion } from './version-to-events.ts';
 
@@ -25,6 +29,10 @@ const sayings: Readonly<
     sayingsOfEnterprise(before, after, told),
   'policy-version': (before: PolicyVersion | undefined, after: PolicyVersion) =>
     sayingsOfVersion(before, after),
+  'space-unit': (before: SpaceUnit | undefined, after: SpaceUnit) => sayingsOfUnit(before, after),
+  'space-need': (before: SpaceNeed | undefined, after: SpaceNeed) => sayingsOfNeed(before, after),
+  'space-match': (before: SpaceMatch | undefined, after: SpaceMatch) => sayingsOfMatch(before, after),
+  'space-asked': (before: SpaceAsked | undefined, after: SpaceAsked) => sayingsOfAsked(before, after),
   standing: (before: Standing | undefined, after: Standing) => sayingsOfStanding(before, after),
 };
 
@@ -42,6 +50,8 @@ export function changeToEvents(change: TableChange, publisher: Publisher): reado
 }
 
 function subjectOf(data: Said[1]): string {
+  if ('unitId' in data) return `spaces/${data.unitId}`;
+  if ('needId' in data) return `needs/${data.needId}`;
   if (!('firmId' in data)) return `policies/${data.policy}`;
   return 'policy' in data ? `firms/${data.firmId}/policies/${data.policy}` : `enterprises/${data.firmId}`;
 }

@@ -64,6 +64,8 @@ export const spaceContract = {
       longitude: number.min(-180).max(180).optional(),
       system: z.enum(['wgs-84', 'gcj-02']).default('wgs-84'),
       kilometres: number.positive().max(100).optional(),
+      /** Units that the caller just wrote: they are found as they are now, though others see them seconds later. */
+      written: several(unitId).pipe(z.array(unitId).max(5)).optional(),
       sort: z.enum(['newest', 'rent', '-rent', 'area', '-area', 'distance']).default('newest'),
       offset: number.int().min(0).max(10_000).default(0),
       limit: number.int().min(1).max(100).default(20),

@@ -65,6 +65,11 @@ const printers: Readonly<Record<string, Printer>> = {
     const secret = text(value);
     return secret === undefined ? undefined : `${pages}/a/${secret}`;
   },
+  /** The secret of a firm's link as the address of its page. */
+  firm: (value, { pages = '' }) => {
+    const secret = text(value);
+    return secret === undefined ? undefined : `${pages}/f/${secret}`;
+  },
   /** A list of texts, one a line. */
   lines: (value) =>
     Array.isArray(value) && value.length > 0 && value.every((line) => text(line))

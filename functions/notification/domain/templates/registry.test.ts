@@ -44,7 +44,13 @@ const told = {
   'identity.code-wanted.v1': 'identity-code',
   'identity.pulling-suspected.v1': 'identity-pulling-suspected',
   'identity.fraud-suspected.v1': 'identity-fraud-suspected',
+  'policy.firm-matched.v1': 'policy-matched',
   'policy.relocation-warned.v1': 'policy-relocation-warned',
+  'policy.need-matched.v1': 'policy-need-matched',
+  'policy.space-asked.v1': 'policy-space-asked',
+  'policy.space-ending.v1': 'policy-space-ending',
+  'policy.space-found.v1': 'policy-space-found',
+  'policy.need-ending.v1': 'policy-need-ending',
 } as const satisfies { readonly [T in EventType]?: TemplateFor<EventData<T>> };
 
 // @ts-expect-error the payload of a closed window has no ticket number to print

@@ -16,11 +16,18 @@ import { appealUnitOverloadedV1 } from './appeal-unit-overloaded.v1.ts';
 import { certificateExpiryReminderV1 } from './certificate-expiry-reminder.v1.ts';
 import { crowdWarningChangedV1 } from './crowd-warning-changed.v1.ts';
 import { digestV1 } from './digest.v1.ts';
+import { digestV2 } from './digest.v2.ts';
 import { identityCodeV1 } from './identity-code.v1.ts';
 import { identityFraudSuspectedV1 } from './identity-fraud-suspected.v1.ts';
 import { identityPullingSuspectedV1 } from './identity-pulling-suspected.v1.ts';
 import { nearTurnV1 } from './near-turn.v1.ts';
+import { policyMatchedV1 } from './policy-matched.v1.ts';
+import { policyNeedEndingV1 } from './policy-need-ending.v1.ts';
+import { policyNeedMatchedV1 } from './policy-need-matched.v1.ts';
 import { policyRelocationWarnedV1 } from './policy-relocation-warned.v1.ts';
+import { policySpaceAskedV1 } from './policy-space-asked.v1.ts';
+import { policySpaceEndingV1 } from './policy-space-ending.v1.ts';
+import { policySpaceFoundV1 } from './policy-space-found.v1.ts';
 import { type House, printValue } from './print-value.ts';
 import { surgeAdvisedV1 } from './surge-advised.v1.ts';
 import { type FieldsOf, filled, type OpenedField, type Template, type Wording } from './template.ts';
@@ -60,9 +67,18 @@ export const templates = {
   'identity-code': identityCodeV1,
   'identity-pulling-suspected': identityPullingSuspectedV1,
   'identity-fraud-suspected': identityFraudSuspectedV1,
+  'policy-matched': policyMatchedV1,
   'policy-relocation-warned': policyRelocationWarnedV1,
+  'policy-need-ending': policyNeedEndingV1,
+  'policy-need-matched': policyNeedMatchedV1,
+  'policy-space-asked': policySpaceAskedV1,
+  'policy-space-ending': policySpaceEndingV1,
+  'policy-space-found': policySpaceFoundV1,
   digest: digestV1,
 } as const satisfies { readonly [kind: string]: Template };
+
+/** Other forms of a kind, which notices ask for by their version. */
+const forms: readonly Template[] = [digestV2];
 
 /** Versions that are no longer written, and that notices kept earlier are still sent with. */
 const former: readonly Template[] = [];
@@ -154,7 +170,7 @@ export const renderer =
   };
 
 const find = (kind: string, version: number): Template | undefined =>
-  [...Object.values<Template>(templates), ...former].find(
+  [...Object.values<Template>(templates), ...forms, ...former].find(
     (each) => each.kind === kind && each.version === version,
   );
 

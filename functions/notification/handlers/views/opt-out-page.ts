@@ -6,7 +6,9 @@ const purposeNames: Readonly<Record<RefusablePurpose, Readonly<Record<NoticeLang
   alert: { 'zh-CN': '预警', en: 'alerts' },
   advice: { 'zh-CN': '建议', en: 'advice' },
   appeal: { 'zh-CN': '诉求进展通知', en: 'progress of appeals' },
+  policy: { 'zh-CN': '惠企政策', en: 'policies for firms' },
   certificate: { 'zh-CN': '证照到期提醒', en: 'certificates that expire' },
+  space: { 'zh-CN': '空间供需通知', en: 'spaces to let' },
 };
 
 const words = {

@@ -1,5 +1,6 @@
 import type { Point } from '../../../shared/kernel/geo.ts';
 import type { CalendarDay } from '../../../shared/kernel/local-time.ts';
+import type { FirmContact } from '../enterprise/enterprise-file.ts';
 import type { FacilityCode, SpaceKind } from './space.ts';
 
 /** What a need can speak of. */
@@ -42,6 +43,9 @@ export interface SpaceNeed extends NeedTerms {
   readonly needId: string;
   readonly firmId: string;
   readonly state: NeedState;
+  /** How the firm is told. */
+  readonly language: 'zh-CN' | 'en';
+  readonly contact?: FirmContact;
   readonly confirmedOn: CalendarDay;
   readonly publishedAt: number;
   /** It was asked whether the need still stands, after the last confirmation. */

@@ -1,0 +1,175 @@
+import type { Clock } from '../../shared/kernel/clock.ts';
+import type { Building, Park, SpaceUnit } from '../domain/space/space.ts';
+import { SpaceIndex, type SpaceListing, type SpacePlace } from '../domain/space/space-index.ts';
+import type { SpaceDirectory, SpaceItems, SpaceRepository } from './space-ports.ts';
+
+/** What others wrote is looked for so often, ms. */
+const LOOK_EVERY = 3000;
+/**
+ * What changed is asked for from so long before the last look, ms: clocks differ, and the index of the table follows
+ * within seconds. What was seen is not read again.
+ */
+const LOOK_BACK = 300_000;
+
+/**
+ * All offered units held in memory, for as long as the function lives. The first search reads them all; later ones
+ * follow what changed, at most every few seconds. What this process writes is seen at once.
+ */
+export function spaceDirectory({
+  clock,
+  spaces,
+}: {
+  readonly clock: Clock;
+  readonly spaces: SpaceRepository;
+}): SpaceDirectory {
+  const index = new SpaceIndex();
+  const parks = new Map<string, Park>();
+  const buildings = new Map<string, Building>();
+  const places = new Map<string, SpacePlace>();
+  /** Version of each unit that was seen, also of those that are not offered. */
+  const seen = new Map<string, number>();
+  /** When each item that was read had changed, by its key. */
+  const seenAt = new Map<string, number>();
+  let lookedAt: number | undefined;
+  let looking: Promise<void> | undefined;
+
+  /** The present place of a building; undefined while its park or the building itself has not been seen. */
+  function placeOf(parkId: string, buildingId: string): SpacePlace | undefined {
+    const id = `${parkId}.${buildingId}`;
+    const known = places.get(id);
+    if (known) return known;
+    const [park, building] = [parks.get(parkId), buildings.get(id)];
+    if (!park || !building) return undefined;
+    const place = placeMadeOf(park, building);
+    places.set(id, place);
+    return place;
+  }
+
+  function take({
+    parks: newParks = [],
+    buildings: newBuildings = [],
+    units = [],
+  }: Partial<SpaceItems>): void {
+    const moved = new Set<string>();
+    for (const park of newParks)
+      if (isNewer(park, parks.get(park.parkId))) {
+        parks.set(park.parkId, park);
+        moved.add(park.parkId);
+      }
+    for (const building of newBuildings) {
+      const id = `${building.parkId}.${building.buildingId}`;
+      if (!isNewer(building, buildings.get(id))) continue;
+      buildings.set(id, building);
+      moved.add(building.parkId);
+    }
+    if (moved.size > 0) movePlaces(moved);
+    for (const unit of units) takeUnit(unit);
+  }
+
+  function movePlaces(moved: ReadonlySet<string>): void {
+    for (const [id, place] of places) if (moved.has(place.parkId)) places.delete(id);
+    const shown = [...index.listings()].filter(({ place }) => moved.has(place.parkId));
+    for (const { unit } of shown) {
+      const place = placeOf(unit.parkId, unit.buildingId);
+      if (place) index.put({ unit, place });
+    }
+  }
+
+  function takeUnit(unit: SpaceUnit): void {
+    if ((seen.get(unit.unitId) ?? 0) >= unit.version) return;
+    const place = placeOf(unit.parkId, unit.buildingId);
+    if (!place) return;
+    seen.set(unit.unitId, unit.version);
+    if (unit.state === 'offered') index.put({ unit: withoutSecrets(unit), place });
+    else index.remove(unit.unitId);
+  }
+
+  async function look(): Promise<void> {
+    const now = clock.now();
+    const changes = await spaces.changedSince(lookedAt === undefined ? undefined : lookedAt - LOOK_BACK);
+    const keys: string[] = [];
+    for (const change of changes) {
+      if (change.what === 'item') {
+        if (seenAt.get(change.key) !== change.changedAt) keys.push(change.key);
+      } else if ((index.get(change.unitId)?.unit.changedAt ?? 0) < change.changedAt)
+        index.remove(change.unitId);
+    }
+    const { units, ...around } = await spaces.read(keys);
+    take(around);
+    await knowPlaces(units);
+    take({ units });
+    for (const change of changes) if (change.what === 'item') seenAt.set(change.key, change.changedAt);
+    lookedAt = now;
+  }
+  async function upToDate(): Promise<void> {
+    if (lookedAt !== undefined && clock.now() - lookedAt < LOOK_EVERY && clock.now() >= lookedAt) return;
+    looking ??= look().finally(() => {
+      looking = undefined;
+    });
+    await looking;
+  }
+
+  /** Makes sure that the buildings of these units are known. */
+  async function knowPlaces(units: readonly SpaceUnit[]): Promise<void> {
+    const unknown = new Set(
+      units.filter(({ parkId, buildingId }) => !placeOf(parkId, buildingId)).map(({ parkId }) => parkId),
+    );
+    for (const parkId of unknown) {
+      const [park, inPark] = await Promise.all([spaces.park(parkId), spaces.inPark(parkId)]);
+      take({ parks: park ? [park] : [], buildings: inPark.buildings });
+    }
+  }
+
+  async function placed(units: readonly SpaceUnit[]): Promise<readonly SpaceListing[]> {
+    await knowPlaces(units);
+    return units.flatMap((unit) => {
+      const place = placeOf(unit.parkId, unit.buildingId);
+      return place ? [{ unit, place }] : [];
+    });
+  }
+
+  return {
+    async search(query, written = []) {
+      await upToDate();
+      const units = await Promise.all(written.map((unitId) => spaces.unit(unitId)));
+      const found = units.filter((unit) => unit !== undefined);
+      await knowPlaces(found);
+      take({ units: found });
+      return index.search(query);
+    },
+    async listing(unitId) {
+      const unit = await spaces.unit(unitId);
+      return unit && (await placed([unit]))[0];
+    },
+    async offered() {
+      await upToDate();
+      return index.listings();
+    },
+    placed,
+    wrote: take,
+  };
+}
+
+const isNewer = (
+  one: { readonly version: number },
+  known: { readonly version: number } | undefined,
+): boolean => known === undefined || one.version > known.version;
+
+/** The log and the ciphertext are of no use to a search. */
+const withoutSecrets = (unit: SpaceUnit): SpaceUnit => ({
+  ...unit,
+  history: [],
+  ...(unit.contact ? { contact: { masked: unit.contact.masked, sealed: '' } } : {}),
+});
+
+/** A building with what its units have of it and of its park. */
+export const placeMadeOf = (park: Park, building: Building): SpacePlace => ({
+  parkId: park.parkId,
+  parkName: park.name,
+  street: park.street,
+  address: park.address,
+  buildingId: building.buildingId,
+  buildingName: building.name,
+  location: building.location ?? park.location,
+  ...(park.note ? { note: park.note } : {}),
+});
