@@ -55,6 +55,8 @@ export function applicationItem(application: Application, keepYears: number): It
     ...applicationKey(applicationId),
     kind: 'application',
     ...application,
+    // One text: findings hold conditions, which may be deeper than the database nests, and amounts that are no number.
+    snapshot: JSON.stringify(application.snapshot),
     deskKey: desk(department, state),
     deskSort: deskSort(submittedAt, applicationId),
     ...(due ? { dueShard: dueApplications, dueKey: `${due}#${applicationId}` } : {}),
@@ -94,6 +96,12 @@ export const uploadItem = (upload: MaterialUpload): Item => ({
   ...upload,
   expiresAt: Math.floor(upload.at / 1000) + CLAIM_HOURS * 3600,
 });
+
+/** An application as its item has it. */
+export function applicationOf(item: Item): Application {
+  const { snapshot, ...application } = entityOf<Application & { snapshot: unknown }>(item);
+  return { ...application, snapshot: JSON.parse(String(snapshot)) as Application['snapshot'] };
+}
 
 /** The entity that an item holds. The caller knows which by the key it read. */
 export function entityOf<T>(item: Item): T {

@@ -22,6 +22,7 @@ import type { EnterpriseFile } from '../domain/enterprise/enterprise-file.ts';
 import {
   applicationItem,
   applicationKey,
+  applicationOf,
   auditItem,
   auditKey,
   batchItem,
@@ -44,8 +45,7 @@ export function dynamoApplicationRepository(
   table: string,
   keepYears: number,
 ): ApplicationRepository {
-  const get = (applicationId: string) =>
-    readOne(client, table, applicationKey(applicationId), entityOf<Application>);
+  const get = (applicationId: string) => readOne(client, table, applicationKey(applicationId), applicationOf);
   const batch = (batchId: string) => readOne(client, table, batchKey(batchId), entityOf<PaymentBatch>);
   const isNew = { ConditionExpression: 'attribute_not_exists(pk)' };
   const atVersion = (version: number) => ({

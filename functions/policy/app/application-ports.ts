@@ -1,10 +1,10 @@
 import type { CalendarDay } from '../../shared/kernel/local-time.ts';
 import type { Result } from '../../shared/kernel/result.ts';
-import type { Application, ApplicationState, FactValue } from '../domain/application/application.ts';
+import type { Application, ApplicationState } from '../domain/application/application.ts';
 import type { MaterialUpload } from '../domain/application/material-file.ts';
 import type { EnterpriseFile } from '../domain/enterprise/enterprise-file.ts';
 import type { EnterprisePorts } from './enterprise-ports.ts';
-import type { FunnelRepository, LostRace, Page, PolicyPorts } from './ports.ts';
+import type { FunnelRepository, LostRace, Page } from './ports.ts';
 
 /** A firm's applications by id, oldest first; two that come at the same time cannot both miss the other. */
 export interface FirmApplications {
@@ -114,16 +114,10 @@ export interface MaterialStore {
 }
 
 /** What firms and officers need for applications. */
-export interface ApplicationPorts extends PolicyPorts, Pick<EnterprisePorts, 'links'> {
+export interface ApplicationPorts extends EnterprisePorts {
   readonly applications: ApplicationRepository;
   readonly materials: MaterialStore;
   readonly funnel: Pick<FunnelRepository, 'mark'>;
-  /** Writes what a firm says of itself into its file; answers the file as it is then. */
-  readonly tell: (
-    file: EnterpriseFile,
-    facts: Readonly<Record<string, FactValue>>,
-    key: string,
-  ) => Promise<EnterpriseFile>;
   /** A number from 0 to below 1, the same for an application for ever, and nobody's to guess or choose. */
   readonly draw: (applicationId: string) => Promise<number>;
   /** Seals the words of an appeal for one application. */

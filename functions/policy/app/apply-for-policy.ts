@@ -1,6 +1,6 @@
 import { addDays } from '../../shared/kernel/local-time.ts';
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
-import { type AnswerFault, faultsIn } from '../domain/application/answer-schema.ts';
+import { type AnswerFault, faultsIn, pointerInto } from '../domain/application/answer-schema.ts';
 import {
   type Answers,
   type Application,
@@ -15,7 +15,7 @@ import { acceptedAnswers } from '../domain/application/form.ts';
 import { isInstant } from '../domain/application/instant.ts';
 import { type Applicable, type OpeningRefusal, openFor } from '../domain/application/opening.ts';
 import { type Judge, judgeOf } from '../domain/application/snapshot.ts';
-import type { EnterpriseFile, FirmStatus } from '../domain/enterprise/enterprise-file.ts';
+import { type EnterpriseFile, type FirmStatus, fieldOf } from '../domain/enterprise/enterprise-file.ts';
 import type { ApplicationPorts, FirmApplications } from './application-ports.ts';
 import { type Asking, momentOf, TRIES, todayOf } from './asking.ts';
 import { canonical } from './canonical.ts';
@@ -23,6 +23,7 @@ import { firmOfLink } from './firm-link.ts';
 import { type GrantRefusal, grantOf, withGrant } from './grant-application.ts';
 import type { NotFound } from './ports.ts';
 import { type GivenMaterials, type MaterialFault, takeMaterials } from './take-materials.ts';
+import { tellFacts } from './tell-facts.ts';
 
 /** What a firm sends. */
 export interface ApplicationEntry {
@@ -37,7 +38,8 @@ export type ContentRefusal =
   | { readonly reason: 'answers-invalid'; readonly faults: readonly AnswerFault[] }
   | { readonly reason: 'materials-invalid'; readonly faults: readonly MaterialFault[] }
   | { readonly reason: 'not-decided'; readonly missing: readonly string[] }
-  | { readonly reason: 'not-eligible'; readonly clauses: readonly FrozenClause[] };
+  | { readonly reason: 'not-eligible'; readonly clauses: readonly FrozenClause[] }
+  | { readonly reason: 'conflict' };
 
 /** Why a firm's application was not taken. */
 export type ApplyRefusal =
@@ -203,10 +205,9 @@ export async function contentOf(
   if (undecided) return err(undecided);
   const materials = await takeMaterials(ports, version, firm, given, moment.day, before);
   if (!materials.ok) return err({ reason: 'materials-invalid', faults: materials.error });
-  const says = Object.keys(answers.facts).length > 0;
-  const file = says
-    ? await ports.tell(firm, answers.facts, contentDigestOf(ports, { answers, materials: given }))
-    : firm;
+  const told = await tellAnswers(ports, firm, answers);
+  if (!told.ok) return told;
+  const file = told.value;
   const refusal = refusalOf(judge, file);
   if (refusal) return err(refusal);
   const frozen = judge.snapshot(file);
@@ -218,6 +219,25 @@ export async function contentOf(
     canonical(frozen),
   );
   return ok({ file, snapshot: { ...frozen, digest }, answers, materials: materials.value });
+}
+
+/** What the firm says goes into its file as its own word. */
+async function tellAnswers(
+  ports: ApplicationPorts,
+  firm: EnterpriseFile,
+  { facts, certain }: Answers,
+): Promise<Result<EnterpriseFile, ContentRefusal>> {
+  const keys = Object.keys(facts);
+  if (keys.length === 0) return ok(firm);
+  const told = keys.map((key) => ({ ...fieldOf(key), value: facts[key] ?? null, certain }));
+  const kept = await tellFacts(ports, firm.firmId, { facts: told, source: 'firm' });
+  if (kept.ok) return ok(kept.value.file);
+  if (kept.error.reason !== 'facts-invalid') return err({ reason: 'conflict' });
+  const faults = kept.error.faults.map(({ at, detail }) => ({
+    pointer: pointerInto('/facts', keys[at] ?? ''),
+    detail,
+  }));
+  return err({ reason: 'answers-invalid', faults });
 }
 
 function refusalOf(judge: Judge, file: EnterpriseFile): ContentRefusal | undefined {

@@ -18,7 +18,14 @@ import { words } from './shapes.ts';
 const deciders: readonly Role[] = ['operator', 'policy-officer'];
 const readers: readonly Role[] = ['operator', 'auditor', 'policy-officer'];
 const inApplication = z.strictObject({ application: applicationId });
-const everyAct = ['not-found', 'other-department', 'stale-version', 'wrong-state', 'conflict'] as const;
+const everyAct = [
+  'not-found',
+  'other-department',
+  'stale-version',
+  'decided-by-another',
+  'wrong-state',
+  'conflict',
+] as const;
 
 /** An act of an officer on one application; it answers the application as it is then. */
 const act = <P extends string, B extends z.ZodRawShape, R extends string>(
@@ -76,7 +83,7 @@ export const applicationContract = {
     'forward',
     { 'zh-CN': '本环节通过，转下一环节', en: 'This step is done: on to the next' },
     {},
-    ['last-step', 'decided-by-another'],
+    ['last-step'],
   ),
   approvePolicyApplication: act(
     'approve',
@@ -87,7 +94,6 @@ export const applicationContract = {
     {},
     [
       'not-last-step',
-      'decided-by-another',
       'budget-exhausted',
       'exclusive-policy',
       'cap-reached',
@@ -95,9 +101,12 @@ export const applicationContract = {
       'nothing-to-grant',
     ],
   ),
-  rejectPolicyApplication: act('reject', { 'zh-CN': '不予批准', en: 'Reject, with the reason' }, { reason }, [
-    'decided-by-another',
-  ]),
+  rejectPolicyApplication: act(
+    'reject',
+    { 'zh-CN': '不予批准', en: 'Reject, with the reason' },
+    { reason },
+    [],
+  ),
   returnPolicyApplication: act(
     'return',
     {
@@ -105,7 +114,7 @@ export const applicationContract = {
       en: 'Return for correction with everything named; once only',
     },
     { faults: z.array(fault).min(1).max(50) },
-    ['decided-by-another', 'returned-before', 'fault-unknown'],
+    ['returned-before', 'fault-unknown'],
   ),
   objectToPolicyApplication: act(
     'objection',

@@ -2,6 +2,9 @@ import * as z from 'zod';
 import { applicationActions, applicationStates } from '../domain/application/application.ts';
 import { factSources } from '../domain/enterprise/enterprise-file.ts';
 import { clause } from './matching-contract.ts';
+
+export { clause };
+
 import { words } from './shapes.ts';
 
 export const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/);
@@ -30,6 +33,8 @@ export const answers = z
   .strictObject({
     facts: z.record(slot, factValue).default({}),
     questions: z.record(id, z.union([z.string().max(4000), z.number(), z.boolean()])).default({}),
+    /** Amounts are right although they look as if they were in the wrong unit. */
+    certain: z.boolean().optional(),
   })
   .meta({ id: 'PolicyAnswers' });
 

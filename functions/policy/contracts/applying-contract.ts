@@ -149,6 +149,7 @@ export const applyingContract = {
     problems: [
       'not-found',
       'not-applied-for-here',
+      'firm-not-active',
       'not-in-force',
       'not-open-yet',
       'closed',

@@ -90,6 +90,8 @@ export interface Snapshot {
 export interface Answers {
   readonly facts: Readonly<Record<string, FactValue>>;
   readonly questions: Readonly<Record<string, string | number | boolean>>;
+  /** Amounts are right although they look as if they were in the wrong unit. */
+  readonly certain?: boolean | undefined;
 }
 
 /** A paper of an application: an uploaded file, or a certificate of the enterprise file instead. */

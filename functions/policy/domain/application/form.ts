@@ -1,5 +1,6 @@
 import type { Field, FieldCatalogue, Words } from '../conditions/field.ts';
 import { type EnterpriseFile, fieldOf } from '../enterprise/enterprise-file.ts';
+import { notOwnWords } from '../enterprise/file-fields.ts';
 import type { FormQuestion } from '../policy/policy-version.ts';
 import type { AnswerSchema } from './answer-schema.ts';
 import type { Application, FactValue, FrozenFact } from './application.ts';
@@ -41,8 +42,8 @@ export interface PolicyForm {
   readonly known: readonly FrozenFact[];
 }
 
-/** Lists that others tell: a firm cannot say itself what it holds or got, nor who it is. */
-const notAnswered: ReadonlySet<string> = new Set(['certificates', 'granted', 'creditCode', 'name']);
+/** Who it is and what it got others say. */
+const isAnswered = ({ field }: FrozenFact): boolean => field !== 'creditCode' && !notOwnWords.has(field);
 
 /**
  * The form of a policy version for a firm: facts that would decide it and are missing or too old, the figure that the
@@ -67,7 +68,7 @@ export function formOf(
   const asked = facts.filter((fact) => {
     const key = slotOf(fact);
     const isOpen = fact.because !== undefined && (wanted.has(key) || key === figure);
-    return !notAnswered.has(fact.field) && (isOpen || (wrong.has(key) && mayCorrect(fact)));
+    return isAnswered(fact) && (isOpen || (wrong.has(key) && mayCorrect(fact)));
   });
   const { questions } = version.application;
   return {
@@ -91,7 +92,7 @@ export const acceptedAnswers = (
   fields: FieldCatalogue,
 ): AnswerSchema =>
   schemaOf(
-    judge.facts(file).filter((fact) => !notAnswered.has(fact.field) && mayCorrect(fact)),
+    judge.facts(file).filter((fact) => isAnswered(fact) && mayCorrect(fact)),
     questions,
     fields,
   );
@@ -115,7 +116,11 @@ function schemaOf(
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     ...object(
-      { facts: object(asked, []), questions: object(answered, needed) },
+      {
+        facts: object(asked, []),
+        questions: object(answered, needed),
+        certain: { type: 'boolean' },
+      },
       needed.length > 0 ? ['questions'] : [],
     ),
   };

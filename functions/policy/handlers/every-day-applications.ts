@@ -1,0 +1,8 @@
+import { scheduleHandler } from '../../shared/runtime/schedule-handler.ts';
+import { sweepApplications } from '../app/sweep-applications.ts';
+import { composeApplicationSweep } from '../compose-applications.ts';
+
+const ports = composeApplicationSweep();
+
+/** Every day at the district's hour: public notices end, and what nobody decided in time is marked. */
+export const handler = scheduleHandler(() => sweepApplications(ports));
