@@ -18,6 +18,8 @@ export default {
     dispatcher: 'Dispatching',
     handler: 'Work orders',
     leader: 'Appeals',
+    'policy-desk': 'Policies',
+    'policy-board': 'Policy board',
   },
   keys: { title: 'Keys', act: 'Single keys act' },
   back: 'Back',

@@ -18,6 +18,8 @@ export default {
     dispatcher: '诉求分拨',
     handler: '工单办理',
     leader: '诉求态势',
+    'policy-desk': '惠企政策',
+    'policy-board': '政策看板',
   },
   keys: { title: '快捷键', act: '单键操作生效' },
   back: '返回',

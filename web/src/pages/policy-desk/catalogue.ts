@@ -1,7 +1,10 @@
-import { computed, type InjectionKey, inject, onMounted, shallowRef } from 'vue';
+import { type ComputedRef, computed, type InjectionKey, inject, onMounted, shallowRef } from 'vue';
+import { useI18n } from 'vue-i18n';
 import type { Answer } from '../../api/hall-api.ts';
 import { useHouse } from '../../app/house.ts';
+import type { Names } from '../../policy/condition-words.ts';
 import { inLanguage } from '../../words/language.ts';
+import type { ReadingWords } from './conditions/reading.ts';
 
 /** What can be asked of a firm. */
 export type Field = Answer<'GET', '/v1/policy/fields'>['fields'][number];
@@ -16,6 +19,7 @@ export function readCatalogue() {
   const fields = shallowRef<readonly Field[]>([]);
   const departments = shallowRef<readonly Department[]>([]);
   const policies = shallowRef<readonly DeskPolicy[]>([]);
+  const certificates = shallowRef<Names['certificates']>(new Map());
   const byId = computed(() => new Map(fields.value.map((each) => [each.field, each])));
   async function readPolicies(): Promise<void> {
     policies.value = await api
@@ -24,6 +28,13 @@ export function readCatalogue() {
       .catch(() => policies.value);
   }
   onMounted(async () => {
+    void api.get('/v1/certificates/types', {}).then(
+      ({ types }) => {
+        certificates.value = new Map(types.map(({ type, name }) => [type, name]));
+      },
+      // A certificate without a name is called by its type.
+      () => undefined,
+    );
     const none = { fields: [], departments: [] };
     [{ fields: fields.value }, { departments: departments.value }] = await Promise.all([
       api.get('/v1/policy/fields', {}).catch(() => none),
@@ -31,12 +42,19 @@ export function readCatalogue() {
       readPolicies(),
     ]);
   });
+  /** What conditions and facts are put into words by. */
+  const names = computed<Names>(() => ({
+    fields: byId.value,
+    certificates: certificates.value,
+    policies: new Map(policies.value.map(({ policy, name }) => [policy, name])),
+  }));
   const field = (id: string): Field | undefined => byId.value.get(id);
   return {
     fields,
     departments,
     policies,
     readPolicies,
+    names,
     field,
     /** Of `figures.revenue@2025` too, which is the year’s. */
     fieldName: (id: string): string => {
@@ -44,9 +62,9 @@ export function readCatalogue() {
       const found = field(plain);
       return `${year ? `${year} ` : ''}${found ? inLanguage(found.name) : plain}`;
     },
-    codeName: (id: string, code: string): string => {
-      const words = field(id)?.codes?.[code];
-      return words ? inLanguage(words) : code;
+    certificateName: (type: string): string => {
+      const found = certificates.value.get(type);
+      return found ? inLanguage(found) : type;
     },
     departmentName: (id: string): string => {
       const found = departments.value.find(({ department }) => department === id);
@@ -69,4 +87,14 @@ export function useCatalogue(): Catalogue {
   const catalogue = inject(catalogueKey);
   if (!catalogue) throw new Error('no catalogue is provided');
   return catalogue;
+}
+
+/** Words of conditions as they are read aloud. */
+export function useReadingWords(): ComputedRef<ReadingWords> {
+  const { t } = useI18n();
+  const { names } = useCatalogue();
+  return computed(() => ({
+    names: names.value,
+    t: (key, named = {}) => t(`policy-desk.reading.${key}`, named),
+  }));
 }

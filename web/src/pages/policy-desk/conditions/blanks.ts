@@ -16,7 +16,8 @@ export function blanksOf(tree: Condition): readonly Blank[] {
   });
 }
 
-function blanksOfNode(node: Condition): readonly Blank['what'][] {
+/** The same of one node. */
+export function blanksOfNode(node: Condition): readonly Blank['what'][] {
   if (isClause(node))
     return [...(node.clause ? [] : ['clause' as const]), ...(node.source ? [] : ['source' as const])];
   if (isReference(node)) return node.policy ? [] : ['policy'];

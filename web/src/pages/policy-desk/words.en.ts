@@ -1,0 +1,47 @@
+import { condition, reading } from './words/condition.en.ts';
+import { imported } from './words/import.en.ts';
+import { changes, content, count, dmn, examples, policies, rules, version } from './words/version.en.ts';
+import {
+  applications,
+  by,
+  demands,
+  enterprises,
+  link,
+  matches,
+  payments,
+  people,
+  risk,
+  spaces,
+  visits,
+} from './words/work.en.ts';
+
+export default {
+  title: 'The officer’s desk of policies',
+  parts: 'Parts of the desk',
+  part: { policies: 'Policies', applications: 'Applications', enterprises: 'Enterprises', spaces: 'Spaces' },
+  stale: 'Somebody changed this version first. The page shows it as it is; look again before you act.',
+  reason: 'Reason',
+  you: 'you',
+  policies,
+  version,
+  content,
+  examples,
+  rules,
+  count,
+  dmn,
+  changes,
+  condition,
+  reading,
+  applications,
+  by,
+  payments,
+  enterprises,
+  risk,
+  link,
+  matches,
+  people,
+  visits,
+  demands,
+  spaces,
+  import: imported,
+};

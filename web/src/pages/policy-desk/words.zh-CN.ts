@@ -1,0 +1,47 @@
+import { condition, reading } from './words/condition.zh-CN.ts';
+import { imported } from './words/import.zh-CN.ts';
+import { changes, content, count, dmn, examples, policies, rules, version } from './words/version.zh-CN.ts';
+import {
+  applications,
+  by,
+  demands,
+  enterprises,
+  link,
+  matches,
+  payments,
+  people,
+  risk,
+  spaces,
+  visits,
+} from './words/work.zh-CN.ts';
+
+export default {
+  title: '惠企政策工作台',
+  parts: '工作台各部分',
+  part: { policies: '政策', applications: '申报', enterprises: '企业', spaces: '空间' },
+  stale: '这一版已被他人更改，页面已更新，请看清后再操作。',
+  reason: '理由',
+  you: '您',
+  policies,
+  version,
+  content,
+  examples,
+  rules,
+  count,
+  dmn,
+  changes,
+  condition,
+  reading,
+  applications,
+  by,
+  payments,
+  enterprises,
+  risk,
+  link,
+  matches,
+  people,
+  visits,
+  demands,
+  spaces,
+  import: imported,
+};
