@@ -73,5 +73,7 @@ export async function problemsOf(ports: VersionPorts, candidate: Candidate): Pro
 /** What a version is checked against now. */
 export async function checksOf(ports: VersionPorts): Promise<Checks> {
   const { fields, departments, timeZone: zone, policies } = ports;
-  return { fields, departments, zone, today: todayOf(ports), published: await policies.published() };
+  const [published, heads] = await Promise.all([policies.published(), policies.heads()]);
+  const known = new Set(heads.map(({ id }) => id));
+  return { fields, departments, zone, today: todayOf(ports), published, known };
 }

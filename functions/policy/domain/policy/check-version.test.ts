@@ -11,6 +11,7 @@ const checks = (published: readonly PolicyVersion[] = []): Checks => ({
   zone: 'Asia/Shanghai',
   today: '2026-11-23',
   published,
+  known: new Set(['drafted', ...published.map(({ id }) => id)]),
 });
 const problems = (
   change: Partial<PolicyContent> = {},
@@ -65,6 +66,7 @@ describe('the check before publishing', () => {
     const other = (id: string, of: string, from = '2026-01-01') =>
       publishedVersion({ ...requires(of), id, effective: { from } });
     expect(problems(requires('nowhere'))).toEqual(['/conditions/all/2/test unknown-policy']);
+    expect(problems(requires('drafted'))).toEqual([]);
     expect(problems(requires('other'), [publishedVersion({ id: 'other' })])).toEqual([]);
     expect(problems(requires('one'), [other('one', 'two'), other('two', 'rd-grant')])).toEqual([
       '/conditions/all/2/test cyclic-prerequisite',

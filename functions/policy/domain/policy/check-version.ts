@@ -19,6 +19,8 @@ export interface Checks {
   readonly today: CalendarDay;
   /** All published versions of all policies. */
   readonly published: readonly PolicyVersion[];
+  /** Ids of all policies, drafts too: two that exclude each other are written before either is published. */
+  readonly known: ReadonlySet<string>;
 }
 
 /** All that keeps a version from being published, at once; none where it may be. */
@@ -30,7 +32,7 @@ export function checkVersion(candidate: Candidate, checks: Checks): VersionProbl
     ...checkDepartment(candidate, checks),
     ...checkTerm(candidate, checks),
     ...inConditions.map((problem) => worded(problem, `/conditions${problem.pointer}`)),
-    ...referenceProblems(candidate, checks.published),
+    ...referenceProblems(candidate, checks),
     ...checkApplication(candidate, fields),
     // An example of conditions that cannot be compiled says nothing.
     ...(inConditions.length > 0 ? [] : exampleProblems(candidate, fields, zone)),
@@ -71,16 +73,19 @@ function overlapWith(others: readonly PolicyVersion[], pointer: string): Version
  * References to policies that are not there, and circles of prerequisites that the candidate closes on any day from its
  * first on: other policies may have versions to come.
  */
-function referenceProblems(candidate: Candidate, published: readonly PolicyVersion[]): VersionProblem[] {
+function referenceProblems(candidate: Candidate, { published, known }: Checks): VersionProblem[] {
   const byPolicy = Map.groupBy(published, ({ id }) => id);
   byPolicy.delete(candidate.id);
   const reached = reachedFrom(candidate, byPolicy);
+  const unpublished = namesIn(candidate)
+    .filter((name) => known.has(name) && !reached.has(name) && name !== candidate.id)
+    .map((name) => ({ id: name, conditions: { all: [] } }));
   const { from, to = '9999-12-31' } = candidate.effective;
   const turns = [...reached.values()].flat().map(({ effective }) => effective.from);
   const days = new Set([from, ...turns.filter((day) => from < day && day <= to)]);
   const problems = [...days].flatMap((day) => {
     const others = [...reached.values()].map((versions) => versionOn(versions, day) ?? versions[0]);
-    return checkReferences([candidate, ...others.filter((one) => one !== undefined)]);
+    return checkReferences([candidate, ...others.filter((one) => one !== undefined), ...unpublished]);
   });
   const own = problems.filter(({ pointer }) => pointer.startsWith('/0/'));
   return [...new Map(own.map((problem) => [JSON.stringify(problem), problem])).values()].map((problem) =>
