@@ -4,6 +4,7 @@ import { derivedKey } from '../shared/runtime/derived-key.ts';
 import { readEnv } from '../shared/runtime/env.ts';
 import { defaultProvider } from '../shared/runtime/function-credentials.ts';
 import { tableClient } from '../shared/runtime/table-client.ts';
+import { textVault } from '../shared/runtime/text-vault.ts';
 import { auditDraw } from './adapters/audit-draw.ts';
 import { dynamoApplicationRepository } from './adapters/dynamo-application-repository.ts';
 import { dynamoFunnelRepository } from './adapters/dynamo-funnel-repository.ts';
@@ -39,7 +40,7 @@ export function composeApplications(): ApplicationPorts {
   const { district } = ports;
   const { TABLE_NAME: table, KEY_ID = '', IDENTITY_KEY_ID = '' } = environment();
   const { MATERIAL_BUCKET: bucket, AWS_REGION: region, AWS_ENDPOINT_URL: endpoint } = place();
-  const vault = contactVault(KEY_ID);
+  const texts = textVault(contactVault(KEY_ID));
   return {
     ...ports,
     applications: dynamoApplicationRepository(tableClient, table, settings.keepYears),
@@ -49,7 +50,7 @@ export function composeApplications(): ApplicationPorts {
     },
     funnel: dynamoFunnelRepository(tableClient, table),
     draw: auditDraw(derivedKey(IDENTITY_KEY_ID, `civichall audit samples of ${district}`)),
-    sealAppeal: (text, application) => vault.seal(text, { district, application }),
+    sealAppeal: (text, application) => texts.seal(text, { district, application }),
     decideDays: settings.decideDays,
   };
 }

@@ -11,16 +11,24 @@ import type { PlatformServices } from './platform-services.ts';
 import { removalOf } from './removal.ts';
 import type { WorkQueue } from './work-queue.ts';
 
-/** Where uploads arrive, and where claimed ones stay (functions/appeals/adapters/s3-files.ts). */
+/** Where uploads arrive, and where claimed ones stay (functions/shared/runtime/s3-files.ts). */
 export const [incoming, kept] = ['incoming/*', 'kept/*'];
 
-/** An order is kept for years after its end, and its matter two years longer than that after its receipt. */
-const daysOfMatter = (keepYears: number): number => Math.ceil((keepYears + 2) * 365.25);
+/** Whose files these are. */
+export interface AttachmentBucketProps {
+  readonly cell: Cell;
+  readonly platform: PlatformServices;
+  /** Years for which what the files belong to is kept after its end. */
+  readonly keepYears: number;
+}
 
-/** The files that come with appeals: encrypted with the district's key, had by signed addresses only. */
+/** What files belong to is kept for years after its end, and they two years longer than that after they came. */
+const daysOfFiles = (keepYears: number): number => Math.ceil((keepYears + 2) * 365.25);
+
+/** Files that people send: encrypted with the district's key, had by signed addresses only. */
 export class AttachmentBucket extends Bucket {
-  constructor(scope: Construct, id: string, { cell, platform }: { cell: Cell; platform: PlatformServices }) {
-    const { appeals, pages } = cell.district;
+  constructor(scope: Construct, id: string, { cell, platform, keepYears }: AttachmentBucketProps) {
+    const { pages } = cell.district;
     super(scope, id, {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.KMS,
@@ -38,7 +46,7 @@ export class AttachmentBucket extends Bucket {
       ].filter(({ allowedOrigins }) => allowedOrigins.length > 0),
       lifecycleRules: [
         { prefix: incoming.slice(0, -1), expiration: Duration.days(1) },
-        { prefix: kept.slice(0, -1), expiration: Duration.days(daysOfMatter(appeals.keepYears)) },
+        { prefix: kept.slice(0, -1), expiration: Duration.days(daysOfFiles(keepYears)) },
         { abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
     });

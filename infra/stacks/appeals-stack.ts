@@ -43,7 +43,11 @@ export class AppealsStack extends ContextStack<Platform> {
     });
     const { key, identityKey } = this.platform;
     this.tellAll({ KEY_ID: key.keyArn, IDENTITY_KEY_ID: identityKey.keyArn });
-    const files = new AttachmentBucket(this, 'Attachments', { cell: this.cell, platform: this.platform });
+    const files = new AttachmentBucket(this, 'Attachments', {
+      cell: this.cell,
+      platform: this.platform,
+      keepYears: this.cell.district.appeals.keepYears,
+    });
     this.files = files;
     this.#answerRequests(files);
     this.#answerOpen311();

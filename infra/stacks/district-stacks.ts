@@ -77,7 +77,7 @@ export function districtStacks(app: App, cell: Cell): DistrictStacks {
   });
   const site =
     isAws(cell.target) && cell.district.pages
-      ? { site: new SiteStack(app, nameIn(cell, 'site'), { ...common, platform, appeals }) }
+      ? { site: new SiteStack(app, nameIn(cell, 'site'), { ...common, platform, appeals, policy }) }
       : {};
   const stacks = {
     platform,

@@ -6,6 +6,7 @@ import {
   registerNews,
   spaceNews,
 } from '../../functions/policy/subscriptions.ts';
+import { AttachmentBucket } from '../constructs/attachment-bucket.ts';
 import { DailySchedule } from '../constructs/daily-schedule.ts';
 import type { HallFunction } from '../constructs/hall-function.ts';
 import type { HttpFront } from '../constructs/http-routes.ts';
@@ -17,6 +18,9 @@ type Platform = PlatformServices & HttpFront;
 
 /** Policies that find their firms: written, matched both ways, applied for, decided; and spaces for firms. */
 export class PolicyStack extends ContextStack<Platform> {
+  /** Papers of applications; browsers upload to it. */
+  readonly files: AttachmentBucket;
+
   constructor(scope: Construct, id: string, props: ContextStackProps<Platform>) {
     super(scope, id, props, {
       context: 'policy',
@@ -30,7 +34,13 @@ export class PolicyStack extends ContextStack<Platform> {
     });
     const { key, identityKey } = this.platform;
     this.tellAll({ KEY_ID: key.keyArn, IDENTITY_KEY_ID: identityKey.keyArn });
+    this.files = new AttachmentBucket(this, 'Materials', {
+      cell: this.cell,
+      platform: this.platform,
+      keepYears: this.cell.district.policy.keepYears,
+    });
     this.#answerRequests();
+    const applicationsDaily = this.#watchApplications();
     this.#offerSpaces();
     this.#matchSpaces();
     const spacesDaily = this.#sweepSpaces();
@@ -42,6 +52,8 @@ export class PolicyStack extends ContextStack<Platform> {
     });
     this.output({
       PolicyTableName: this.table.tableName,
+      MaterialBucketName: this.files.bucketName,
+      EveryDayApplicationsFunctionName: applicationsDaily.functionName,
       EveryDayFirmsFunctionName: firmsDaily.functionName,
       EveryDaySpacesFunctionName: spacesDaily.functionName,
     });
@@ -58,7 +70,29 @@ export class PolicyStack extends ContextStack<Platform> {
     api.mayWrite(this.table);
     api.maySealContacts();
     api.mayRefer(this.platform.identityKey);
+    api.addEnvironment('MATERIAL_BUCKET', this.files.bucketName);
+    api.mayHandOutFiles(this.files);
+    api.mayKeepFiles(this.files);
     this.answer(policyContract, api);
+  }
+
+  #watchApplications(): HallFunction {
+    const daily = this.function('EveryDayApplications', {
+      name: 'every-day-applications',
+      description: 'Ends public notices, and marks applications that nobody decided in time',
+      errorImpact: 'Grants whose public notice is over are not paid, and late decisions are not seen.',
+      timeoutSeconds: 300,
+      keepsFailures: true,
+    });
+    daily.mayWrite(this.table);
+    new DailySchedule(this, 'ApplicationsDay', {
+      cell: this.cell,
+      name: 'applications-every-day',
+      at: this.cell.district.policy.judgedAt,
+      platform: this.platform,
+      function: daily,
+    });
+    return daily;
   }
 
   /** Holds all offers in memory: a core and the memory of a large city's units. */

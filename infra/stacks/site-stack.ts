@@ -37,6 +37,7 @@ import { removalOf } from '../constructs/removal.ts';
 import { bundleSite } from '../constructs/site-bundle.ts';
 import type { AppealsStack } from './appeals-stack.ts';
 import type { PlatformStack } from './platform-stack.ts';
+import type { PolicyStack } from './policy-stack.ts';
 
 /** By which CDK names its one function of all bucket deployments of a stack. */
 const PUBLISHER_ID = '8693BB64968944B69AAFB0CC9EB8756C';
@@ -45,8 +46,9 @@ const PUBLISHER_ID = '8693BB64968944B69AAFB0CC9EB8756C';
 export interface SiteStackProps extends StackProps {
   readonly cell: Cell;
   readonly platform: PlatformStack;
-  /** Whose bucket takes the files that come with appeals. */
+  /** Whose buckets take the files that come with appeals and applications. */
   readonly appeals: AppealsStack;
+  readonly policy: PolicyStack;
 }
 
 /**
@@ -56,9 +58,11 @@ export interface SiteStackProps extends StackProps {
 export class SiteStack extends Stack {
   constructor(scope: Construct, id: string, props: SiteStackProps) {
     super(scope, id, props);
-    const { cell, platform, appeals } = props;
+    const { cell, platform, appeals, policy } = props;
     const bucket = this.#bucket(cell);
-    const uploads = `https://${appeals.files.bucketRegionalDomainName}`;
+    const uploads = [appeals, policy]
+      .map(({ files }) => `https://${files.bucketRegionalDomainName}`)
+      .join(' ');
     const distribution = this.#distribution(cell, platform, bucket, uploads);
     this.#publish(cell, platform, bucket);
     new CfnOutput(this, 'SiteUrl', { value: `https://${distribution.distributionDomainName}` });

@@ -217,7 +217,7 @@ export const applyingContract = {
       en: 'Appeal against the decision, once; it becomes an appeal of the house',
     },
     params: ofApplication,
-    body: z.strictObject({ text: z.string().min(1).max(600) }),
+    body: z.strictObject({ text: z.string().min(1).max(2000) }),
     success: { status: 200, schema: ownApplication },
     problems: ['not-found', 'wrong-state', 'appealed-before', 'conflict'],
   },
