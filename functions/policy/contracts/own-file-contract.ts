@@ -44,7 +44,7 @@ export const ownFileContract = {
     success: { status: 200, schema: ownFile },
     problems: ['not-found'],
   },
-  exportOwnData: {
+  exportOwnFile: {
     method: 'GET',
     path: '/v1/policy/firms/{secret}/export',
     who: 'public',

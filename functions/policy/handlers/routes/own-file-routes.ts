@@ -23,7 +23,7 @@ export function ownFileRoutes(ports: EnterprisePorts): Pick<PolicyRoutes, keyof 
   const after = async <R>(secret: string, done: Result<unknown, R>) => (done.ok ? await shown(secret) : done);
   return {
     showOwnFile: async ({ params }) => await shown(params.secret),
-    exportOwnData: async ({ params }) => {
+    exportOwnFile: async ({ params }) => {
       const own = await showOwnFile(ports, params.secret);
       if (!own.ok) return own;
       const { firmId } = own.value.file;
