@@ -1,6 +1,7 @@
 import { orderTransitions } from '../../functions/appeals/domain/order/order-transitions.ts';
 import { certificateTransitions } from '../../functions/certificates/domain/certificate-transitions.ts';
 import { noticeTransitions } from '../../functions/notification/domain/notice-transitions.ts';
+import { policyTransitions } from '../../functions/policy/domain/policy/policy-transitions.ts';
 import { ticketTransitions } from '../../functions/ticketing/domain/ticket-transitions.ts';
 
 const begin = '<!-- generated: states -->';
@@ -21,6 +22,7 @@ const drawn: Readonly<Record<string, readonly Row[]>> = {
   'functions/notification/README.md': noticeTransitions,
   'functions/certificates/README.md': certificateTransitions,
   'functions/appeals/README.md': orderTransitions,
+  'functions/policy/README.md': policyTransitions,
 };
 
 /** Pages with a drawing of states, as paths in the repository. */
