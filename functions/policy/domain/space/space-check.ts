@@ -81,7 +81,7 @@ export function termsOf(
     given.floorLoad && rounded(given.floorLoad.value * (given.floorLoad.unit === 't/m2' ? KN_PER_TONNE : 1));
   const faults = [
     ...areaFaults(area),
-    ...rentFaults(rent),
+    ...(given.rent?.value ? rentFaults(rent) : []),
     ...floorLoadFaults(floorLoad),
     ...floorFaults(given, floors),
   ];
@@ -124,7 +124,7 @@ const areaFaults = (area: number): readonly TermFault[] =>
     : [];
 
 const rentFaults = (rent: number | undefined): readonly TermFault[] =>
-  rent !== undefined && rent !== 0 && outside(rent, plausible.rent)
+  rent !== undefined && outside(rent, plausible.rent)
     ? [
         fault(
           'rent',
