@@ -17,6 +17,7 @@ const replayed: ReplayedDay = {
   figures: dayFigures(goodFacts(), goodRecord(), 15),
   appeals: [['appeals 诉求', '3 received']],
   checkIns: [['check-ins 签到', '2 by face']],
+  policies: [['policies 政策', '3 published']],
   checks: [{ promise: 'no double call', faults: [] }],
 };
 

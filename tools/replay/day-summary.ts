@@ -20,6 +20,8 @@ export interface ReplayedDay {
   readonly appeals: readonly (readonly [label: string, words: string])[];
   /** Who proved who they are, and how; in the same form. */
   readonly checkIns: readonly (readonly [label: string, words: string])[];
+  /** What became of policies that day; in the same form. */
+  readonly policies: readonly (readonly [label: string, words: string])[];
   readonly checks: readonly DayCheck[];
 }
 
@@ -63,7 +65,9 @@ export function summaryOf(replayed: ReplayedDay): string {
     line('notices 通知', noticesOf(f.notices)),
     line('told 送达', `${statesOf(f.noticeStates)}; ${f.noticeSweeps} sweeps ran`),
     ...calibrationLines(f),
-    ...[...replayed.appeals, ...replayed.checkIns].map(([label, words]) => line(label, words)),
+    ...[...replayed.appeals, ...replayed.checkIns, ...replayed.policies].map(([label, words]) =>
+      line(label, words),
+    ),
     line(
       'traffic 请求',
       `${replayed.requests} requests in ${replayed.realSeconds.toFixed(0)} s, ${replayed.retries} tried again, ` +

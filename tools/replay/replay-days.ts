@@ -18,6 +18,7 @@ import { replayMorning } from './hall-morning.ts';
 import { replayCheckIns } from './identity/replay-check-ins.ts';
 import { beat } from './minute-hand.ts';
 import { keepPace } from './pace.ts';
+import { replayPolicies } from './policies/replay-policies.ts';
 import type { Progress } from './progress.ts';
 import { type ClockSetting, clockFrom, minutes, simulatedTime } from './simulated-time.ts';
 import { type Morning, nextMorning } from './working-day.ts';
@@ -44,6 +45,8 @@ const EARLY_MINUTES = 10;
 const WARM_FUNCTIONS = 12;
 const MOST_SWEEPS_TO_CLOSE = 10;
 const QUIET_MILLISECONDS = 2_500;
+/** Appeals that lie until their time is over are over by then. */
+const POLICIES_AFTER_DAYS = 21;
 const LONGEST_SETTLING_MILLISECONDS = 60_000;
 
 /** Replays mornings of a deployed hall one after another, each on the next open day that nobody used yet. */
@@ -117,6 +120,11 @@ async function replayDay(
   const facts = await readDay(manager, hall, morning.day);
   const checkIns = await endCheckIns();
   const appealed = await endAppeals(deployed, stage, morning.day);
+  const policies = await replayPolicies(
+    deployed,
+    nextMorning(hall, addDays(morning.day, POLICIES_AFTER_DAYS)),
+    run,
+  );
   return {
     hall: hall.id,
     day: morning.day,
@@ -131,7 +139,13 @@ async function replayDay(
     figures: dayFigures(facts, record, hall.rules.waitAlertMinutes),
     appeals: appealed.lines,
     checkIns: checkIns.lines,
-    checks: [...checkDay(facts, record, hall, morning.endsAt), ...checkIns.checks, ...appealed.checks],
+    policies: policies.lines,
+    checks: [
+      ...checkDay(facts, record, hall, morning.endsAt),
+      ...checkIns.checks,
+      ...appealed.checks,
+      ...policies.checks,
+    ],
   };
 }
 
