@@ -89,7 +89,8 @@ export function policyHouse(day = '2026-11-23'): PolicyHouse {
       taken(await policies.write({ after: version, ...(head ? { head } : {}), generation }));
       return version;
     },
-    events: () => table.changes.flatMap((change) => changeToEvents(change, { district: 'demo' })),
+    events: () =>
+      table.changes.flatMap((change) => changeToEvents(change, { district: 'demo', told: ['chen-hall'] })),
   };
 }
 

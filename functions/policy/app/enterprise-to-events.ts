@@ -22,6 +22,8 @@ const changedSaying = ({ firmId, shard, version, changedAt }: EnterpriseFile, ch
 ];
 
 const parts = ['certificates', 'granted', 'contact', 'language'] as const;
+/** What a file that was just opened is compared with. */
+const noParts: Pick<EnterpriseFile, (typeof parts)[number]> = { language: 'zh-CN' };
 
 function changedParts(before: EnterpriseFile | undefined, after: EnterpriseFile): string[] {
   const keys = new Set([...Object.keys(before?.facts ?? {}), ...Object.keys(after.facts)]);
@@ -29,7 +31,7 @@ function changedParts(before: EnterpriseFile | undefined, after: EnterpriseFile)
   return [
     ...(before ? [] : ['opened']),
     ...[...keys].filter((key) => isOther(before?.facts[key], after.facts[key])).sort(),
-    ...parts.filter((part) => isOther(before?.[part], after[part])),
+    ...parts.filter((part) => isOther(before ? before[part] : noParts[part], after[part])),
   ];
 }
 

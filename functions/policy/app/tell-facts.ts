@@ -136,8 +136,10 @@ export async function registerEnterprise(
     (file) => {
       const merged = mergeFacts(ports, file, telling);
       if (!merged.ok) return merged;
-      const isKnown = file.version > 0 && merged.value.file !== file;
-      return isKnown ? err({ reason: 'enterprise-known', firm: firmId }) : ok(merged.value.file);
+      const isNews = merged.value.file !== file || merged.value.kept.length > 0;
+      return isNews && file.version > 0
+        ? err({ reason: 'enterprise-known', firm: firmId })
+        : ok(merged.value.file);
     },
     { opened: async () => opened, trace },
   );

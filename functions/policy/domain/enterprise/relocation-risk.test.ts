@@ -59,7 +59,11 @@ describe('the warning that a firm may move away', () => {
   });
 
   it('warns of an address outside the district, by code or by name', () => {
-    for (const outside of [{ district: fact('330106') }, { address: fact('杭州市西湖区文三路1号') }])
+    const grounds: Record<string, SourcedFact>[] = [
+      { district: fact('330106') },
+      { address: fact('杭州市西湖区文三路1号') },
+    ];
+    for (const outside of grounds)
       expect(judged(outside)).toMatchObject({
         level: 'warn',
         reasons: [{ signal: 'address-outside', on: '2026-11-01' }],
