@@ -3,7 +3,7 @@ import type { appealsContract, suggestContract } from '../../../functions/appeal
 import type { certificatesContract } from '../../../functions/certificates/contracts.ts';
 import type { identityContract } from '../../../functions/identity/contracts.ts';
 import type { notificationContract } from '../../../functions/notification/contracts.ts';
-import type { policyContract } from '../../../functions/policy/contracts.ts';
+import type { policyContract, spacesContract } from '../../../functions/policy/contracts.ts';
 import type { ticketingContract } from '../../../functions/ticketing/contracts.ts';
 import { Problem, problemOf, unreachable } from './problem.ts';
 
@@ -13,16 +13,25 @@ type Routes = typeof ticketingContract.routes &
   typeof certificatesContract.routes &
   typeof suggestContract.routes &
   typeof identityContract.routes &
-  typeof policyContract.routes;
-type Route = Routes[keyof Routes];
+  typeof policyContract.routes &
+  typeof spacesContract.routes;
+/** By path, so that the compiler looks one up and does not try them all. */
+type RoutesBy<M> = {
+  [Name in keyof Routes as Routes[Name] extends { method: M; path: infer P extends string }
+    ? P
+    : never]: Routes[Name];
+};
+interface RoutesByMethod {
+  readonly GET: RoutesBy<'GET'>;
+  readonly POST: RoutesBy<'POST'>;
+}
 /** Paths of the contracts that a method exists for: `/v1/halls/{hall}`. */
-export type PathOf<M extends 'GET' | 'POST'> = Extract<Route, { method: M }>['path'];
-type RouteAt<M, P> = Extract<Route, { method: M; path: P }>;
+export type PathOf<M extends 'GET' | 'POST'> = keyof RoutesByMethod[M] & string;
+type RouteAt<M extends 'GET' | 'POST', P extends PathOf<M>> = RoutesByMethod[M][P];
 
 /** What an operation answers, by its contract: `Answer<'GET', '/v1/visits/{link}'>`. */
-export type Answer<M extends 'GET' | 'POST', P extends PathOf<M>> = z.output<
-  RouteAt<M, P>['success']['schema']
->;
+export type Answer<M extends 'GET' | 'POST', P extends PathOf<M>> = AnswerOf<RouteAt<M, P>>;
+type AnswerOf<R> = R extends { success: { schema: infer S extends z.ZodType } } ? z.output<S> : never;
 
 type ParamsOf<R> = R extends { params: infer S extends z.ZodType }
   ? { readonly params: z.input<S> }

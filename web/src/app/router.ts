@@ -21,6 +21,9 @@ const atCounter = ['clerk', 'window-lead'] as const;
 const inCharge = ['head', 'hall-manager', 'operator', 'auditor'] as const;
 const ofOrders = { words: ['orders'] } as const;
 const ofIdentity = { words: ['identity'] } as const;
+const ofPolicy = { words: ['policy'] } as const;
+const ofPolicyDesk = { words: ['orders', 'policy'] } as const;
+const ofSpaces = { words: ['policy', 'spaces'] } as const;
 
 /** Where each role begins its work. */
 const homeOf: Readonly<Partial<Record<Role, string>>> = {
@@ -32,6 +35,7 @@ const homeOf: Readonly<Partial<Record<Role, string>>> = {
   auditor: '/manager',
   dispatcher: '/dispatcher',
   handler: '/handler',
+  'policy-officer': '/policy-desk',
   kiosk: '/kiosk',
   board: '/board',
 };
@@ -68,12 +72,17 @@ export function pageRouter(config: SiteConfig, session: Session): Router {
       route('/appeal', 'appeal'),
       route('/a/:secret', 'appeal-track'),
       route('/appeals/:order?', 'published-appeals'),
+      route('/policies/:policy?', 'policies', undefined, ofPolicy),
+      route('/spaces/:unit?', 'space-search', undefined, ofSpaces),
+      route('/f/:secret/:part?/:item?', 'firm', undefined, ofSpaces),
       route('/window', 'window', atCounter),
       route('/board', 'board', ['board', ...atCounter, ...inCharge]),
       route('/manager', 'manager', ['window-lead', ...inCharge]),
       route('/dispatcher', 'dispatcher', ['dispatcher'], ofOrders),
       route('/handler', 'handler', ['handler', 'head'], ofOrders),
       route('/leader', 'leader', ['hall-manager', 'head', 'dispatcher', 'auditor'], ofOrders),
+      route('/policy-desk/:part?', 'policy-desk', ['policy-officer', 'operator'], ofPolicyDesk),
+      route('/policy-board', 'policy-board', ['policy-officer', ...inCharge]),
       route('/sign-in', 'sign-in'),
       route('/signed-in', 'sign-in'),
       route('/:anything(.*)*', 'not-found'),

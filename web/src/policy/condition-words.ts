@@ -24,6 +24,8 @@ export interface NamedField {
   readonly name: LocalText;
   readonly type: string;
   readonly unit?: Unit | undefined;
+  readonly yearly?: boolean;
+  readonly mayBeNone?: boolean;
   readonly codes?: Readonly<Record<string, LocalText>> | undefined;
 }
 
@@ -68,6 +70,23 @@ export function conditionWords(condition: Condition, names: Names, on: string): 
     };
   }
   return { text: comparisonWords(condition, names, on) };
+}
+
+/** Ids of the policies that a condition refers to. */
+export function referencesIn(condition: Condition): readonly string[] {
+  if ('clause' in condition) return referencesIn(condition.test);
+  if ('relation' in condition) return [condition.policy];
+  const members =
+    'all' in condition
+      ? condition.all
+      : 'any' in condition
+        ? condition.any
+        : 'none' in condition
+          ? condition.none
+          : 'atLeast' in condition
+            ? condition.of
+            : [];
+  return [...new Set(members.flatMap(referencesIn))];
 }
 
 const nameIn = (names: ReadonlyMap<string, LocalText>, id: string): string => {

@@ -26,6 +26,7 @@ export const isNumber = ({ type }: AskedFact): boolean => type === 'number' || t
 /** What was typed as the value it means; a number that is none stays as it was typed, so that it is told so. */
 export function factOf(asked: AskedFact, typed: string, unit: 'yuan' | 'wan-yuan'): FactValue | undefined {
   if (typed.trim() === '') return undefined;
+  if (asked.type === 'list') return typed.split(/[,，、;；\s]+/).filter(Boolean);
   if (!isNumber(asked)) return typed;
   const value = numberOf(typed);
   if (value === undefined) return typed;

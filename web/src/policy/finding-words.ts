@@ -17,7 +17,12 @@ export function measureText(value: number, measure: string | null): string {
 }
 
 /** What a firm has, or what is needed, of a field: codes by their names, days as people write them. */
-export function factText(value: FactValue | undefined, field: string | null, measure: string | null, names: Names): string {
+export function factText(
+  value: FactValue | undefined,
+  field: string | null,
+  measure: string | null,
+  names: Names,
+): string {
   if (value === undefined) return say('不知道', 'not known');
   if (value === null) return say('没有', 'none');
   if (typeof value === 'boolean') return value ? say('是', 'yes') : say('否', 'no');

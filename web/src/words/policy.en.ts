@@ -19,6 +19,16 @@ export default {
     none: 'None of these:',
     atLeast: 'At least {n} of these:',
   },
+  exclusions: 'Who is left out',
+  document: {
+    title: 'The document',
+    number: 'Number',
+    issuers: 'Issued by',
+    issuedOn: 'Issued on',
+    department: 'Department',
+    inForce: 'In force',
+  },
+  certain: 'It is right as it is',
   inUnit: 'Unit',
   verdict: { eligible: 'eligible', not: 'not eligible', unknown: 'not known yet' },
   benefit: {

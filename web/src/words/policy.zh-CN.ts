@@ -19,6 +19,16 @@ export default {
     none: '没有以下任何一种情形：',
     atLeast: '至少满足其中 {n} 项：',
   },
+  exclusions: '不能享受的情形',
+  document: {
+    title: '政策文件',
+    number: '文号',
+    issuers: '发文机关',
+    issuedOn: '成文日期',
+    department: '主管部门',
+    inForce: '有效期',
+  },
+  certain: '数字无误，就是这个数',
   inUnit: '单位',
   verdict: { eligible: '符合', not: '不符合', unknown: '还差信息' },
   benefit: {

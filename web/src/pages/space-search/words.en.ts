@@ -1,0 +1,33 @@
+export default {
+  title: 'Find a space',
+  heading: 'Find a space: factories, offices, warehouses',
+  text: 'Name, park or address',
+  more: 'Area, rent, floor load, facilities',
+  clear: 'Clear',
+  found: 'Spaces that were found',
+  total: 'One space | {n} spaces',
+  none: 'There is no such space. Try it with fewer conditions.',
+  showMore: 'Show more',
+  sort: {
+    label: 'Order',
+    newest: 'newest first',
+    rent: 'lowest rent first',
+    '-rent': 'highest rent first',
+    area: 'smallest first',
+    '-area': 'largest first',
+    distance: 'nearest first',
+  },
+  back: 'Back to the list',
+  contact: 'Contact of the owner: {contact}',
+  noContact: 'The owner left no contact.',
+  confirmed: 'Confirmed to be free on {day}.',
+  gone: 'There is no such space, or no longer',
+  firms:
+    'Firms publish what they look for on the page of their own link: offers are ranked with reasons, and contacts are told in full.',
+  state: {
+    reserved: 'It is reserved.',
+    let: 'It is let.',
+    withdrawn: 'It was withdrawn.',
+    stale: 'Nobody confirmed it for long; it may not be free any more.',
+  },
+};
