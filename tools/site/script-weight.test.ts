@@ -18,6 +18,9 @@ const budgets = {
   appeal: 85,
   'appeal-track': 85,
   'published-appeals': 80,
+  firm: 95,
+  policies: 85,
+  'space-search': 85,
   kiosk: 170,
   window: 170,
   board: 120,
@@ -27,13 +30,16 @@ const budgets = {
   leader: 90,
 } as const;
 /** Words that these pages share with others. */
-const sharedWords: Readonly<Record<string, string>> = {
-  dispatcher: 'orders',
-  handler: 'orders',
-  leader: 'orders',
-  kiosk: 'identity',
-  'phone-ticket': 'identity',
-  'own-data': 'identity',
+const sharedWords: Readonly<Record<string, readonly string[]>> = {
+  dispatcher: ['orders'],
+  handler: ['orders'],
+  leader: ['orders'],
+  kiosk: ['identity'],
+  'phone-ticket': ['identity'],
+  'own-data': ['identity'],
+  firm: ['policy', 'spaces'],
+  policies: ['policy'],
+  'space-search': ['policy', 'spaces'],
 };
 
 interface Chunk {
@@ -63,7 +69,7 @@ const weightOf = async (page: string): Promise<number> => {
       'src/words/app.zh-CN.ts',
       `src/pages/${page}/${page}-page.vue`,
       `src/pages/${page}/words.zh-CN.ts`,
-      ...(sharedWords[page] ? [`src/words/${sharedWords[page]}.zh-CN.ts`] : []),
+      ...(sharedWords[page] ?? []).map((words) => `src/words/${words}.zh-CN.ts`),
     ].flatMap((entry) => [...filesOf(entry)]),
   );
   const sizes = await Promise.all(
