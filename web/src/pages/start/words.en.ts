@@ -2,9 +2,9 @@ export default {
   ticket: 'Take a ticket',
   ownData: 'My data',
   title: 'Try the hall',
-  heading: 'Walk through a visit and an appeal',
+  heading: 'Walk through a visit, an appeal and a policy',
   intro:
-    'This is a sample district on your own machine. The steps below make a whole visit and an appeal: each opens a page with somebody signed in already. Put them side by side.',
+    'This is a sample district on your own machine. The steps below make a whole visit, an appeal and a policy: each opens a page with somebody signed in already. Put them side by side.',
   open: '{hall}: it is {time}, and tickets are given out.',
   closed: '{hall}: it is {time}, and no tickets are given out any more.',
   take: 'Take a ticket by phone',
@@ -16,7 +16,7 @@ export default {
   welcome:
     'Visitors: take a ticket at the kiosk in the hall, or open the link in your message to see your place.',
   staff: 'Staff sign-in',
-  journey: { visit: 'A visit', appeal: 'An appeal' },
+  journey: { visit: 'A visit', appeal: 'An appeal', policy: 'A policy' },
   step: {
     kiosk: {
       title: 'Kiosk',
@@ -65,6 +65,30 @@ export default {
     leader: {
       title: 'Leader',
       text: 'How many, how timely, from where; hot topics and groups, what is sensitive and what is overdue.',
+      go: 'Open the board',
+    },
+    policies: {
+      title: 'Policies for firms',
+      text: 'What is in force, by department, kind and text; demands in plain words, each with its source.',
+      go: 'Open the list',
+    },
+    'policy-desk': {
+      title: 'Policy officer',
+      text: 'Write conditions with a live count of firms; preview, publish by two, decide on applications, give a firm its link.',
+      go: 'Open the desk',
+    },
+    firm: {
+      title: 'Firm',
+      text: 'By the link of an officer: what it is entitled to and what is missing, one question that decides several, applying with one press.',
+    },
+    spaces: {
+      title: 'Find a space',
+      text: 'Factories, offices and warehouses by street, area, rent, floor load and distance.',
+      go: 'Open the search',
+    },
+    'policy-board': {
+      title: 'From policy to money',
+      text: 'How far each policy came: matched, told, read, applied, granted; and which firms may move away.',
       go: 'Open the board',
     },
     published: {
