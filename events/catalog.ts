@@ -53,6 +53,13 @@ import { partnerClerkAttendance } from './partners/clerk-attendance.v1.ts';
 import { partnerEnterpriseChanged } from './partners/enterprise-changed.v1.ts';
 import { partnerLegacyTicketCalled } from './partners/legacy-ticket-called.v1.ts';
 import { partnerLegacyTicketIssued } from './partners/legacy-ticket-issued.v1.ts';
+import { applicationApproved } from './policy/application-approved.v1.ts';
+import { applicationPaid } from './policy/application-paid.v1.ts';
+import { applicationRejected } from './policy/application-rejected.v1.ts';
+import { applicationReturned } from './policy/application-returned.v1.ts';
+import { applicationRevoked } from './policy/application-revoked.v1.ts';
+import { applicationSubmitted } from './policy/application-submitted.v1.ts';
+import { decisionAppealed } from './policy/decision-appealed.v1.ts';
 import { enterpriseChanged } from './policy/enterprise-changed.v1.ts';
 import { firmMatched } from './policy/firm-matched.v1.ts';
 import { needEnding } from './policy/need-ending.v1.ts';
@@ -181,6 +188,13 @@ export const catalog = [
   needEnding,
   policyPublished,
   policyEnded,
+  applicationSubmitted,
+  applicationReturned,
+  applicationApproved,
+  applicationRejected,
+  applicationRevoked,
+  applicationPaid,
+  decisionAppealed,
 ] as const satisfies readonly EventDefinition[];
 
 /** Type names of all events of the house. */

@@ -4,7 +4,7 @@ import { instant } from '../envelope.ts';
 /** What every event of a work order says. It holds no word of the message and nothing of the person. */
 export const orderReference = {
   orderId: z.string().min(1).max(40),
-  channel: z.enum(['web', 'phone', 'counter', 'partner', 'open311', 'import']),
+  channel: z.enum(['web', 'phone', 'counter', 'partner', 'open311', 'import', 'policy']),
   receivedAt: instant,
   /** Themes from the widest to the narrowest; none when it is not known. */
   theme: z.array(z.string().min(1).max(40)).max(3),

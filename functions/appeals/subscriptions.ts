@@ -9,6 +9,9 @@ export const receivedEvents = ['appeals.appeal-received.v1'] as const satisfies 
 /** What partners bring. */
 export const broughtEvents = ['partners.appeal-made.v1'] as const satisfies readonly EventType[];
 
+/** Decisions of other contexts that somebody appeals against. */
+export const appealedEvents = ['policy.decision-appealed.v1'] as const satisfies readonly EventType[];
+
 /** What makes the house keep the files of an order. */
 export const claimingEvents = ['appeals.appeal-received.v1'] as const satisfies readonly EventType[];
 

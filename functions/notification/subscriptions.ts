@@ -112,6 +112,21 @@ interface OfSeeker {
   readonly contact?: EventContact['contact'];
 }
 
+/** A firm that applied for a policy, by its file’s contact. */
+const toApplicant = {
+  ...toSeeker,
+  urgency: 'soon',
+  purpose: 'policy',
+  validUntil: ({ at }: { readonly at: string }) => after(at, 10 * 24 * 60),
+} as const;
+
+/** What was decided on an application, each outcome once. */
+const decided = {
+  kind: 'policy-application-decided',
+  subject: ({ applicationId, outcome }: { readonly applicationId: string; readonly outcome: string }) =>
+    `applications/${applicationId}/${outcome}`,
+} as const;
+
 const toStaff = {
   audience: 'staff',
   template: 1,
@@ -362,6 +377,15 @@ export const subscriptions = {
     kind: 'policy-space-ending',
     subject: ({ unitId, endsOn }) => `spaces/${unitId}/ending/${endsOn}`,
   },
+  'policy.application-returned.v1': {
+    ...toApplicant,
+    kind: 'policy-application-returned',
+    subject: ({ applicationId }) => `applications/${applicationId}/returned`,
+  },
+  'policy.application-approved.v1': { ...toApplicant, ...decided },
+  'policy.application-rejected.v1': { ...toApplicant, ...decided },
+  'policy.application-revoked.v1': { ...toApplicant, ...decided },
+  'policy.application-paid.v1': { ...toApplicant, ...decided },
   'policy.space-found.v1': {
     ...toSeeker,
     kind: 'policy-space-found',

@@ -6,6 +6,7 @@ import {
   suggestContract,
 } from '../../functions/appeals/contracts.ts';
 import {
+  appealedEvents,
   broughtEvents,
   claimingEvents,
   countedEvents,
@@ -62,6 +63,7 @@ export class AppealsStack extends ContextStack<Platform> {
     const day = this.#tellEveryDay(texts);
     this.#keepFiles(files);
     this.#hearPartners();
+    this.#hearDecisions();
     this.#keepFigures();
     const { sweep, ruleName } = this.#sweepEveryMinute();
     this.output({
@@ -163,6 +165,26 @@ export class AppealsStack extends ContextStack<Platform> {
     hear.mayRefer(this.platform.identityKey);
     new Subscription(this, 'PartnerAppeals', {
       types: broughtEvents,
+      function: hear,
+      platform: this.platform,
+      errorImpact,
+    });
+  }
+
+  #hearDecisions(): void {
+    const errorImpact = 'Firms that appeal against a decision on their application are not heard.';
+    const hear = this.function('OnDecisionAppealed', {
+      name: 'on-decision-appealed',
+      description: 'Makes appeals of what firms have against decisions on their applications, once',
+      errorImpact,
+      timeoutSeconds: 30,
+    });
+    hear.mayWrite(this.table);
+    hear.mayOpenContacts();
+    hear.maySealContacts();
+    hear.mayRefer(this.platform.identityKey);
+    new Subscription(this, 'DecisionAppeals', {
+      types: appealedEvents,
       function: hear,
       platform: this.platform,
       errorImpact,

@@ -1,11 +1,13 @@
 import type { CatalogEvent, EventType } from '../../../events/catalog.ts';
 import { enveloped, type Saying, type TableChange } from '../../../events/enveloped.ts';
+import type { Application } from '../domain/application/application.ts';
 import type { EnterpriseFile } from '../domain/enterprise/enterprise-file.ts';
 import type { Standing } from '../domain/matching/standing.ts';
 import type { PolicyVersion } from '../domain/policy/policy-version.ts';
 import type { SpaceNeed } from '../domain/space/need.ts';
 import type { SpaceUnit } from '../domain/space/space.ts';
 import type { SpaceAsked, SpaceMatch } from '../domain/space/space-match.ts';
+import { sayingsOfApplication } from './application-to-events.ts';
 import { sayingsOfEnterprise } from './enterprise-to-events.ts';
 import { sayingsOfAsked, sayingsOfMatch, sayingsOfNeed, sayingsOfUnit } from './space-to-events.ts';
 import { sayingsOfStanding } from './standing-to-events.ts';
@@ -25,6 +27,7 @@ type Said = Saying<Extract<EventType, `policy.${string}`>>;
 const sayings: Readonly<
   Record<string, (before: never, after: never, publisher: Publisher) => readonly Said[]>
 > = {
+  application: (before: Application | undefined, after: Application) => sayingsOfApplication(before, after),
   enterprise: (before: EnterpriseFile | undefined, after: EnterpriseFile, { told = [] }) =>
     sayingsOfEnterprise(before, after, told),
   'policy-version': (before: PolicyVersion | undefined, after: PolicyVersion) =>

@@ -1,7 +1,7 @@
 import type { AnswerCheck } from '../answer/check-answer.ts';
 
 /** How an appeal came in. */
-export const appealChannels = ['web', 'phone', 'counter', 'partner', 'open311', 'import'] as const;
+export const appealChannels = ['web', 'phone', 'counter', 'partner', 'open311', 'import', 'policy'] as const;
 /** One of {@link appealChannels}. */
 export type AppealChannel = (typeof appealChannels)[number];
 

@@ -21,6 +21,8 @@ import { identityCodeV1 } from './identity-code.v1.ts';
 import { identityFraudSuspectedV1 } from './identity-fraud-suspected.v1.ts';
 import { identityPullingSuspectedV1 } from './identity-pulling-suspected.v1.ts';
 import { nearTurnV1 } from './near-turn.v1.ts';
+import { policyApplicationDecidedV1 } from './policy-application-decided.v1.ts';
+import { policyApplicationReturnedV1 } from './policy-application-returned.v1.ts';
 import { policyMatchedV1 } from './policy-matched.v1.ts';
 import { policyNeedEndingV1 } from './policy-need-ending.v1.ts';
 import { policyNeedMatchedV1 } from './policy-need-matched.v1.ts';
@@ -69,6 +71,8 @@ export const templates = {
   'identity-fraud-suspected': identityFraudSuspectedV1,
   'policy-matched': policyMatchedV1,
   'policy-relocation-warned': policyRelocationWarnedV1,
+  'policy-application-decided': policyApplicationDecidedV1,
+  'policy-application-returned': policyApplicationReturnedV1,
   'policy-need-ending': policyNeedEndingV1,
   'policy-need-matched': policyNeedMatchedV1,
   'policy-space-asked': policySpaceAskedV1,
