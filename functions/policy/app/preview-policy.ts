@@ -34,13 +34,21 @@ export interface Draft {
   readonly on?: CalendarDay | undefined;
 }
 
-/** Firms of all parts of the index that work here, part after part, so that memory is that of a part. */
+/** So many parts of the index are read while one is judged. */
+const AHEAD = 4;
+
+/** Firms of all parts of the index that work here, part after part, so that memory is that of a few parts. */
 async function* firmsByShard(ports: IndexPorts): AsyncGenerator<readonly FirmRecord[]> {
-  const ahead = (shard: number) => (shard < shards ? indexedFirms(ports, shard) : undefined);
-  let next = ahead(0);
+  const begun = (shard: number) => {
+    const firms = indexedFirms(ports, shard);
+    // One that fails is heard of when its turn comes, if it still does.
+    firms.catch(() => undefined);
+    return firms;
+  };
+  const waiting = Array.from({ length: AHEAD }, (_, shard) => begun(shard));
   for (let shard = 0; shard < shards; shard += 1) {
-    const firms = (await next) ?? [];
-    next = ahead(shard + 1);
+    const firms = (await waiting.shift()) ?? [];
+    if (shard + AHEAD < shards) waiting.push(begun(shard + AHEAD));
     yield firms.filter(({ gone }) => !gone).map(({ record }) => record);
   }
 }
