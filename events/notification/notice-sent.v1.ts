@@ -10,5 +10,7 @@ export const noticeSent = defineEvent(
     ...noticeReference,
     channel: z.string(),
     provider: z.string(),
+    /** Of a digest: the notices that it joined and told. */
+    tells: z.array(z.strictObject({ kind: z.string(), subject: z.string() })).optional(),
   }),
 );

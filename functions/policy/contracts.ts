@@ -4,6 +4,7 @@ import { applyingContract } from './contracts/applying-contract.ts';
 import { enterpriseContract } from './contracts/enterprise-contract.ts';
 import { fieldContract } from './contracts/field-contract.ts';
 import { firmRelationsContract } from './contracts/firm-relations-contract.ts';
+import { matchingContract } from './contracts/matching-contract.ts';
 import { needContract } from './contracts/need-contract.ts';
 import { ownFileContract } from './contracts/own-file-contract.ts';
 import { paymentContract } from './contracts/payment-contract.ts';
@@ -23,6 +24,7 @@ export const policyContract = {
     ...applyingContract,
     ...applicationContract,
     ...paymentContract,
+    ...matchingContract,
   },
 } as const satisfies HttpContract;
 

@@ -15,6 +15,7 @@ import type { ContextTable } from './context-table.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
 import { DistrictLogGroup } from './district-log-group.ts';
 import type { PlatformServices } from './platform-services.ts';
+import { segments } from './segment-bucket.ts';
 
 /** One function of a context: `functions/<context>/handlers/<name>.ts`. */
 export interface HallFunctionProps {
@@ -188,6 +189,12 @@ export class HallFunction extends LambdaFunction {
   /** May look at uploaded files, and put them where they stay. */
   mayKeepFiles(bucket: IBucket): void {
     this.#mayUseFiles(bucket, { 's3:GetObject': incoming, 's3:PutObject': kept });
+  }
+
+  /** May read segments of an index and write them anew; that one is not there it learns by the right to list. */
+  mayKeepSegments(bucket: IBucket): void {
+    this.addToRolePolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] }));
+    this.#mayUseFiles(bucket, { 's3:GetObject': segments, 's3:PutObject': segments });
   }
 
   #mayUseFiles(bucket: IBucket, rights: Readonly<Record<string, string>>): void {

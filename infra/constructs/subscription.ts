@@ -10,6 +10,8 @@ import { WorkQueue, type WorkQueueProps } from './work-queue.ts';
 export interface SubscriptionProps extends WorkQueueProps {
   readonly types: readonly EventType[];
   readonly platform: PlatformServices;
+  /** Only events whose data has one of these values in each of these fields. */
+  readonly having?: Readonly<Record<string, readonly string[]>>;
 }
 
 /**
@@ -21,7 +23,10 @@ export class Subscription extends WorkQueue {
     super(scope, id, props);
     new Rule(this, 'Rule', {
       eventBus: props.platform.bus,
-      eventPattern: { detailType: [...props.types] },
+      eventPattern: {
+        detailType: [...props.types],
+        ...(props.having ? { detail: { data: props.having } } : {}),
+      },
       targets: [
         new SqsQueue(this.queue, {
           deadLetterQueue: this.deadLetters,

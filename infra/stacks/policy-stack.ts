@@ -1,7 +1,10 @@
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { policyContract, spacesContract } from '../../functions/policy/contracts.ts';
 import {
   certificateNews,
+  countedNotices,
+  policyNews,
   publishedKinds,
   registerNews,
   spaceNews,
@@ -11,7 +14,9 @@ import { DailySchedule } from '../constructs/daily-schedule.ts';
 import type { HallFunction } from '../constructs/hall-function.ts';
 import type { HttpFront } from '../constructs/http-routes.ts';
 import type { PlatformServices } from '../constructs/platform-services.ts';
+import { SegmentBucket } from '../constructs/segment-bucket.ts';
 import { Subscription } from '../constructs/subscription.ts';
+import { WorkQueue } from '../constructs/work-queue.ts';
 import { ContextStack, type ContextStackProps } from './context-stack.ts';
 
 type Platform = PlatformServices & HttpFront;
@@ -20,6 +25,8 @@ type Platform = PlatformServices & HttpFront;
 export class PolicyStack extends ContextStack<Platform> {
   /** Papers of applications; browsers upload to it. */
   readonly files: AttachmentBucket;
+  /** The index of firms. */
+  readonly #segments: SegmentBucket;
 
   constructor(scope: Construct, id: string, props: ContextStackProps<Platform>) {
     super(scope, id, props, {
@@ -39,7 +46,12 @@ export class PolicyStack extends ContextStack<Platform> {
       platform: this.platform,
       keepYears: this.cell.district.policy.keepYears,
     });
+    this.#segments = new SegmentBucket(this, 'Segments', { cell: this.cell, platform: this.platform });
     this.#answerRequests();
+    const { queue } = this.#matchShards();
+    this.#matchAfterNews(queue);
+    this.#countNotices();
+    const matchingDaily = this.#matchEveryDay(queue);
     const applicationsDaily = this.#watchApplications();
     this.#offerSpaces();
     this.#matchSpaces();
@@ -54,6 +66,8 @@ export class PolicyStack extends ContextStack<Platform> {
       PolicyTableName: this.table.tableName,
       MaterialBucketName: this.files.bucketName,
       EveryDayApplicationsFunctionName: applicationsDaily.functionName,
+      EveryDayMatchingFunctionName: matchingDaily.functionName,
+      SegmentBucketName: this.#segments.bucketName,
       EveryDayFirmsFunctionName: firmsDaily.functionName,
       EveryDaySpacesFunctionName: spacesDaily.functionName,
     });
@@ -73,7 +87,105 @@ export class PolicyStack extends ContextStack<Platform> {
     api.addEnvironment('MATERIAL_BUCKET', this.files.bucketName);
     api.mayHandOutFiles(this.files);
     api.mayKeepFiles(this.files);
+    api.addEnvironment('SEGMENT_BUCKET', this.#segments.bucketName);
+    api.mayKeepSegments(this.#segments);
     this.answer(policyContract, api);
+  }
+
+  /** A part of the index a message; what is left when time is up goes back into the queue. */
+  #matchShards(): WorkQueue {
+    const errorImpact = 'Firms are not told of policies that are for them.';
+    const match = this.function('OnMatchShard', {
+      name: 'on-match-shard',
+      description: 'Judges the firms of one part of the index by all policies in force, and tells them once',
+      errorImpact,
+      memoryMegabytes: 1769,
+      timeoutSeconds: 120,
+    });
+    const work = new WorkQueue(this, 'Shards', {
+      function: match,
+      platform: this.platform,
+      errorImpact,
+      batchSize: 1,
+      lateAfterMinutes: 30,
+    });
+    match.mayWrite(this.table);
+    match.mayKeepSegments(this.#segments);
+    match.mayPutWorkInto(work.queue);
+    match.addEnvironment('SEGMENT_BUCKET', this.#segments.bucketName);
+    match.addEnvironment('MATCH_QUEUE_URL', work.queue.queueUrl);
+    return work;
+  }
+
+  #matchAfterNews(queue: IQueue): void {
+    const policyImpact = 'Firms are told of a new policy on the next morning only.';
+    const published = this.function('OnPolicyPublished', {
+      name: 'on-policy-published',
+      description: 'Has all firms judged anew after a policy was published or ended',
+      errorImpact: policyImpact,
+      environment: { MATCH_QUEUE_URL: queue.queueUrl },
+    });
+    published.mayPutWorkInto(queue);
+    new Subscription(this, 'PolicyNews', {
+      types: policyNews,
+      function: published,
+      platform: this.platform,
+      errorImpact: policyImpact,
+    });
+    const firmImpact = 'Firms that changed are told of policies on the next morning only.';
+    const changed = this.function('OnEnterpriseChanged', {
+      name: 'on-enterprise-changed',
+      description: 'Judges a firm that changed by all policies in force',
+      errorImpact: firmImpact,
+      memoryMegabytes: 1024,
+    });
+    changed.mayWrite(this.table);
+    new Subscription(this, 'FirmNews', {
+      types: ['policy.enterprise-changed.v1'],
+      function: changed,
+      platform: this.platform,
+      errorImpact: firmImpact,
+    });
+  }
+
+  /** Two at once: the counters are few, and a digest at its hour goes to all firms. */
+  #countNotices(): void {
+    const errorImpact = 'The board of policies counts fewer firms as told than were.';
+    const count = this.function('OnNoticeSent', {
+      name: 'on-notice-sent',
+      description: 'Counts the firms that were told of policies',
+      errorImpact,
+    });
+    count.mayWrite(this.table);
+    new Subscription(this, 'NoticesSent', {
+      types: ['notification.notice-sent.v1'],
+      having: { kind: countedNotices },
+      function: count,
+      platform: this.platform,
+      errorImpact,
+      runs: 2,
+      lateAfterMinutes: 30,
+    });
+  }
+
+  #matchEveryDay(queue: IQueue): HallFunction {
+    const daily = this.function('EveryDayMatching', {
+      name: 'every-day-matching',
+      description: 'Has all firms judged anew, for days pass and decide',
+      errorImpact:
+        'Firms are not told of policies whose first day has come, nor of what they are about to lose.',
+      keepsFailures: true,
+      environment: { MATCH_QUEUE_URL: queue.queueUrl },
+    });
+    daily.mayPutWorkInto(queue);
+    new DailySchedule(this, 'MatchingDay', {
+      cell: this.cell,
+      name: 'matching-every-day',
+      at: this.cell.district.policy.judgedAt,
+      platform: this.platform,
+      function: daily,
+    });
+    return daily;
   }
 
   #watchApplications(): HallFunction {

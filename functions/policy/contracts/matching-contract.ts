@@ -179,14 +179,16 @@ export const matchingContract = {
     body: z.strictObject({
       field: z.string().max(80),
       year: z.number().int().optional(),
+      /** What an amount of money is in; yuan where absent. */
+      unit: z.enum(['yuan', 'wan-yuan']).optional(),
+      /** It is right although it looks as if it were in the wrong unit. */
+      certain: z.boolean().optional(),
       value: z.union([
         z.number(),
         z.string().min(1).max(200),
         z.boolean(),
         z.null(),
         z.array(z.string().max(80)).max(100),
-        /** All certificates that the firm holds; the last day in force, null without end. */
-        z.array(z.strictObject({ type: z.string().max(80), expiresOn: day.nullable() })).max(100),
       ]),
     }),
     success: {
@@ -198,7 +200,7 @@ export const matchingContract = {
         })
         .meta({ id: 'AnswerOutcome' }),
     },
-    problems: ['not-found', 'answer-does-not-fit', 'conflict'],
+    problems: ['not-found', 'facts-invalid', 'conflict'],
   },
   showMatches: {
     method: 'GET',

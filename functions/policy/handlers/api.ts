@@ -2,6 +2,7 @@ import { httpHandler } from '../../shared/runtime/http-handler.ts';
 import { composeApplications } from '../compose-applications.ts';
 import { composeAuthoring } from '../compose-authoring.ts';
 import { composeEnterprisePorts } from '../compose-enterprise.ts';
+import { composeMatchingPorts } from '../compose-matching.ts';
 import { composePorts } from '../composition.ts';
 import { policyContract } from '../contracts.ts';
 import { policyProblems } from '../problems.ts';
@@ -11,6 +12,7 @@ import { authoringRoutes } from './routes/authoring-routes.ts';
 import { enterpriseRoutes } from './routes/enterprise-routes.ts';
 import { fieldRoutes } from './routes/field-routes.ts';
 import { firmRelationsRoutes } from './routes/firm-relations-routes.ts';
+import { matchingRoutes } from './routes/matching-routes.ts';
 import { ownFileRoutes } from './routes/own-file-routes.ts';
 import { policyRoutes } from './routes/policy-routes.ts';
 
@@ -29,4 +31,5 @@ export const handler = httpHandler(policyContract, policyProblems, {
   ...applyingRoutes(applications),
   ...applicationRoutes(applications),
   ...paymentRoutes(applications),
+  ...matchingRoutes({ ...composeMatchingPorts(), ...enterprises }),
 });
