@@ -28,6 +28,8 @@ const budgets = {
   dispatcher: 90,
   handler: 90,
   leader: 90,
+  'policy-desk': 100,
+  'policy-board': 85,
 } as const;
 /** Words that these pages share with others. */
 const sharedWords: Readonly<Record<string, readonly string[]>> = {
@@ -39,6 +41,7 @@ const sharedWords: Readonly<Record<string, readonly string[]>> = {
   'own-data': ['identity'],
   firm: ['policy', 'spaces'],
   policies: ['policy'],
+  'policy-desk': ['orders', 'policy'],
   'space-search': ['policy', 'spaces'],
 };
 

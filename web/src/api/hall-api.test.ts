@@ -54,10 +54,14 @@ describe('the API as pages ask it', () => {
   it('sends a file as it is, once more under the same key when nobody answered', async () => {
     const { api, sent } = apiThatGets('no network', json(200, {}));
     const file = new Blob(['a,b']);
-    await api.send('/v1/appeal-imports', { query: { dryRun: 'true' }, file, type: 'text/csv' });
+    await api.send('/v1/appeal-imports', {
+      query: { source: 'hotline', dryRun: 'true' },
+      file,
+      type: 'text/csv',
+    });
     expect(sent.map(({ url, body }) => [url, body])).toEqual([
-      ['/v1/appeal-imports?dryRun=true', file],
-      ['/v1/appeal-imports?dryRun=true', file],
+      ['/v1/appeal-imports?source=hotline&dryRun=true', file],
+      ['/v1/appeal-imports?source=hotline&dryRun=true', file],
     ]);
     expect(sent[0]?.headers).toMatchObject({ 'content-type': 'text/csv' });
     expect(sent[1]?.headers['idempotency-key']).toBe(sent[0]?.headers['idempotency-key']);
