@@ -73,6 +73,12 @@ const allowed = (district: District, target: Target): Record<string, readonly st
     'identity-every-day': ['read and write table', ...askingFaces(district)],
     'policy-api': ['read and write table', 'kms:Encrypt on key', 'kms:GenerateMac on identity key'],
     'policy-publish-changes': ['read stream', 'events:PutEvents on bus'],
+    'policy-on-enterprise-told': ['read and write table', 'kms:GenerateMac on identity key'],
+    'policy-on-certificate-news': ['read and write table'],
+    'policy-every-day-firms': ['read and write table'],
+    'policy-spaces': ['read and write table', 'kms:Encrypt on key', openContacts(district, target)],
+    'policy-on-space-news': ['read and write table'],
+    'policy-every-day-spaces': ['read and write table'],
     ...(district.identity.faces === 'builtin'
       ? { 'identity-face-engine': ['read and write table', ...askingFaces(district)] }
       : {}),

@@ -45,6 +45,7 @@ export const firmRelationsContract = {
     who: keepers,
     summary: { 'zh-CN': '删除企业联系人', en: 'Remove a person of an enterprise' },
     params: inPerson,
+    body: z.strictObject({}),
     success: { status: 200, schema: z.strictObject({ removed: z.boolean() }) },
     problems: ['not-found'],
   },
