@@ -185,6 +185,8 @@ function conditionMet(condition: string | undefined, item: Item, input: Input): 
     if (equal) return item[name(equal)] === value(to);
     const [, one = '', of = ''] = /^([\w#]+) IN \(([^)]+)\)$/.exec(term) ?? [];
     if (one) return of.split(',').some((each) => item[name(one)] === value(each));
+    const [, small = '', limit = ''] = /^([\w#]+) <= (:\w+)$/.exec(term) ?? [];
+    if (small) return Number(item[name(small)]) <= Number(value(limit));
     throw new Error(`a condition that this table does not know: ${term}`);
   });
 }
