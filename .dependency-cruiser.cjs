@@ -104,7 +104,7 @@ module.exports = {
     {
       name: 'pages-know-contracts-only',
       comment:
-        'web → its own files, packages, the pure kernel, and as types only what the API and the live connection say',
+        'web → its own files, packages, the pure kernel, and as types only what the API, the live connection and conditions say',
       severity: 'error',
       from: { path: '^web/src/', pathNot: '\\.test\\.ts$' },
       to: {
@@ -114,6 +114,7 @@ module.exports = {
           '^functions/shared/kernel/',
           '^functions/shared/runtime/http-contract\\.ts$',
           '^functions/platform/domain/live-protocol\\.ts$',
+          '^functions/policy/domain/conditions/(condition|field)\\.ts$',
         ],
       },
     },
