@@ -1,0 +1,369 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  applicationHouse,
+  entryOf,
+  firmNumber,
+  goodFacts,
+} from '../../../tests/support/application-house.ts';
+import { officer, secondOfficer } from '../../../tests/support/policy-house.ts';
+import { taken } from '../../../tests/support/ticket-examples.ts';
+import type { Application } from '../domain/application/application.ts';
+import { factSources } from '../domain/enterprise/enterprise-file.ts';
+import { applyForPolicy } from './apply-for-policy.ts';
+import {
+  approveApplication,
+  type Decision,
+  forwardApplication,
+  recordObjection,
+  rejectApplication,
+  returnApplication,
+  settleAudit,
+  settleObjection,
+} from './decide-application.ts';
+import { listApplications, publicNotices, showApplication } from './find-applications.ts';
+import { appealDecision, resubmitApplication, withdrawApplication } from './own-applications.ts';
+import { sweepApplications } from './sweep-applications.ts';
+
+const one = firmNumber(1);
+const by = ({ applicationId, version }: Application, asking = officer): Decision => ({
+  application: applicationId,
+  version,
+  asking,
+});
+const twoSteps = {
+  steps: [
+    { id: 'first', name: { 'zh-CN': '初审', en: 'First look' } },
+    { id: 'decision', name: { 'zh-CN': '审定', en: 'Decision' } },
+  ],
+};
+
+describe('officers', () => {
+  it('go step by step, and the last step decides', async () => {
+    const house = applicationHouse();
+    await house.policy(twoSteps);
+    const application = await house.applied();
+    expect(await approveApplication(house.ports, by(application))).toMatchObject({
+      error: { reason: 'not-last-step', step: 'first' },
+    });
+    const forwarded = taken(await forwardApplication(house.ports, by(application)));
+    expect(await forwardApplication(house.ports, by(forwarded))).toMatchObject({
+      error: { reason: 'last-step' },
+    });
+    expect(taken(await approveApplication(house.ports, by(forwarded)))).toMatchObject({ state: 'payable' });
+    expect((await house.ports.firms.get(one))?.granted).toMatchObject([
+      { policy: 'rd-grant', version: 1, applicationId: application.applicationId, amount: 50_000 },
+    ]);
+  });
+
+  it('of another department do nothing and see nothing', async () => {
+    const house = applicationHouse();
+    await house.policy();
+    const application = await house.applied();
+    const stranger = { ...officer, actor: 'officer-03', departments: new Set(['labour']) };
+    const refused = { error: { reason: 'other-department', department: 'technology' } };
+    expect(await approveApplication(house.ports, by(application, stranger))).toMatchObject(refused);
+    expect(await showApplication(house.ports, application.applicationId, stranger)).toMatchObject(refused);
+  });
+
+  it('who decide at once: one does, the other is told who and what', async () => {
+    const house = applicationHouse();
+    await house.policy();
+    const application = await house.applied();
+    const outcomes = await Promise.all([
+      approveApplication(house.ports, by(application)),
+      rejectApplication(house.ports, by(application, secondOfficer), '材料不实'),
+    ]);
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+    const [winner] = outcomes[0]?.ok ? ['officer-01'] : ['officer-02'];
+    expect(outcomes.find(({ ok }) => !ok)).toMatchObject({
+      error: { reason: 'decided-by-another', by: winner },
+    });
+  });
+
+  it('return an application once with everything named; the firm corrects it and it is where it was', async () => {
+    const house = applicationHouse();
+    await house.policy({
+      ...twoSteps,
+      questions: [{ id: 'plan', name: { 'zh-CN': '计划', en: 'plan' }, type: 'text', required: true }],
+    });
+    const application = await house.applied(one, { answers: { facts: {}, questions: { plan: '。' } } });
+    const secret = await house.firm(one);
+    const forwarded = taken(await forwardApplication(house.ports, by(application)));
+    const faults = [{ what: 'question', id: 'plan', reason: '计划过于简单' }] as const;
+    expect(
+      await returnApplication(house.ports, by(forwarded), [{ what: 'material', id: 'none', reason: 'x' }]),
+    ).toMatchObject({
+      error: { reason: 'fault-unknown', unknown: ['none'] },
+    });
+    const returned = taken(await returnApplication(house.ports, by(forwarded), faults));
+    expect(returned).toMatchObject({ state: 'returned', faults });
+    const answers = { facts: {}, questions: { plan: '两年研发计划' } };
+    const corrected = taken(
+      await resubmitApplication(
+        house.ports,
+        secret,
+        application.applicationId,
+        { version: returned.version, answers, materials: {} },
+        {},
+      ),
+    );
+    expect(corrected).toMatchObject({ state: 'in-review', step: 1, answers });
+    expect(await returnApplication(house.ports, by(corrected), faults)).toMatchObject({
+      error: { reason: 'returned-before' },
+    });
+  });
+
+  it('list what is overdue; a repeated act under the same key does nothing again', async () => {
+    const house = applicationHouse();
+    await house.policy(twoSteps);
+    const application = await house.applied();
+    house.morning('2026-12-13');
+    expect(await sweepApplications(house.ports)).toEqual({ noticesEnded: 0, applicationsOverdue: 0 });
+    house.morning('2026-12-14');
+    expect(await sweepApplications(house.ports)).toEqual({ noticesEnded: 0, applicationsOverdue: 1 });
+    expect(await sweepApplications(house.ports)).toEqual({ noticesEnded: 0, applicationsOverdue: 0 });
+    const page = taken(
+      await listApplications(
+        house.ports,
+        { department: 'technology', state: 'in-review', limit: 10 },
+        officer,
+      ),
+    );
+    expect(page.items).toMatchObject([
+      { applicationId: application.applicationId, overdueSince: expect.any(Number) },
+    ]);
+    const late = { ...by(application), version: 2, asking: { ...officer, key: 'k1' } };
+    const [first, again] = [
+      await forwardApplication(house.ports, late),
+      await forwardApplication(house.ports, late),
+    ];
+    expect(taken(again).history).toEqual(taken(first).history);
+  });
+});
+
+describe('an approval', () => {
+  it('is public for its days; an objection stops the days, and when it is upheld money and grant go back', async () => {
+    const house = applicationHouse();
+    await house.policy({ publicDays: 5 });
+    const approved = taken(await approveApplication(house.ports, by(await house.applied())));
+    expect(await publicNotices(house.ports)).toMatchObject([{ noticeUntil: '2026-11-28', amount: 50_000 }]);
+    house.morning('2026-11-26');
+    const objected = taken(await recordObjection(house.ports, by(approved), '与事实不符'));
+    house.morning('2026-12-10');
+    await sweepApplications(house.ports);
+    const dismissed = taken(
+      await settleObjection(house.ports, by(objected), { isUpheld: false, reason: '经核查无误' }),
+    );
+    expect(dismissed).toMatchObject({ state: 'public-notice', noticeUntil: '2026-12-12' });
+    const again = taken(await recordObjection(house.ports, by(dismissed), '另有新证据'));
+    const revoked = taken(
+      await settleObjection(house.ports, by(again), { isUpheld: true, reason: '证据属实' }),
+    );
+    expect(revoked.state).toBe('revoked');
+    expect(await house.ports.applications.grantedFen('rd-grant', 1)).toBe(0);
+    expect((await house.ports.firms.get(one))?.granted).toEqual([]);
+  });
+
+  it('is payable on the day after its notice', async () => {
+    const house = applicationHouse();
+    await house.policy({ publicDays: 5 });
+    const { applicationId } = taken(await approveApplication(house.ports, by(await house.applied())));
+    house.morning('2026-11-28');
+    expect(await sweepApplications(house.ports)).toMatchObject({ noticesEnded: 0 });
+    house.morning('2026-11-29');
+    expect(await sweepApplications(house.ports)).toMatchObject({ noticesEnded: 1 });
+    expect(await house.ports.applications.get(applicationId)).toMatchObject({ state: 'payable' });
+  });
+
+  it('of a share needs the figure verified, and is rounded down to the fen', async () => {
+    const house = applicationHouse();
+    const amount = { percent: 10, of: { field: 'figures.rdSpend', year: 'last' }, most: 100_000 } as const;
+    await house.policy({ amount }, { benefit: { kind: 'grant', standard: { 'zh-CN': '10%', en: '10%' } } });
+    const own = {
+      ...goodFacts(),
+      'figures.rdSpend@2025': { value: 612_345.67, source: 'firm', on: '2026-11-20' },
+    } as const;
+    const secret = await house.firm(one, { facts: own });
+    const application = taken(await applyForPolicy(house.ports, secret, entryOf(), {}));
+    expect(await approveApplication(house.ports, by(application))).toMatchObject({
+      error: { reason: 'figure-not-verified', field: 'figures.rdSpend' },
+    });
+    await house.firm(one, { facts: goodFacts() });
+    expect(taken(await approveApplication(house.ports, by(application))).amount).toBe(61_234.56);
+  });
+
+  it('is not given past what one firm may get under any version', async () => {
+    const house = applicationHouse();
+    await house.policy();
+    const application = await house.applied();
+    await house.firm(one, {
+      granted: [{ policy: 'rd-grant', version: 0, on: '2025-05-01', amount: 30_000 }],
+    });
+    expect(taken(await approveApplication(house.ports, by(application))).amount).toBe(20_000);
+  });
+
+  it.each(['one by one', 'at once'])('never exceeds the budget when 200 are decided %s', async (way) => {
+    const house = applicationHouse();
+    await house.policy({ budget: 1_030_000 });
+    const applications: Application[] = [];
+    for (let number = 0; number < 200; number++) applications.push(await house.applied(firmNumber(number)));
+    const approve = (application: Application) => approveApplication(house.ports, by(application));
+    const outcomes =
+      way === 'at once'
+        ? await Promise.all(applications.map(approve))
+        : await applications.reduce<Promise<Awaited<ReturnType<typeof approve>>[]>>(
+            async (all, application) => [...(await all), await approve(application)],
+            Promise.resolve([]),
+          );
+    expect(await house.ports.applications.grantedFen('rd-grant', 1)).toBe(100_000_000);
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(20);
+    for (const outcome of outcomes)
+      if (!outcome.ok)
+        expect(outcome.error).toEqual({
+          reason: 'budget-exhausted',
+          cap: 1_030_000,
+          left: 30_000,
+          amount: 50_000,
+        });
+    const states = await Promise.all(
+      applications.map(({ applicationId }) => house.ports.applications.get(applicationId)),
+    );
+    expect(states.filter((each) => each?.state === 'in-review')).toHaveLength(180);
+  });
+
+  it('keeps budget, grants and applications equal whatever is decided in whatever order', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 6 }),
+        fc.array(fc.tuple(fc.nat(5), fc.constantFrom('approve', 'revoke', 'reject')), { maxLength: 24 }),
+        async (places, acts) => {
+          const house = applicationHouse();
+          await house.policy({ budget: places * 50_000, publicDays: 3 });
+          const all: Application[] = [];
+          for (let number = 0; number < 6; number++) all.push(await house.applied(firmNumber(number)));
+          await Promise.all(
+            acts.map(async ([number, act]) => {
+              const now = await house.ports.applications.get(all[number]?.applicationId ?? '');
+              if (!now) return;
+              if (act === 'approve') await approveApplication(house.ports, by(now));
+              else if (act === 'reject') await rejectApplication(house.ports, by(now), '不符');
+              else {
+                const objected = await recordObjection(house.ports, by(now), '异议');
+                if (objected.ok)
+                  await settleObjection(house.ports, by(objected.value), { isUpheld: true, reason: '属实' });
+              }
+            }),
+          );
+          const after = await Promise.all(
+            all.map(({ applicationId }) => house.ports.applications.get(applicationId)),
+          );
+          const granted = after.filter((each) => ['public-notice', 'objected'].includes(each?.state ?? ''));
+          const fen = await house.ports.applications.grantedFen('rd-grant', 1);
+          const files = await Promise.all(all.map(({ firmId }) => house.ports.firms.get(firmId)));
+          expect(fen).toBe(granted.length * 5_000_000);
+          expect(fen).toBeLessThanOrEqual(places * 5_000_000);
+          expect(files.flatMap((file) => file?.granted ?? [])).toHaveLength(granted.length);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('approval by rule', () => {
+  it('comes with the application; a sample waits to be audited, and what fails is revoked', async () => {
+    const house = applicationHouse();
+    await house.policy({ instant: true, auditPercent: 100, publicDays: 7 });
+    const application = await house.applied();
+    expect(application).toMatchObject({ state: 'public-notice', audit: 'wanted', amount: 50_000 });
+    expect(application.history.map(({ action, role }) => [action, role])).toEqual([
+      ['submit', 'firm'],
+      ['approve-by-rule', 'system'],
+    ]);
+    const waiting = async () =>
+      taken(
+        await listApplications(house.ports, { department: 'technology', state: 'audit', limit: 10 }, officer),
+      ).items;
+    expect(await waiting()).toHaveLength(1);
+    const revoked = taken(
+      await settleAudit(house.ports, by(application), { isPassed: false, reason: '数据不实' }),
+    );
+    expect(revoked).toMatchObject({ state: 'revoked', audit: 'failed' });
+    expect(await waiting()).toHaveLength(0);
+    expect(await house.ports.applications.grantedFen('rd-grant', 1)).toBe(0);
+  });
+
+  it('samples about as many as the policy says, the same ones again', async () => {
+    const { ports } = applicationHouse();
+    const drawn = await Promise.all(
+      Array.from({ length: 2000 }, (_, n) => ports.draw(ports.ids.derived(String(n)))),
+    );
+    const sampled = drawn.filter((each) => each * 100 < 10).length;
+    expect(sampled).toBeGreaterThan(140);
+    expect(sampled).toBeLessThan(260);
+    expect(await ports.draw(ports.ids.derived('7'))).toBe(drawn[7]);
+  });
+
+  it('never rests on what only the firm says, unless it may commit itself to it', async () => {
+    const source = fc.constantFrom(...factSources);
+    await fc.assert(
+      fc.asyncProperty(source, source, source, fc.boolean(), async (staff, revenue, spend, commits) => {
+        const house = applicationHouse();
+        await house.policy({ instant: true, ...(commits ? { byCommitment: ['staff.count'] } : {}) });
+        const facts = goodFacts();
+        const secret = await house.firm(one, {
+          facts: {
+            'staff.count': { ...facts['staff.count'], source: staff },
+            'figures.revenue@2025': { ...facts['figures.revenue@2025'], source: revenue },
+            'figures.rdSpend@2025': { ...facts['figures.rdSpend@2025'], source: spend },
+          },
+        });
+        const application = taken(await applyForPolicy(house.ports, secret, entryOf(), {}));
+        const own = [commits ? 'register' : staff, revenue, spend].includes('firm');
+        expect(application.state).toBe(own ? 'in-review' : 'payable');
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('a firm', () => {
+  it('takes an application back before it is decided, and another firm cannot', async () => {
+    const house = applicationHouse();
+    await house.policy();
+    const application = await house.applied();
+    const [secret, other] = [await house.firm(one), await house.firm(firmNumber(2))];
+    const { applicationId } = application;
+    const version = (await house.ports.applications.get(applicationId))?.version ?? 0;
+    expect(await withdrawApplication(house.ports, other, applicationId, version, {})).toMatchObject({
+      error: { reason: 'not-found' },
+    });
+    expect(taken(await withdrawApplication(house.ports, secret, applicationId, version, {})).state).toBe(
+      'withdrawn',
+    );
+  });
+
+  it('appeals against a rejection once, and is told of each act in events', async () => {
+    const house = applicationHouse();
+    await house.policy();
+    const application = await house.applied();
+    const secret = await house.firm(one, { contact: { masked: '138****5678', sealed: 'x' } });
+    taken(await rejectApplication(house.ports, by(application), '不符'));
+    const { applicationId } = application;
+    taken(await appealDecision(house.ports, secret, applicationId, '我们不同意', {}));
+    expect(await appealDecision(house.ports, secret, applicationId, '还是不同意', {})).toMatchObject({
+      error: { reason: 'appealed-before' },
+    });
+    const told = house
+      .events()
+      .filter(({ type }) => type.includes('application') || type.includes('appealed'));
+    expect(told.map(({ type }) => type)).toEqual([
+      'policy.application-submitted.v1',
+      'policy.application-rejected.v1',
+      'policy.decision-appealed.v1',
+    ]);
+    expect(told[1]?.data).toMatchObject({ contact: { sealed: 'x' }, outcome: 'rejected' });
+    expect(JSON.stringify(told)).not.toContain('不同意');
+  });
+});
