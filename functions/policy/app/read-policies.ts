@@ -1,6 +1,5 @@
 import type { CalendarDay } from '../../shared/kernel/local-time.ts';
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
-import { pageCursor } from '../../shared/runtime/page-cursor.ts';
 import { versionOn } from '../domain/conditions/versions.ts';
 import type { BenefitKind, PolicyVersion } from '../domain/policy/policy-version.ts';
 import { type Asking, ifOtherDepartment, type OtherDepartment, todayOf } from './asking.ts';
@@ -26,28 +25,25 @@ export interface PolicyPage extends Page<PolicyVersion> {
   readonly topics: Readonly<Record<string, number>>;
 }
 
-/** Policies in force, as anybody may read them. */
+/** Policies in force, as anybody may read them; `after` is the place in the list after which it goes on. */
 export async function listPolicies(
   ports: ReadPorts,
   filter: PolicyFilter,
   limit: number,
-  cursor?: string,
-): Promise<Result<PolicyPage, { readonly reason: 'bad-cursor' }>> {
+  after?: string,
+): Promise<PolicyPage> {
   const on = filter.on ?? todayOf(ports);
-  const list = JSON.stringify(['policies', { ...filter, on }]);
-  const position = cursor === undefined ? undefined : pageCursor.read(list, cursor);
-  if (cursor !== undefined && position === undefined) return err({ reason: 'bad-cursor' });
   const all = await inForceOn(ports, on);
   const found = all
     .filter((version) => passes(version, filter))
     .sort((one, other) => (isBefore(placeOf(one), placeOf(other)) ? -1 : 1));
-  const rest = position === undefined ? found : found.filter((one) => isBefore(position, placeOf(one)));
+  const rest = after === undefined ? found : found.filter((one) => isBefore(after, placeOf(one)));
   const items = rest.slice(0, limit);
   const last = items.at(-1);
-  return ok({
+  return {
     ...{ on, items, total: found.length, topics: countsOf(all) },
-    ...(rest.length > limit && last ? { cursor: pageCursor.write(list, placeOf(last)) } : {}),
-  });
+    ...(rest.length > limit && last ? { cursor: placeOf(last) } : {}),
+  };
 }
 
 async function inForceOn({ policies }: ReadPorts, day: CalendarDay): Promise<readonly PolicyVersion[]> {

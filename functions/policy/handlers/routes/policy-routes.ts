@@ -1,4 +1,5 @@
-import { mapped, ok } from '../../../shared/kernel/result.ts';
+import { err, mapped, ok } from '../../../shared/kernel/result.ts';
+import { pageCursor } from '../../../shared/runtime/page-cursor.ts';
 import type { PolicyPorts } from '../../app/ports.ts';
 import { listPolicies, policiesOnDesk, showPolicy, versionsOf } from '../../app/read-policies.ts';
 import {
@@ -19,15 +20,17 @@ export function policyRoutes(
   ports: Pick<PolicyPorts, 'clock' | 'timeZone' | 'policies' | 'officers'>,
 ): ReadingRoutes {
   return {
-    listPolicies: async ({ query: { limit, cursor, ...filter } }) =>
-      mapped(
-        await listPolicies(ports, filter, limit, cursor),
-        ({ on, items, total, topics, cursor: next }) => ({
-          ...{ on, total, topics },
-          policies: items.map(policySummaryView),
-          cursor: next ?? null,
-        }),
-      ),
+    listPolicies: async ({ query: { limit, cursor, ...filter } }) => {
+      const list = JSON.stringify(['policies', filter]);
+      const after = cursor === undefined ? undefined : pageCursor.read(list, cursor);
+      if (cursor !== undefined && after === undefined) return err({ reason: 'bad-cursor' });
+      const { on, items, total, topics, cursor: last } = await listPolicies(ports, filter, limit, after);
+      return ok({
+        ...{ on, total, topics },
+        policies: items.map(policySummaryView),
+        cursor: last === undefined ? null : pageCursor.write(list, last),
+      });
+    },
 
     showPolicy: async ({ params, query }) =>
       mapped(await showPolicy(ports, params.policy, query.on), ({ version, published }) =>
