@@ -294,12 +294,18 @@ describe('a firm’s own page', () => {
   });
 
   it('keeps what it showed while the network is cut, and says when it knows no such link', async () => {
-    const page = await open();
-    await page.getByRole('heading', { name: /^符合的政策/ }).waitFor();
+    const page = await open('/applications');
+    await page.getByRole('link', { name: `创新项目资助${run}` }).waitFor();
+    await page.getByRole('link', { name: '可享政策' }).click();
+    const eligible = page.getByRole('heading', { name: /^符合的政策/ });
+    await eligible.waitFor();
     await page.context().setOffline(true);
     await page.getByRole('link', { name: '我的申报' }).click();
     await shows(page, '暂时连不上服务');
+    await page.getByRole('link', { name: '可享政策' }).click();
+    await eligible.waitFor();
     await page.context().setOffline(false);
+    await page.getByRole('link', { name: '我的申报' }).click();
     await page.getByRole('link', { name: `创新项目资助${run}` }).waitFor();
     const unknown = await onPhone(`/f/${'A'.repeat(32)}`);
     await unknown.getByRole('heading', { name: '这个链接不能用' }).waitFor();

@@ -1,6 +1,7 @@
 import { type ShallowRef, shallowRef } from 'vue';
 import type { HallApi } from '../api/hall-api.ts';
 import { useHouse } from '../app/house.ts';
+import { nationalCertificates } from './certificate-names.ts';
 import type { Names } from './condition-words.ts';
 
 const unnamed: Names = { fields: new Map(), certificates: new Map(), policies: new Map() };
@@ -14,7 +15,10 @@ async function readNames(api: HallApi): Promise<Names> {
   ]);
   return {
     fields: new Map(fields.map((field) => [field.field, field])),
-    certificates: new Map(types.map(({ type, name }) => [type, name])),
+    certificates: new Map([
+      ...Object.entries(nationalCertificates),
+      ...types.map(({ type, name }) => [type, name] as const),
+    ]),
     policies: new Map(),
   };
 }
