@@ -71,7 +71,28 @@ const allowed = (district: District, target: Target): Record<string, readonly st
     'identity-publish-changes': ['read stream', 'events:PutEvents on bus'],
     'identity-on-ticket-finished': ['read and write table'],
     'identity-every-day': ['read and write table', ...askingFaces(district)],
-    'policy-api': ['read and write table', 'kms:Encrypt on key', 'kms:GenerateMac on identity key'],
+    'policy-api': [
+      'read and write table',
+      'read index of firms',
+      'write index of firms',
+      'let files be uploaded',
+      'let kept files be saved',
+      'look at uploaded files',
+      'keep files',
+      'kms:Encrypt on key',
+      'kms:GenerateMac on identity key',
+    ],
+    'policy-on-policy-published': ['sqs:SendMessage on shards'],
+    'policy-on-match-shard': [
+      'read and write table',
+      'read index of firms',
+      'write index of firms',
+      'sqs:SendMessage on shards',
+    ],
+    'policy-on-enterprise-changed': ['read and write table'],
+    'policy-on-notice-sent': ['read and write table'],
+    'policy-every-day-matching': ['sqs:SendMessage on shards'],
+    'policy-every-day-applications': ['read and write table'],
     'policy-publish-changes': ['read stream', 'events:PutEvents on bus'],
     'policy-on-enterprise-told': ['read and write table', 'kms:GenerateMac on identity key'],
     'policy-on-certificate-news': ['read and write table'],
@@ -158,15 +179,18 @@ function inWords({ Action, Resource, NotResource, Condition }: Statement): strin
   if (is(stream) && on.includes('"StreamArn"')) return 'read stream';
   if (
     is(queue) &&
-    /(QueueMoved|HouseEvents|PageEvents|PartnerEvents|Shards|ReceiptsReports|Received|Counted|Uploads|Claims|PartnerAppeals|PersonRemoved|Visits)Queue/.test(
+    /(QueueMoved|HouseEvents|PageEvents|PartnerEvents|Shards|ReceiptsReports|Received|Counted|Uploads|Claims|PartnerAppeals|PersonRemoved|Visits|DecisionAppeals|PolicyNews|FirmNews|NoticesSent|SpaceNews|RegisterNews|CertificateNews)Queue/.test(
       on,
     )
   )
     return 'receive';
-  const files = /"(Attachments[0-9A-F]{8})","Arn"\]\},"\/(incoming|kept)\/\*"/.exec(on)?.[2];
+  const files = /"((?:Attachments|Materials)[0-9A-F]{8})","Arn"\]\},"\/(incoming|kept)\/\*"/.exec(on)?.[2];
   if (files && is(['s3:PutObject'])) return files === 'kept' ? 'keep files' : 'let files be uploaded';
   if (files && is(['s3:GetObject']))
     return files === 'kept' ? 'let kept files be saved' : 'look at uploaded files';
+  const ofIndex = /"Segments[0-9A-F]{8}","Arn"/.test(on);
+  if (ofIndex && (is(['s3:GetObject']) || is(['s3:ListBucket']))) return 'read index of firms';
+  if (ofIndex && is(['s3:PutObject'])) return 'write index of firms';
   if (is(['sns:Publish']) && /"NotResource":.*:sns:\*:\*:\*/.test(on)) return 'send SMS';
   if (is(['execute-api:ManageConnections']) && /LiveApi.*\/live\/POST\/@connections\/\*/.test(on))
     return 'post to open pages';
@@ -276,6 +300,8 @@ describe.each(shipped)('permissions of %s on %s', (name, target) => {
       'let kept files be saved',
       'look at uploaded files',
       'keep files',
+      'read index of firms',
+      'write index of firms',
     ];
     expect(new Set(wide.map(inWords))).toEqual(
       new Set(['trace', 'post to open pages', ...ofFiles, ...anySender]),

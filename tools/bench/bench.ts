@@ -22,6 +22,7 @@ import { pages } from './pages/click-to-pages.ts';
 import { matchPolicies } from './policies/match-policies.ts';
 import { reminders } from './reminders/reminders.ts';
 import { markdown, printed, type Section } from './report.ts';
+import { spaceColdLoad } from './spaces/cold-load.ts';
 import { spaces } from './spaces/spaces.ts';
 import { units } from './units/units.ts';
 
@@ -45,10 +46,11 @@ const parts: Readonly<Record<string, (context: BenchContext) => Promise<Section 
   'appeal-analysis': analyseGrowth,
   policies: matchPolicies,
   spaces,
+  'space-cold-load': spaceColdLoad,
 };
 
 /** Parts that take so long that they are run by name only. */
-const byNameOnly = new Set(['reminders', 'appeal-analysis']);
+const byNameOnly = new Set(['reminders', 'appeal-analysis', 'space-cold-load']);
 
 const usage = `npm run bench -- [--only <part>[,<part>…]] [--rounds <n>] [--markdown]
 Parts: ${Object.keys(parts).join(', ')}; only by name: ${[...byNameOnly].join(', ')}`;

@@ -109,11 +109,10 @@ export function dynamoSpaceRepository(client: DynamoDBDocumentClient, table: str
 
     read: async (keys) => spaceItemsOf(await readAtOnce(keys.map(keyOf))),
 
-    async noteLook({ unitId, by, at }) {
+    async noteLook(look) {
+      const { unitId, by, at } = look;
       const key = { pk: `SPACELOOKS#${unitId}`, sk: `${sortedInstant(at)}#${by}` };
-      await client.send(
-        new PutCommand({ TableName: table, Item: { ...key, kind: 'space-look', unitId, by, at } }),
-      );
+      await client.send(new PutCommand({ TableName: table, Item: { ...key, kind: 'space-look', ...look } }));
     },
   };
 }

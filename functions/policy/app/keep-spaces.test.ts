@@ -107,8 +107,11 @@ describe('offers', () => {
   it('show the contact in full to staff, and keep who looked', async () => {
     const { ports, offer, table } = await spaceHouse();
     await offer();
-    expect(taken(await lookAtContact(ports, 'wanghe.b1.301', keeper))).toBe('13812345678');
-    expect(table.items().find(({ kind }) => kind === 'space-look')).toMatchObject({ by: 'officer-01' });
+    expect(taken(await lookAtContact(ports, 'wanghe.b1.301', '核实', keeper))).toBe('13812345678');
+    expect(table.items().find(({ kind }) => kind === 'space-look')).toMatchObject({
+      by: 'officer-01',
+      reason: '核实',
+    });
   });
 });
 

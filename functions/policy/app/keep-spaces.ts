@@ -262,15 +262,16 @@ async function shown(ports: SpacePorts, unit: SpaceUnit): Promise<Result<SpaceLi
   return kept.ok ? ok(kept.value.listing) : kept;
 }
 
-/** The owner's contact in full; who looked is kept first. */
+/** The owner's contact in full; who looked, and why, is kept first. */
 export async function lookAtContact(
   ports: SpacePorts,
   unitId: string,
+  reason: string,
   { actor }: SpaceAsking,
 ): Promise<Result<string | null, NotFound>> {
   const unit = await ports.spaces.unit(unitId);
   if (!unit) return missing('space');
   if (!unit.contact) return ok(null);
-  await ports.spaces.noteLook({ unitId, by: actor.id, at: ports.clock.now() });
+  await ports.spaces.noteLook({ unitId, reason, by: actor.id, at: ports.clock.now() });
   return ok(await ports.contacts.open(unit.contact, unitId));
 }

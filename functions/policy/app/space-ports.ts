@@ -27,6 +27,7 @@ export type DueSpace =
 /** A member of staff looked at an owner's contact. */
 export interface ContactLook {
   readonly unitId: string;
+  readonly reason: string;
   readonly by: string;
   readonly at: number;
 }

@@ -187,6 +187,8 @@ export const spaceContract = {
       en: 'Show the owner’s contact in full; who looked is logged',
     },
     params: inUnit,
+    /** Why; kept with who looked. */
+    body: z.strictObject({ reason: z.string().min(1).max(200) }),
     success: { status: 200, schema: z.strictObject({ contact: z.string().nullable() }) },
     problems: ['not-found'],
   },

@@ -22,7 +22,7 @@ interface Template {
 
 /** The keys and indexes of a context's table as infra synthesises them for the demo district. */
 export async function tableDefinition(
-  context: 'ticketing' | 'notification' | 'certificates' | 'platform' | 'appeals',
+  context: 'ticketing' | 'notification' | 'certificates' | 'platform' | 'appeals' | 'policy',
 ): Promise<TableDefinition> {
   assembly ??= synthDistrict(localTarget('http://127.0.0.1'), 'demo');
   const file = path.join(await assembly, `civichall-demo-${context}.template.json`);

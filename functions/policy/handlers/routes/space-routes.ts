@@ -99,7 +99,10 @@ export function spaceRoutes(ports: SpacePorts): SpaceRoutes {
     },
 
     showSpaceContact: async (call) =>
-      mapped(await lookAtContact(ports, call.params.unit, keeperAsking(call)), (contact) => ({ contact })),
+      mapped(
+        await lookAtContact(ports, call.params.unit, call.body.reason, keeperAsking(call)),
+        (contact) => ({ contact }),
+      ),
 
     importSpaces: async (call) => {
       const isDry = call.query.dryRun === 'true';
