@@ -6,12 +6,15 @@ import { s3Segments } from './adapters/s3-segments.ts';
 import type { MatchingPorts } from './app/matching-ports.ts';
 import { composePorts, environment, settings } from './composition.ts';
 
+/** One for a function: what it read last of each part stays in memory. */
+export const segments = s3Segments(environment().SEGMENT_BUCKET ?? '');
+
 /** Wires what matching needs. */
 export function composeMatchingPorts(): MatchingPorts {
-  const { TABLE_NAME: table, SEGMENT_BUCKET = '', MATCH_QUEUE_URL = '' } = environment();
+  const { TABLE_NAME: table, MATCH_QUEUE_URL = '' } = environment();
   return {
     ...composePorts(),
-    segments: s3Segments(SEGMENT_BUCKET),
+    segments,
     standings: dynamoStandingRepository(tableClient, table),
     funnel: dynamoFunnelRepository(tableClient, table),
     queue: sqsWorkQueue(MATCH_QUEUE_URL),
