@@ -48,7 +48,19 @@ const allowed = (district: District, target: Target): Record<string, readonly st
     ],
     'appeals-open311': ['read and write table', 'kms:Encrypt on key', 'kms:GenerateMac on identity key'],
     'appeals-on-file-news': ['read and write table', 'look at uploaded files', 'keep files'],
+    'appeals-on-decision-appealed': [
+      'read and write table',
+      openContacts(district, target),
+      'kms:Encrypt on key',
+      'kms:GenerateMac on identity key',
+    ],
     'appeals-on-partner-appeal': [
+      'read and write table',
+      openContacts(district, target),
+      'kms:Encrypt on key',
+      'kms:GenerateMac on identity key',
+    ],
+    'appeals-on-decision-appealed': [
       'read and write table',
       openContacts(district, target),
       'kms:Encrypt on key',
@@ -73,14 +85,14 @@ const allowed = (district: District, target: Target): Record<string, readonly st
     'identity-every-day': ['read and write table', ...askingFaces(district)],
     'policy-api': [
       'read and write table',
-      'read index of firms',
-      'write index of firms',
+      'kms:Encrypt on key',
+      'kms:GenerateMac on identity key',
       'let files be uploaded',
       'let kept files be saved',
       'look at uploaded files',
       'keep files',
-      'kms:Encrypt on key',
-      'kms:GenerateMac on identity key',
+      'read index of firms',
+      'write index of firms',
     ],
     'policy-on-policy-published': ['sqs:SendMessage on shards'],
     'policy-on-match-shard': [

@@ -1,6 +1,7 @@
 import { orderTransitions } from '../../functions/appeals/domain/order/order-transitions.ts';
 import { certificateTransitions } from '../../functions/certificates/domain/certificate-transitions.ts';
 import { noticeTransitions } from '../../functions/notification/domain/notice-transitions.ts';
+import { applicationTransitions } from '../../functions/policy/domain/application/application-transitions.ts';
 import { policyTransitions } from '../../functions/policy/domain/policy/policy-transitions.ts';
 import { ticketTransitions } from '../../functions/ticketing/domain/ticket-transitions.ts';
 
@@ -22,6 +23,7 @@ const drawn: Readonly<Record<string, readonly Row[]>> = {
   'functions/notification/README.md': noticeTransitions,
   'functions/certificates/README.md': certificateTransitions,
   'functions/appeals/README.md': orderTransitions,
+  'functions/policy/README.md': applicationTransitions,
   'functions/policy/README.md': policyTransitions,
 };
 
