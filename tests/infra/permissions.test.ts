@@ -48,12 +48,6 @@ const allowed = (district: District, target: Target): Record<string, readonly st
     ],
     'appeals-open311': ['read and write table', 'kms:Encrypt on key', 'kms:GenerateMac on identity key'],
     'appeals-on-file-news': ['read and write table', 'look at uploaded files', 'keep files'],
-    'appeals-on-decision-appealed': [
-      'read and write table',
-      openContacts(district, target),
-      'kms:Encrypt on key',
-      'kms:GenerateMac on identity key',
-    ],
     'appeals-on-partner-appeal': [
       'read and write table',
       openContacts(district, target),

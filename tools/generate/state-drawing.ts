@@ -17,14 +17,13 @@ interface Row {
   readonly to: string;
 }
 
-/** The pages that show states, each with the table in the code that they are drawn from. */
-const drawn: Readonly<Record<string, readonly Row[]>> = {
-  'functions/ticketing/README.md': ticketTransitions,
-  'functions/notification/README.md': noticeTransitions,
-  'functions/certificates/README.md': certificateTransitions,
-  'functions/appeals/README.md': orderTransitions,
-  'functions/policy/README.md': applicationTransitions,
-  'functions/policy/README.md': policyTransitions,
+/** The pages that show states, each with the tables in the code that they are drawn from, in the order of the page. */
+const drawn: Readonly<Record<string, readonly (readonly Row[])[]>> = {
+  'functions/ticketing/README.md': [ticketTransitions],
+  'functions/notification/README.md': [noticeTransitions],
+  'functions/certificates/README.md': [certificateTransitions],
+  'functions/appeals/README.md': [orderTransitions],
+  'functions/policy/README.md': [policyTransitions, applicationTransitions],
 };
 
 /** Pages with a drawing of states, as paths in the repository. */
@@ -52,12 +51,16 @@ export function stateDrawing(rows: readonly Row[]): string {
   return ['```mermaid', 'stateDiagram-v2', ...arrows, ...ends, '```', '', ...head, ...table].join('\n');
 }
 
-/** The page at `path` with the drawing between its markers. Throws when the markers are missing. */
+/** The page at `path` with its drawings, each between its markers. Throws when markers are missing. */
 export function withStateDrawing(path: string, page: string): string {
-  const rows = drawn[path];
-  const [from, to] = [page.indexOf(begin), page.indexOf(end)];
-  if (!rows || from < 0 || to < from) throw new Error(`${path} has no ${begin} … ${end}`);
-  return `${page.slice(0, from + begin.length)}\n${stateDrawing(rows)}\n${page.slice(to)}`;
+  let [done, rest] = ['', page];
+  for (const rows of drawn[path] ?? []) {
+    const [from, to] = [rest.indexOf(begin), rest.indexOf(end)];
+    if (from < 0 || to < from) throw new Error(`${path} has no ${begin} … ${end}`);
+    done += `${rest.slice(0, from + begin.length)}\n${stateDrawing(rows)}\n${end}`;
+    rest = rest.slice(to + end.length);
+  }
+  return done + rest;
 }
 
 const ending: Readonly<Record<string, string>> = { before: 'where it came from', same: 'where it was' };
