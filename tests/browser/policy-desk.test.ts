@@ -185,7 +185,7 @@ describe('deciding on applications', () => {
     ];
     const made = await Promise.all(
       [one, other].map(({ secret }) =>
-        demo.anybody.ask('applyForPolicy', { params: { secret }, body: { policy } }),
+        demo.anybody.ask('applyForPolicy', { params: { secret }, body: { policy, policyVersion: 1 } }),
       ),
     );
     const [first, second] = made.map(({ applicationId }) => applicationId);
@@ -249,7 +249,7 @@ describe('files of firms', () => {
     await page.getByLabel('企业名称', { exact: true }).fill(`望潮机电${run}有限公司`);
     await page.getByRole('main').getByRole('button', { name: '建立档案' }).click();
     await says(page, '档案已建立。');
-    await page.getByText('登记信息', { exact: true }).click();
+    await page.locator('summary', { hasText: '登记信息' }).click();
     const facts = page.locator('section', { has: page.getByRole('heading', { name: '企业信息' }) });
     await facts.getByLabel('信息项').first().fill('职工人数');
     await facts.getByLabel('信息项').first().blur();
@@ -258,7 +258,7 @@ describe('files of firms', () => {
     await says(page, /已登记/);
     await facts.getByRole('cell', { name: '85 人' }).waitFor();
 
-    await page.getByText('记录走访', { exact: true }).first().click();
+    await page.locator('summary', { hasText: '记录走访' }).click();
     await page.getByLabel('日期', { exact: true }).fill(today);
     await page.getByLabel('走访人员').fill('何静\n邱明');
     await page.getByLabel('事由').fill('了解用地需求');

@@ -254,7 +254,16 @@ export const matchingContract = {
         .strictObject({
           totals: stages,
           departments: z.array(department),
-          policies: z.array(named.extend({ department: z.string(), stages })),
+          policies: z.array(
+            named.extend({
+              department: z.string(),
+              stages,
+              /** Granted so far, in yuan; null where it is not applied for here. */
+              granted: z.number().min(0).nullable(),
+              /** All that may be granted, in yuan; null without a limit. */
+              budget: z.number().nullable(),
+            }),
+          ),
         })
         .meta({ id: 'PolicyBoard' }),
     },

@@ -31,5 +31,9 @@ export const handler = httpHandler(policyContract, policyProblems, {
   ...applyingRoutes(applications),
   ...applicationRoutes(applications),
   ...paymentRoutes(applications),
-  ...matchingRoutes({ ...composeMatchingPorts(), ...enterprises }),
+  ...matchingRoutes({
+    ...composeMatchingPorts(),
+    ...enterprises,
+    applications: applications.applications,
+  }),
 });

@@ -17,7 +17,8 @@ const contract = { context: 'policy', routes: matchingContract } as const;
 const [first = '', second = ''] = firmIds(2);
 
 function api(house: MatchingHouse) {
-  const handler = httpHandler(contract, policyProblems, matchingRoutes(house.ports), {
+  const applications = { grantedFen: async () => 1_250_050 };
+  const handler = httpHandler(contract, policyProblems, matchingRoutes({ ...house.ports, applications }), {
     validateResponses: true,
   });
   return async (routeKey: string, request: Omit<TestRequest, 'routeKey'> = {}, group = 'policy-officer') => {
@@ -202,6 +203,8 @@ describe('staff', () => {
     await call(`GET ${own}/policies/{policy}`, { params: { ...params, policy: 'rd-grant' } });
     const { body } = await call('GET /v1/policy/board', {}, 'head');
     expect(body.totals).toEqual({ matched: 3, told: 2, read: 1, applied: 0, granted: 0 });
+    // The policy is applied for here: what was granted is told in yuan, to the fen.
+    expect(body.policies[0]).toMatchObject({ granted: 12_500.5 });
     expect(body.policies[0]).toMatchObject({ policy: 'rd-grant', stages: { matched: 2, told: 1, read: 1 } });
     expect(body.departments).toMatchObject([
       { department: 'technology', stages: { matched: 3, told: 2 } },

@@ -19,7 +19,9 @@ type MatchingRoutes = Pick<
 >;
 
 /** Matching as firms, staff and leaders see it. */
-export function matchingRoutes(ports: Omit<MatchingPorts, 'queue'> & EnterprisePorts): MatchingRoutes {
+export function matchingRoutes(
+  ports: Omit<MatchingPorts, 'queue'> & EnterprisePorts & Parameters<typeof policyBoard>[0],
+): MatchingRoutes {
   return {
     showFirmPolicies: async ({ params }) =>
       mapped(await policiesByLink(ports, params.secret), (firm) => firmView(firm, ports)),
