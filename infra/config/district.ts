@@ -158,6 +158,10 @@ function crossReferences(district: Omit<District, never>, ctx: z.RefinementCtx):
   certificates.officers.forEach(({ person }, index) => {
     mustBe(['policy-officer', 'handler'], person, ['certificates', 'officers', index, 'person']);
   });
+  policy.told.forEach((told, index) => {
+    if (!people.some(({ id }) => id === told))
+      complain(['policy', 'told', index], `there is no person "${told}"`);
+  });
   policy.officers.forEach(({ person }, index) => {
     mustBe('policy-officer', person, ['policy', 'officers', index, 'person']);
   });
