@@ -158,7 +158,7 @@ describe('a firm’s own page', () => {
     await zoomed(page);
     await picture(page, 'firm-apply-review', 'phone');
     await page.getByRole('button', { name: '提交申报' }).click();
-    await shows(page, '当场批准：各项条件都由已核实的信息满足。');
+    await shows(page, '当场批准：各项条件都满足。');
     await page.getByRole('heading', { name: /已批准/ }).waitFor();
     await axe(page);
     await zoomed(page);

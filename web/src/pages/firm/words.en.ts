@@ -152,7 +152,7 @@ export default {
   },
   application: {
     received: 'Your application was received. The department looks at it; there is nothing for you to do.',
-    approvedAtOnce: 'Approved at once: verified facts meet every clause.',
+    approvedAtOnce: 'Approved at once: every clause is met.',
     atStep: 'Now: {step} (step {number} of {of})',
     notice: 'On public notice until {day}, then paid if nobody objects.',
     reason: 'Reason: {reason}',

@@ -141,7 +141,7 @@ export default {
   },
   application: {
     received: '已收到申报。接下来由主管部门审核，不用做什么。',
-    approvedAtOnce: '当场批准：各项条件都由已核实的信息满足。',
+    approvedAtOnce: '当场批准：各项条件都满足。',
     atStep: '正在办理：{step}（第 {number} 步，共 {of} 步）',
     notice: '公示到 {day}，没有异议后拨付。',
     reason: '原因：{reason}',
