@@ -40,7 +40,7 @@ type QueryOf<R> = R extends { query: infer S extends z.ZodType }
   ? { readonly query?: z.input<S> }
   : { readonly query?: never };
 type BodyOf<R> = R extends { body: infer S extends z.ZodType }
-  ? Partial<z.input<S>> extends z.input<S>
+  ? Record<never, never> extends z.input<S>
     ? { readonly body?: z.input<S> }
     : { readonly body: z.input<S> }
   : { readonly body?: never };
