@@ -3,8 +3,6 @@ import { applicationActions, applicationStates } from '../domain/application/app
 import { factSources } from '../domain/enterprise/enterprise-file.ts';
 import { clause } from './matching-contract.ts';
 
-export { clause };
-
 import { words } from './shapes.ts';
 
 export const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/);

@@ -5,13 +5,9 @@ import type { ShownForm } from '../../app/own-applications.ts';
 import { type ShownBatch, totalOf } from '../../app/pay-applications.ts';
 import { certificateFor } from '../../app/take-materials.ts';
 import type { applicationContract } from '../../contracts/application-contract.ts';
-import type {
-  applicationRow,
-  clause,
-  knownFact,
-  ownApplication,
-} from '../../contracts/application-shapes.ts';
+import type { applicationRow, knownFact, ownApplication } from '../../contracts/application-shapes.ts';
 import type { applyingContract } from '../../contracts/applying-contract.ts';
+import type { clause } from '../../contracts/matching-contract.ts';
 import type { paymentContract } from '../../contracts/payment-contract.ts';
 import type { Application, FrozenClause, FrozenFact } from '../../domain/application/application.ts';
 import { slotOf } from '../../domain/application/application-acts.ts';
