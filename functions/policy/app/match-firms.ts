@@ -1,7 +1,7 @@
 import { verdictOf, yes } from '../domain/conditions/verdict.ts';
 import { endingFinder, type FindEndings } from '../domain/matching/ending.ts';
 import type { IndexedFirm } from '../domain/matching/indexed-firm.ts';
-import { type Found, judged, type Standing, toldKey } from '../domain/matching/standing.ts';
+import { type Found, judged, type Standing } from '../domain/matching/standing.ts';
 import { TRIES, todayOf } from './asking.ts';
 import { indexedFirm } from './indexed-firms.ts';
 import { itemsIn, type MatchingPorts, type StandingWrite, WRITES_AT_ONCE } from './matching-ports.ts';
@@ -102,7 +102,7 @@ function writeFor(
 
 /** What it is eligible for, and how it stands with what it was told of. */
 function findingsOf(
-  { circuit, matcher, versions }: PoliciesInForce,
+  { circuit, matcher, versions, toldKeys }: PoliciesInForce,
   endings: FindEndings,
   { record }: IndexedFirm,
   before: Standing | undefined,
@@ -113,7 +113,7 @@ function findingsOf(
   const ending = endings(record, eligible);
   return versions.flatMap((policy, place): Found[] => {
     const truth = truthOf(place);
-    const isTold = before?.told[toldKey(policy.id, policy.version, 'eligible')] !== undefined;
+    const isTold = before?.told[toldKeys[place] ?? ''] !== undefined;
     return truth === yes || isTold ? [{ policy, verdict: verdictOf(truth), ending: ending.get(policy) }] : [];
   });
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { EventData } from '../../../../events/catalog.ts';
 import { httpEvent, lambdaContext, type TestRequest } from '../../../../tests/support/lambda-invocations.ts';
 import {
   enterprise,
@@ -182,7 +183,7 @@ describe('staff', () => {
     const { made, call, params } = await house();
     await made.changed(second, enterprise(second));
     await made.day('2026-11-23');
-    const sent = {
+    const sent: EventData<'notification.notice-sent.v1'> = {
       ...{ day: '2026-11-24', key: 'k', kind: 'digest', audience: 'person', recipient: first },
       ...{
         subject: 'digests/x',
@@ -196,7 +197,7 @@ describe('staff', () => {
         kind: 'policy-matched',
         subject: `policies/${told}`,
       })),
-    } as const;
+    };
     await countTold(made.ports, sent);
     await countTold(made.ports, sent);
     await countTold(made.ports, { ...sent, kind: 'ticket-called', tells: [] });
