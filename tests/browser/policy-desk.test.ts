@@ -193,7 +193,7 @@ describe('deciding on applications', () => {
     const page = await desk(`/applications?department=technology&open=${first}`);
     await shows(page, `澄湖传感${run}有限公司`);
     await shows(page, '剩余 5 万元，共 5 万元');
-    await shows(page, '失信被执行人或严重违法失信');
+    await shows(page, '严重失信主体名单');
     await axe(page);
     await zoomed(page);
     for (const size of three) await picture(page, 'policy-desk-application', size);
@@ -251,7 +251,7 @@ describe('files of firms', () => {
     await says(page, '档案已建立。');
     await page.locator('summary', { hasText: '登记信息' }).click();
     const facts = page.locator('section', { has: page.getByRole('heading', { name: '企业信息' }) });
-    await facts.getByLabel('信息项').first().fill('职工人数');
+    await facts.getByLabel('信息项').first().fill('从业人数');
     await facts.getByLabel('信息项').first().blur();
     await facts.getByLabel('内容', { exact: true }).fill('85');
     await facts.getByRole('button', { name: '登记', exact: true }).click();

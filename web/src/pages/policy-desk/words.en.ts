@@ -20,6 +20,7 @@ export default {
   parts: 'Parts of the desk',
   part: { policies: 'Policies', applications: 'Applications', enterprises: 'Enterprises', spaces: 'Spaces' },
   stale: 'Somebody changed this version first. The page shows it as it is; look again before you act.',
+  table: '{what} (table)',
   reason: 'Reason',
   you: 'you',
   policies,

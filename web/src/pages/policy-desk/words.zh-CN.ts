@@ -20,6 +20,7 @@ export default {
   parts: '工作台各部分',
   part: { policies: '政策', applications: '申报', enterprises: '企业', spaces: '空间' },
   stale: '这一版已被他人更改，页面已更新，请看清后再操作。',
+  table: '{what}（表格）',
   reason: '理由',
   you: '您',
   policies,
