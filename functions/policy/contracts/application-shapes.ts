@@ -8,8 +8,8 @@ import { words } from './shapes.ts';
 export const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/);
 export const day = z.iso.date();
 export const instant = z.iso.datetime();
+/** Ids of applications, and of batches of payments. */
 export const applicationId = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/);
-export const batchId = applicationId;
 export const secret = z.string().regex(/^[A-Za-z0-9_-]{32}$/);
 /** The version that the caller has seen; when it is not the present one, nothing is done. */
 export const version = z.number().int().min(1);
@@ -100,7 +100,7 @@ export const applicationRow = z
     /** It came back from the firm once; it cannot be returned again. */
     returnedBefore: z.boolean(),
     audit: z.enum(['wanted', 'passed', 'failed']).nullable(),
-    batch: batchId.nullable(),
+    batch: applicationId.nullable(),
   })
   .meta({ id: 'PolicyApplicationRow' });
 

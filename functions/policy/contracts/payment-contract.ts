@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import type { Role } from '../../shared/kernel/roles.ts';
 import type { RouteContract } from '../../shared/runtime/http-contract.ts';
-import { applicationId, batchId, id, instant, reason, yuan } from './application-shapes.ts';
+import { applicationId, id, instant, reason, yuan } from './application-shapes.ts';
 import { words } from './shapes.ts';
 
 const payers: readonly Role[] = ['operator', 'policy-officer'];
 const readers: readonly Role[] = ['operator', 'auditor', 'policy-officer'];
 
 const batchHead = {
-  batch: batchId,
+  batch: applicationId,
   department: id,
   at: instant,
   by: z.string(),
@@ -65,7 +65,7 @@ export const paymentContract = {
       'zh-CN': '一批支付指令；可下载 CSV，多次下载内容相同',
       en: 'A batch; as CSV for the finance office, the same however often it is had',
     },
-    params: z.strictObject({ batch: batchId }),
+    params: z.strictObject({ batch: applicationId }),
     success: { status: 200, schema: batch, also: 'text/csv' },
     problems: ['not-found', 'other-department'],
   },
@@ -74,7 +74,7 @@ export const paymentContract = {
     path: '/v1/policy/payments/{batch}/lines/{application}',
     who: payers,
     summary: { 'zh-CN': '一笔支付的结果', en: 'What became of one payment of a batch' },
-    params: z.strictObject({ batch: batchId, application: applicationId }),
+    params: z.strictObject({ batch: applicationId, application: applicationId }),
     body: z.strictObject({ outcome: z.enum(['paid', 'failed']), reason: reason.optional() }),
     success: { status: 200, schema: batch },
     problems: ['not-found', 'other-department', 'wrong-state', 'conflict', 'reason-missing'],
