@@ -35,6 +35,12 @@ export const policyNews = [
 /** A type of event in {@link policyNews}. */
 export type PolicyNews = (typeof policyNews)[number];
 
+/** After these one firm is judged anew. */
+export const firmNews = ['policy.enterprise-changed.v1'] as const satisfies readonly EventType[];
+
+/** What tells that firms were told. */
+export const sentNotices = ['notification.notice-sent.v1'] as const satisfies readonly EventType[];
+
 /** Kinds of notices of which matching is told that they were sent. */
 export const countedNotices = ['policy-matched', 'digest'] as const;
 

@@ -4,9 +4,11 @@ import { policyContract, spacesContract } from '../../functions/policy/contracts
 import {
   certificateNews,
   countedNotices,
+  firmNews,
   policyNews,
   publishedKinds,
   registerNews,
+  sentNotices,
   spaceNews,
 } from '../../functions/policy/subscriptions.ts';
 import { AttachmentBucket } from '../constructs/attachment-bucket.ts';
@@ -141,7 +143,7 @@ export class PolicyStack extends ContextStack<Platform> {
     });
     changed.mayWrite(this.table);
     new Subscription(this, 'FirmNews', {
-      types: ['policy.enterprise-changed.v1'],
+      types: firmNews,
       function: changed,
       platform: this.platform,
       errorImpact: firmImpact,
@@ -158,7 +160,7 @@ export class PolicyStack extends ContextStack<Platform> {
     });
     count.mayWrite(this.table);
     new Subscription(this, 'NoticesSent', {
-      types: ['notification.notice-sent.v1'],
+      types: sentNotices,
       having: { kind: countedNotices },
       function: count,
       platform: this.platform,

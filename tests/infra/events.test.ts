@@ -16,8 +16,22 @@ const subscriptions: Readonly<Record<string, readonly (readonly string[])[]>> = 
   ticketing: [ticketing.queueMovedEvents, ticketing.removedEvents],
   notification: [notification.noticedEvents],
   certificates: [certificates.partnerEvents],
-  appeals: [appeals.receivedEvents, appeals.claimingEvents, appeals.broughtEvents, appeals.countedEvents],
+  appeals: [
+    appeals.receivedEvents,
+    appeals.claimingEvents,
+    appeals.broughtEvents,
+    appeals.appealedEvents,
+    appeals.countedEvents,
+  ],
   identity: [identity.servedEvents],
+  policy: [
+    policy.policyNews,
+    policy.firmNews,
+    policy.sentNotices,
+    policy.spaceNews,
+    policy.registerNews,
+    policy.certificateNews,
+  ],
 };
 const published: Readonly<Record<string, readonly string[]>> = {
   ticketing: ticketing.publishedKinds,
@@ -135,25 +149,33 @@ describe.each(shipped)('events of %s on %s', (name, target) => {
       expect(started.RetryPolicy).toEqual({ MaximumEventAgeInSeconds: 60, MaximumRetryAttempts: 2 });
     }
     const invoke = [...resources('AWS::Lambda::EventInvokeConfig').values()];
-    expect(invoke.map((each) => each.Properties.MaximumRetryAttempts)).toEqual([1, 1, 1, 1, 1, 1, 1]);
+    expect(invoke.map((each) => each.Properties.MaximumRetryAttempts)).toEqual(Array(11).fill(1));
   });
 
   it.each([
-    ['certificates', 'reminders-every-day', district.certificates.sweepAt],
-    ['appeals', 'appeals-every-day', district.appeals.tellAt],
-    ['identity', 'forget-people-every-day', '02:40'],
-  ])('of %s begin with a sweep at the district’s own time of day', (part, schedule, at) => {
-    const [daily, ...others] = [...resources('AWS::Scheduler::Schedule', part as 'appeals').values()];
-    expect(others).toEqual([]);
+    ['certificates', ['reminders-every-day'], district.certificates.sweepAt],
+    ['appeals', ['appeals-every-day'], district.appeals.tellAt],
+    ['identity', ['forget-people-every-day'], '02:40'],
+    [
+      'policy',
+      ['matching-every-day', 'applications-every-day', 'spaces-every-day', 'firms-every-day'],
+      district.policy.judgedAt,
+    ],
+  ])('of %s begin with a sweep at the district’s own time of day', (part, schedules, at) => {
+    const daily = [...resources('AWS::Scheduler::Schedule', part as 'appeals').values()];
+    expect(daily.map(({ Properties }) => Properties.Name)).toEqual(
+      schedules.map((schedule) => `civichall-${name}-${schedule}`),
+    );
     const [hour, minute] = at.split(':').map(Number);
-    expect(daily?.Properties).toMatchObject({
-      Name: `civichall-${name}-${schedule}`,
-      ScheduleExpression: `cron(${minute} ${hour} * * ? *)`,
-      ScheduleExpressionTimezone: district.timeZone,
-      FlexibleTimeWindow: { Mode: 'OFF' },
-      Target: { RetryPolicy: { MaximumEventAgeInSeconds: 3600, MaximumRetryAttempts: 10 } },
-    });
-    expect(isDeadLetters(refersTo(daily?.Properties.Target.DeadLetterConfig.Arn))).toBe(true);
+    for (const { Properties } of daily) {
+      expect(Properties).toMatchObject({
+        ScheduleExpression: `cron(${minute} ${hour} * * ? *)`,
+        ScheduleExpressionTimezone: district.timeZone,
+        FlexibleTimeWindow: { Mode: 'OFF' },
+        Target: { RetryPolicy: { MaximumEventAgeInSeconds: 3600, MaximumRetryAttempts: 10 } },
+      });
+      expect(isDeadLetters(refersTo(Properties.Target.DeadLetterConfig.Arn))).toBe(true);
+    }
   });
 
   it('of mails come back by an encrypted topic that only SES and two-way SMS write to', () => {
