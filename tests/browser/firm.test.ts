@@ -144,6 +144,7 @@ describe('a firm’s own page', () => {
     await shows(page, '符合这项政策');
     await shows(page, '第三条（二）');
     await shows(page, '8 %');
+    await shows(page, /\d{4} 年研发费用 64 万元 · 企业自报/);
     await shows(page, '示科工〔2025〕42号');
     await axe(page);
     await zoomed(page);

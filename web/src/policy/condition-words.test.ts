@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Condition } from '../../../functions/policy/domain/conditions/condition.ts';
 import { enterpriseFields } from '../../../functions/policy/domain/conditions/enterprise-fields.ts';
 import { nationalCertificates } from './certificate-names.ts';
-import { conditionWords, type Said } from './condition-words.ts';
+import { conditionWords, factsOfClause, type Said } from './condition-words.ts';
 
 const reader = vi.hoisted(() => ({ language: 'zh-CN' as 'zh-CN' | 'en' }));
 vi.mock('../words/language.ts', () => ({
@@ -81,6 +81,30 @@ describe('a condition in words', () => {
       joined: 'any',
       parts: [{ text: 'has not been granted “relief for small firms”' }, { text: 'has day of listing' }],
     });
+  });
+  it('names the facts that a reckoned amount rests on, with their years', () => {
+    const rd = { field: 'figures.rdSpend', period: { year: 'last' } } as const;
+    const before = { field: 'figures.rdSpend', period: { year: 'before-last' } } as const;
+    const growth = { difference: [{ ratio: [rd, before] }, 1] } as const;
+    const tree: Condition = {
+      all: [
+        {
+          clause: 'c1',
+          source: '第一条',
+          test: { expression: growth, op: '>=', value: 10, unit: 'percent' },
+        },
+        {
+          clause: 'c2',
+          source: '第二条',
+          test: { field: 'staff.count', op: '>=', value: 1, unit: 'person' },
+        },
+      ],
+    };
+    expect(factsOfClause(tree, 'c1', '2026-03-02')).toEqual([
+      { field: 'figures.rdSpend', year: 2025 },
+      { field: 'figures.rdSpend', year: 2024 },
+    ]);
+    expect(factsOfClause(tree, 'c2', '2026-03-02')).toEqual([]);
   });
   it('leaves nothing of the starter set unsaid', () => {
     const folder = path.resolve(import.meta.dirname, '../../../examples/policies');

@@ -72,21 +72,48 @@ export function conditionWords(condition: Condition, names: Names, on: string): 
   return { text: comparisonWords(condition, names, on) };
 }
 
+const membersOf = (condition: Condition): readonly Condition[] => {
+  if ('clause' in condition) return [condition.test];
+  if ('all' in condition) return condition.all;
+  if ('any' in condition) return condition.any;
+  if ('none' in condition) return condition.none;
+  return 'atLeast' in condition ? condition.of : [];
+};
+
 /** Ids of the policies that a condition refers to. */
-export function referencesIn(condition: Condition): readonly string[] {
-  if ('clause' in condition) return referencesIn(condition.test);
-  if ('relation' in condition) return [condition.policy];
-  const members =
-    'all' in condition
-      ? condition.all
-      : 'any' in condition
-        ? condition.any
-        : 'none' in condition
-          ? condition.none
-          : 'atLeast' in condition
-            ? condition.of
-            : [];
-  return [...new Set(members.flatMap(referencesIn))];
+export const referencesIn = (condition: Condition): readonly string[] =>
+  'relation' in condition ? [condition.policy] : [...new Set(membersOf(condition).flatMap(referencesIn))];
+
+/** A fact that an amount is reckoned from; of a year where it is told by year. */
+export interface UsedFact {
+  readonly field: string;
+  readonly year: number | null;
+}
+
+/** The facts that the reckoned amounts of a clause rest on, on a day (YYYY-MM-DD). */
+export function factsOfClause(condition: Condition, clause: string, on: string): readonly UsedFact[] {
+  if ('clause' in condition) return condition.clause === clause ? factsIn(condition.test, on) : [];
+  return membersOf(condition).flatMap((each) => factsOfClause(each, clause, on));
+}
+
+const factsIn = (condition: Condition, on: string): readonly UsedFact[] =>
+  'expression' in condition
+    ? amountFacts(condition.expression, on)
+    : membersOf(condition).flatMap((each) => factsIn(each, on));
+
+function amountFacts(amount: Amount, on: string): readonly UsedFact[] {
+  if (typeof amount === 'number') return [];
+  if ('field' in amount) {
+    const { year = null } = amount.period ?? {};
+    const now = Number(on.slice(0, 4));
+    return [
+      { field: amount.field, year: year === 'last' ? now - 1 : year === 'before-last' ? now - 2 : year },
+    ];
+  }
+  if ('ageInYears' in amount) return [{ field: amount.ageInYears, year: null }];
+  if ('daysUntil' in amount) return [{ field: amount.daysUntil, year: null }];
+  const [parts = []] = Object.values(amount) as (readonly Amount[])[];
+  return parts.flatMap((part) => amountFacts(part, on));
 }
 
 const nameIn = (names: ReadonlyMap<string, LocalText>, id: string): string => {
