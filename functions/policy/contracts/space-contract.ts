@@ -105,14 +105,14 @@ export const spaceContract = {
   },
   listSpaceParks: {
     method: 'GET',
-    path: '/v1/spaces/parks',
+    path: '/v1/space-parks',
     who: 'public',
     summary: { 'zh-CN': '园区与楼宇', en: 'Parks and houses' },
     success: { status: 200, schema: z.strictObject({ parks: z.array(shownPark) }) },
   },
   saveSpacePark: {
     method: 'POST',
-    path: '/v1/spaces/parks',
+    path: '/v1/space-parks',
     who: keepers,
     summary: {
       'zh-CN': '新增或修改园区；修改时给出所见版本',
@@ -124,7 +124,7 @@ export const spaceContract = {
   },
   showSpacePark: {
     method: 'GET',
-    path: '/v1/spaces/parks/{park}',
+    path: '/v1/space-parks/{park}',
     who: observers,
     summary: {
       'zh-CN': '园区、楼宇与全部空间（含已租、已撤）',
@@ -141,7 +141,7 @@ export const spaceContract = {
   },
   saveSpaceBuilding: {
     method: 'POST',
-    path: '/v1/spaces/parks/{park}/buildings',
+    path: '/v1/space-parks/{park}/buildings',
     who: keepers,
     summary: { 'zh-CN': '新增或修改楼宇', en: 'Add or edit a building' },
     params: z.strictObject({ park: parkId }),
@@ -151,7 +151,7 @@ export const spaceContract = {
   },
   saveSpaceUnit: {
     method: 'POST',
-    path: '/v1/spaces/parks/{park}/buildings/{building}/units',
+    path: '/v1/space-parks/{park}/buildings/{building}/units',
     who: keepers,
     summary: {
       'zh-CN': '新增或修改空间；租金、面积、承重按所给单位换算并核对',

@@ -20,14 +20,14 @@ export interface Around {
 export function useSpaceChoices() {
   const { api } = useHouse();
   const choices = shallowRef<SpaceChoices>({ streets: [], kinds: [], facilities: [] });
-  const parks = shallowRef<Answer<'GET', '/v1/spaces/parks'>['parks']>([]);
+  const parks = shallowRef<Answer<'GET', '/v1/space-parks'>['parks']>([]);
   void api.get('/v1/spaces/choices', {}).then(
     (read) => {
       choices.value = read;
     },
     () => undefined,
   );
-  void api.get('/v1/spaces/parks', {}).then(
+  void api.get('/v1/space-parks', {}).then(
     (read) => {
       parks.value = read.parks;
     },

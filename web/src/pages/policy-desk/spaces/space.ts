@@ -1,11 +1,11 @@
 import type { Answer, AskedPost } from '../../../api/hall-api.ts';
 
 /** A park with its buildings and its units in every state. */
-export type WholePark = Answer<'GET', '/v1/spaces/parks/{park}'>;
+export type WholePark = Answer<'GET', '/v1/space-parks/{park}'>;
 /** A unit with its log. */
 export type Unit = WholePark['units'][number];
 /** A unit as it is offered or edited. */
-export type UnitBody = AskedPost<'/v1/spaces/parks/{park}/buildings/{building}/units'>['body'];
+export type UnitBody = AskedPost<'/v1/space-parks/{park}/buildings/{building}/units'>['body'];
 /** What is done with an offer. */
 export type SpaceAct = AskedPost<'/v1/spaces/{unit}/acts'>['body']['act'];
 
