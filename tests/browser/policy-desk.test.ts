@@ -256,6 +256,7 @@ describe('files of firms', () => {
     await facts.getByLabel('内容', { exact: true }).fill('85');
     await facts.getByRole('button', { name: '登记', exact: true }).click();
     await says(page, /已登记/);
+    await facts.getByRole('button', { name: '查看经营数据' }).click();
     await facts.getByRole('cell', { name: '85 人' }).waitFor();
 
     await page.locator('summary', { hasText: '记录走访' }).click();
