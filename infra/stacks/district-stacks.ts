@@ -10,7 +10,7 @@ import { identityContract } from '../../functions/identity/contracts.ts';
 import { notificationContract } from '../../functions/notification/contracts.ts';
 import { partnerContract } from '../../functions/partners/contracts.ts';
 import { platformContract } from '../../functions/platform/contracts.ts';
-import { policyContract } from '../../functions/policy/contracts.ts';
+import { policyContract, spacesContract } from '../../functions/policy/contracts.ts';
 import { ticketingContract } from '../../functions/ticketing/contracts.ts';
 import { isAws } from '../config/target.ts';
 import { type Cell, nameIn } from '../constructs/cell.ts';
@@ -69,6 +69,7 @@ export function districtStacks(app: App, cell: Cell): DistrictStacks {
       appealsContract,
       identityContract,
       policyContract,
+      spacesContract,
       open311Contract,
       suggestContract,
       responsibilitiesContract,

@@ -10,7 +10,7 @@ import { identityContract } from '../../functions/identity/contracts.ts';
 import { notificationContract } from '../../functions/notification/contracts.ts';
 import { partnerContract, partnerScopes } from '../../functions/partners/contracts.ts';
 import { platformContract } from '../../functions/platform/contracts.ts';
-import { policyContract } from '../../functions/policy/contracts.ts';
+import { policyContract, spacesContract } from '../../functions/policy/contracts.ts';
 import { roles } from '../../functions/shared/kernel/roles.ts';
 import type { HttpContract, RouteContract } from '../../functions/shared/runtime/http-contract.ts';
 import { ticketingContract } from '../../functions/ticketing/contracts.ts';
@@ -28,6 +28,7 @@ const contracts: readonly HttpContract[] = [
   responsibilitiesContract,
   identityContract,
   policyContract,
+  spacesContract,
 ];
 const operations = contracts.flatMap(({ context, routes }) =>
   Object.values<RouteContract>(routes).map((route) => ({
@@ -105,6 +106,7 @@ describe.each(shipped)('the API of %s on %s', (name, target) => {
       'notification',
       'partners',
       'platform',
+      'policy',
       'policy',
       'ticketing',
     ]);

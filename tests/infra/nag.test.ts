@@ -7,26 +7,30 @@ import { acknowledgements, deployable, nagFindings, shipped } from './district-t
 /** Every rule that is acknowledged anywhere, on how many constructs. A new one has to be written down here. */
 const acknowledged = {
   // X-Ray's write actions know no resource; permissions.test.ts holds that nothing else is `*`.
-  'AwsSolutions-IAM5[Resource::*]': 36,
+  'AwsSolutions-IAM5[Resource::*]': 51,
   // The connections of one stage, for the two functions that talk to pages.
   'AwsSolutions-IAM5[…/live/POST/@connections/*]': 2,
   // The public routes of the contracts (api.test.ts holds which), and the three of the live connections.
-  'AwsSolutions-APIG4': 53,
+  'AwsSolutions-APIG4': 88,
   'AwsSolutions-APIG1': 1,
   'AwsSolutions-COG2': 1,
   'AwsSolutions-SMG4': 1,
   // One folder of the bucket of attachments, for who lets files in and out and for who keeps them.
   'AwsSolutions-IAM5[Resource::<Attachments87B238D3.Arn>/incoming/*]': 2,
   'AwsSolutions-IAM5[Resource::<Attachments87B238D3.Arn>/kept/*]': 2,
-  'AwsSolutions-S1': 1,
-  // The dead-letter queues of the six tables' streams.
-  'AwsSolutions-SQS3': 6,
+  // The same of the papers of applications, and the folder of the index of firms.
+  'AwsSolutions-IAM5[Resource::<Materials84A8D3AC.Arn>/incoming/*]': 2,
+  'AwsSolutions-IAM5[Resource::<Materials84A8D3AC.Arn>/kept/*]': 2,
+  'AwsSolutions-IAM5[Resource::<Segments06F6163E.Arn>/segments/*]': 4,
+  'AwsSolutions-S1': 3,
+  // The dead-letter queues of the seven tables' streams.
+  'AwsSolutions-SQS3': 7,
 };
 
 /** Of a district with the engine of faces, instead of those: its role, its route, its key pair. */
 const acknowledgedOfFaces = {
-  'AwsSolutions-IAM5[Resource::*]': 37,
-  'AwsSolutions-APIG4': 54,
+  'AwsSolutions-IAM5[Resource::*]': 52,
+  'AwsSolutions-APIG4': 89,
   'AwsSolutions-SMG4': 2,
 };
 
@@ -35,7 +39,7 @@ const acknowledgedOfPages = {
   'AwsSolutions-CFR1': 1,
   'AwsSolutions-CFR2': 1,
   'AwsSolutions-CFR3': 1,
-  'AwsSolutions-S1': 2,
+  'AwsSolutions-S1': 4,
   'AwsSolutions-L1': 1,
   'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]': 1,
   'AwsSolutions-IAM5[Action::s3:Abort*]': 1,

@@ -127,7 +127,18 @@ describe('outputs', () => {
     ['certificates', ['CertificatesTableName', 'EveryDayFunctionName']],
     ['partners', ['PartnersTableName']],
     ['identity', ['IdentityTableName', 'ForgetPeopleFunctionName']],
-    ['policy', ['PolicyTableName']],
+    [
+      'policy',
+      [
+        'PolicyTableName',
+        'MaterialBucketName',
+        'SegmentBucketName',
+        'EveryDayApplicationsFunctionName',
+        'EveryDayMatchingFunctionName',
+        'EveryDayFirmsFunctionName',
+        'EveryDaySpacesFunctionName',
+      ],
+    ],
     [
       'appeals',
       [
