@@ -4,8 +4,6 @@ import type { Answer } from '../../../api/hall-api.ts';
 export type PolicyVersion = Answer<'GET', '/v1/policy/policies/{policy}/versions/{version}'>;
 /** All that an author writes of a version. */
 export type PolicyContent = PolicyVersion['content'];
-/** One version among all of a policy. */
-export type VersionLine = Answer<'GET', '/v1/policy/policies/{policy}/versions'>['versions'][number];
 /** How a policy is applied for and decided. */
 export type ApplicationRules = NonNullable<PolicyContent['application']>;
 /** The author's own case. */
