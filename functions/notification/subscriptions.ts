@@ -1,67 +1,15 @@
 import type { EventData, EventType } from '../../events/catalog.ts';
-import type { CalendarDay } from '../shared/kernel/local-time.ts';
-import type { ChannelKind } from './domain/channel.ts';
-import type { Audience, Purpose, Urgency } from './domain/notice.ts';
-import type { TemplateFor } from './domain/templates/registry.ts';
-
-/** What the district says about how long things are worth telling; minutes. */
-export interface NoticeTerms {
-  readonly turnMinutes: number;
-  readonly nearTurnMinutes: number;
-  readonly alertMinutes: number;
-  /** When a day of the district is over (epoch milliseconds). */
-  readonly endOf: (day: CalendarDay) => number;
-}
-
-/** An address as events carry it: what may be shown of it, and ciphertext; a one-time code is sealed beside it. */
-export interface SealedContact {
-  readonly masked: string;
-  readonly sealed: string;
-  readonly code?: string | undefined;
-}
-
-/** How the recipient of an event can be reached, as the event carries it: ciphertext, and what it is sealed for. */
-export interface EventContact {
-  readonly contact?: SealedContact | undefined;
-  readonly sealedFor: Readonly<Record<string, string>>;
-}
-
-/** What an event means to somebody: whom it is for, how it is told, and what makes two notices the same one. */
-export interface Subscription<T extends EventType> {
-  /** Kind of the notice, and of the templates that tell it: one whose placeholders the event does not have is none. */
-  readonly kind: TemplateFor<EventData<T>>;
-  readonly audience: Audience;
-  /** Ticket id of the person, reference of a certificate's holder, or staff id. */
-  readonly recipient: (data: EventData<T>) => string;
-  /**
-   * What the notice is about. Kind, recipient, subject and day are its business key: what may rightly be told
-   * again on the same day (a second call) differs here, and what may not (near your turn) does not.
-   */
-  readonly subject: (data: EventData<T>) => string;
-  /** Version of the kind's template. */
-  readonly template: number;
-  /** In the order in which they are tried. */
-  readonly channels: readonly ChannelKind[];
-  /** Is it shown on the recipient's open pages as well? */
-  readonly live: boolean;
-  readonly urgency: Urgency;
-  readonly purpose: Purpose;
-  /** What it is about, where that may end: then it is not told any more, see {@link endings}. */
-  readonly topic?: (data: EventData<T>) => string;
-  /** After this instant (epoch milliseconds) it is not told any more. */
-  readonly validUntil: (data: EventData<T>, terms: NoticeTerms) => number;
-  /** Present where the event says how its recipient can be reached, or that it is not known. */
-  readonly contact?: (data: EventData<T>) => EventContact;
-}
-
-const toPerson = {
-  audience: 'person',
-  template: 1,
-  channels: ['sms', 'wechat', 'web-push', 'email'],
-  live: true,
-  urgency: 'now',
-  purpose: 'turn',
-} as const;
+import { ofPolicy, policySubscriptions } from './policy-subscriptions.ts';
+import {
+  aDayLong,
+  after,
+  type EventContact,
+  type NoticeTerms,
+  ofStaff,
+  type Subscription,
+  toPerson,
+  toStaff,
+} from './subscription.ts';
 
 /** A citizen who appealed: by the number that was left, and only then. */
 const toCitizen = {
@@ -82,76 +30,13 @@ interface OfCitizen {
   readonly contact?: EventContact['contact'];
 }
 
-/** The owner of a space, by what was left for it. */
-const toOwner = {
-  audience: 'person',
-  template: 1,
-  channels: ['sms', 'email'],
-  live: false,
-  urgency: 'digest',
-  purpose: 'space',
-  recipient: ({ unitId, contact }: OfSpace) => (contact ? unitId : ''),
-  contact: ({ unitId, contact }: OfSpace) => ({ contact, sealedFor: { space: unitId } }),
-  validUntil: ({ at }: { readonly at: string }) => after(at, 7 * 24 * 60),
-} as const;
-
-interface OfSpace {
-  readonly unitId: string;
-  readonly contact?: EventContact['contact'];
-}
-
-/** A firm that looks for a space, by its file’s contact. */
-const toSeeker = {
-  ...toOwner,
-  recipient: ({ firmId, contact }: OfSeeker) => (contact ? firmId : ''),
-  contact: ({ firmId, contact }: OfSeeker) => ({ contact, sealedFor: { firm: firmId } }),
-} as const;
-
-interface OfSeeker {
-  readonly firmId: string;
-  readonly contact?: EventContact['contact'];
-}
-
-/** A firm that applied for a policy, by its file’s contact. */
-const toApplicant = {
-  ...toSeeker,
-  urgency: 'soon',
-  purpose: 'policy',
-  validUntil: ({ at }: { readonly at: string }) => after(at, 10 * 24 * 60),
-} as const;
-
-/** What was decided on an application, each outcome once. */
-const decided = {
-  kind: 'policy-application-decided',
-  subject: ({ applicationId, outcome }: { readonly applicationId: string; readonly outcome: string }) =>
-    `applications/${applicationId}/${outcome}`,
-} as const;
-
-const toStaff = {
-  audience: 'staff',
-  template: 1,
-  channels: ['dingtalk', 'wecom', 'sms', 'email'],
-  live: true,
-  urgency: 'now',
-  purpose: 'alert',
-} as const;
-
-const after = (at: string, minutes: number): number => Date.parse(at) + minutes * 60_000;
 const ofTicket = ({ ticketId }: { readonly ticketId: string }): string => ticketId;
-const ofStaff = ({ recipient }: { readonly recipient: string }): string => recipient;
 const untilDayEnds = ({ serviceDay }: { readonly serviceDay: string }, { endOf }: NoticeTerms): number =>
   endOf(serviceDay);
 const ofCertificate = ({ certificateId }: { readonly certificateId: string }): string =>
   `certificates/${certificateId}`;
-const ofPolicy = ({ policy, version }: { readonly policy: string; readonly version: number }): string =>
-  `policies/${policy}@${version}`;
 const alertUntil = ({ at }: { readonly at: string }, { alertMinutes }: NoticeTerms): number =>
   after(at, alertMinutes);
-
-/** Who waits for a digest is told soon after; after some days nobody needs it any more. */
-const someDays = ({ at }: { readonly at: string }): number => after(at, 10 * 24 * 60);
-
-const aDayLong = ({ at }: { readonly at: string }): number => after(at, 24 * 60);
 
 /** The house's events that somebody is told of, and how. A new notice is one more entry, a template and a test. */
 export const subscriptions = {
@@ -316,19 +201,6 @@ export const subscriptions = {
     subject: ({ unit, day }) => `units/${unit}/overload/${day}`,
     validUntil: aDayLong,
   },
-  'policy.firm-matched.v1': {
-    ...toPerson,
-    kind: 'policy-matched',
-    channels: ['sms', 'email'],
-    live: false,
-    urgency: 'digest',
-    purpose: 'policy',
-    recipient: ({ firmId }) => firmId,
-    subject: ({ policy, version, reason }) => `policies/${policy}@${version}/${reason}`,
-    topic: ofPolicy,
-    validUntil: someDays,
-    contact: ({ firmId, contact }) => ({ contact, sealedFor: { firm: firmId } }),
-  },
   'identity.code-wanted.v1': {
     ...toPerson,
     kind: 'identity-code',
@@ -354,48 +226,7 @@ export const subscriptions = {
     subject: ({ device, fraud, at }) => `devices/${device}/${fraud}/${at}`,
     validUntil: aDayLong,
   },
-  'policy.relocation-warned.v1': {
-    ...toStaff,
-    kind: 'policy-relocation-warned',
-    recipient: ofStaff,
-    subject: ({ firmId, level, at }) => `enterprises/${firmId}/${level}/${at}`,
-    validUntil: aDayLong,
-  },
-  'policy.need-matched.v1': {
-    ...toOwner,
-    kind: 'policy-need-matched',
-    subject: ({ needId, unitId }) => `needs/${needId}/spaces/${unitId}`,
-  },
-  'policy.space-asked.v1': {
-    ...toOwner,
-    kind: 'policy-space-asked',
-    urgency: 'soon',
-    subject: ({ firmId, unitId }) => `spaces/${unitId}/asked/${firmId}`,
-  },
-  'policy.space-ending.v1': {
-    ...toOwner,
-    kind: 'policy-space-ending',
-    subject: ({ unitId, endsOn }) => `spaces/${unitId}/ending/${endsOn}`,
-  },
-  'policy.application-returned.v1': {
-    ...toApplicant,
-    kind: 'policy-application-returned',
-    subject: ({ applicationId }) => `applications/${applicationId}/returned`,
-  },
-  'policy.application-approved.v1': { ...toApplicant, ...decided },
-  'policy.application-rejected.v1': { ...toApplicant, ...decided },
-  'policy.application-revoked.v1': { ...toApplicant, ...decided },
-  'policy.application-paid.v1': { ...toApplicant, ...decided },
-  'policy.space-found.v1': {
-    ...toSeeker,
-    kind: 'policy-space-found',
-    subject: ({ needId, unitId }) => `needs/${needId}/spaces/${unitId}`,
-  },
-  'policy.need-ending.v1': {
-    ...toSeeker,
-    kind: 'policy-need-ending',
-    subject: ({ needId, endsOn }) => `needs/${needId}/ending/${endsOn}`,
-  },
+  ...policySubscriptions,
 } as const satisfies { readonly [T in EventType]?: Subscription<T> };
 
 /** A type of event that somebody is told of. */

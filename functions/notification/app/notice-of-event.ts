@@ -3,7 +3,8 @@ import { addDays, type CalendarDay, instantAt, localReading } from '../../shared
 import { nextDigest } from '../domain/calm.ts';
 import type { NoticeLanguage } from '../domain/channel.ts';
 import { keyOf, type Notice } from '../domain/notice.ts';
-import { type NoticedType, type Subscription, subscriptions } from '../subscriptions.ts';
+import type { Subscription } from '../subscription.ts';
+import { type NoticedType, subscriptions } from '../subscriptions.ts';
 import type { KeptContact, NotificationPorts } from './ports.ts';
 
 /** Until then the day's visits are over everywhere: the default end of a hall's service day. */

@@ -10,7 +10,7 @@ import type { Notice, NoticeState, Urgency } from '../domain/notice.ts';
 import type { CircuitRules, ProviderCircuit } from '../domain/provider-circuit.ts';
 import type { RetryRules } from '../domain/retry-delay.ts';
 import type { Render } from '../domain/templates/registry.ts';
-import type { SealedContact } from '../subscriptions.ts';
+import type { SealedContact } from '../subscription.ts';
 import type { OptOut, OptOutKeys } from './opt-out.ts';
 
 /** The cursor does not come from this list. */
