@@ -6,11 +6,11 @@ import type { Cell } from './cell.ts';
 import type { PlatformServices } from './platform-services.ts';
 import { removalOf } from './removal.ts';
 
-/** Where segments lie (functions/policy/adapters/s3-segments.ts). */
+/** Where segments and the snapshot lie (functions/policy/adapters/s3-segments.ts, s3-space-snapshots.ts). */
 export const segments = 'segments/*';
 
 /**
- * Segments of the index of firms, encrypted with the district's key. They are made of the table and made again of it
+ * Segments of the index of firms and the snapshot of spaces, encrypted with the district's key. They are made of the table and made again of it
  * when one is lost: nothing is kept of what they were.
  */
 export class SegmentBucket extends Bucket {

@@ -27,7 +27,7 @@ type Platform = PlatformServices & HttpFront;
 export class PolicyStack extends ContextStack<Platform> {
   /** Papers of applications; browsers upload to it. */
   readonly files: AttachmentBucket;
-  /** The index of firms. */
+  /** The index of firms, and the snapshot of spaces. */
   readonly #segments: SegmentBucket;
 
   constructor(scope: Construct, id: string, props: ContextStackProps<Platform>) {
@@ -221,6 +221,8 @@ export class PolicyStack extends ContextStack<Platform> {
     spaces.mayWrite(this.table);
     spaces.maySealContacts();
     spaces.mayOpenContacts();
+    spaces.addEnvironment('SEGMENT_BUCKET', this.#segments.bucketName);
+    spaces.mayKeepSegments(this.#segments);
     this.answer(spacesContract, spaces, 'SpaceRoutes');
   }
 
@@ -234,6 +236,8 @@ export class PolicyStack extends ContextStack<Platform> {
       timeoutSeconds: 60,
     });
     match.mayWrite(this.table);
+    match.addEnvironment('SEGMENT_BUCKET', this.#segments.bucketName);
+    match.mayKeepSegments(this.#segments);
     new Subscription(this, 'SpaceNews', {
       types: spaceNews,
       function: match,

@@ -103,8 +103,14 @@ const allowed = (district: District, target: Target): Record<string, readonly st
     'policy-on-enterprise-told': ['read and write table', 'kms:GenerateMac on identity key'],
     'policy-on-certificate-news': ['read and write table'],
     'policy-every-day-firms': ['read and write table'],
-    'policy-spaces': ['read and write table', 'kms:Encrypt on key', openContacts(district, target)],
-    'policy-on-space-news': ['read and write table'],
+    'policy-spaces': [
+      'read and write table',
+      'kms:Encrypt on key',
+      openContacts(district, target),
+      'read index of firms',
+      'write index of firms',
+    ],
+    'policy-on-space-news': ['read and write table', 'read index of firms', 'write index of firms'],
     'policy-every-day-spaces': ['read and write table'],
     ...(district.identity.faces === 'builtin'
       ? { 'identity-face-engine': ['read and write table', ...askingFaces(district)] }

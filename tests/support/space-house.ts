@@ -1,5 +1,9 @@
 import { dynamoNeedRepository } from '../../functions/policy/adapters/dynamo-need-repository.ts';
 import { dynamoSpaceRepository } from '../../functions/policy/adapters/dynamo-space-repository.ts';
+import {
+  spaceSnapshotFile,
+  spaceSnapshotOfFile,
+} from '../../functions/policy/adapters/space-snapshot-file.ts';
 import { firmOfLink, linkOf } from '../../functions/policy/app/firm-link.ts';
 import {
   type GivenUnit,
@@ -9,7 +13,7 @@ import {
   saveUnit,
 } from '../../functions/policy/app/keep-spaces.ts';
 import { spaceDirectory } from '../../functions/policy/app/space-directory.ts';
-import type { SpacePorts } from '../../functions/policy/app/space-ports.ts';
+import type { SpacePorts, SpaceSnapshots } from '../../functions/policy/app/space-ports.ts';
 import type { EnterpriseFile } from '../../functions/policy/domain/enterprise/enterprise-file.ts';
 import type { NeedTerms } from '../../functions/policy/domain/space/need.ts';
 import type { SpaceUnit } from '../../functions/policy/domain/space/space.ts';
@@ -26,7 +30,11 @@ export interface SpaceHouse extends Omit<PolicyHouse, 'ports'> {
   /** The links of the two firms. */
   readonly links: { readonly seeker: string; readonly owner: string };
   /** Another process over the same table. */
-  elsewhere(): SpacePorts;
+  elsewhere(snapshots?: SpaceSnapshots): SpacePorts;
+  /** The snapshot of what is offered. */
+  readonly snapshots: SpaceSnapshots;
+  /** Its file, as many as there are: none or one. Clear it to lose it. */
+  readonly snapshotFile: Uint8Array[];
   /** Offers a unit, or edits it. */
   offer(change?: Partial<GivenUnit>): Promise<SpaceUnit>;
 }
@@ -34,7 +42,14 @@ export interface SpaceHouse extends Omit<PolicyHouse, 'ports'> {
 export async function spaceHouse(day = '2026-11-23'): Promise<SpaceHouse> {
   const { ports: policy, ...house } = policyHouse(day);
   const { clock, ids, district, timeZone, firms } = policy;
-  const portsOf = (): SpacePorts => {
+  const snapshotFile: Uint8Array[] = [];
+  const inMemory: SpaceSnapshots = {
+    get: async () => await spaceSnapshotOfFile(snapshotFile[0] ?? new Uint8Array()),
+    put: async (snapshot) => {
+      snapshotFile[0] = await spaceSnapshotFile(snapshot);
+    },
+  };
+  const portsOf = (snapshots = inMemory): SpacePorts => {
     const spaces = dynamoSpaceRepository(house.table.client, 'policy');
     return {
       clock,
@@ -47,7 +62,7 @@ export async function spaceHouse(day = '2026-11-23'): Promise<SpaceHouse> {
       staleDays: 60,
       spaces,
       needs: dynamoNeedRepository(house.table.client, 'policy'),
-      directory: spaceDirectory({ clock, spaces }),
+      directory: spaceDirectory({ clock, spaces, snapshots }),
       contacts: {
         seal: async (contact, unitId) => ({
           masked: `***${contact.slice(-4)}`,
@@ -75,6 +90,8 @@ export async function spaceHouse(day = '2026-11-23'): Promise<SpaceHouse> {
     ports,
     links,
     elsewhere: portsOf,
+    snapshots: inMemory,
+    snapshotFile,
     offer: async (change) => taken(await saveUnit(ports, unitOf(change), keeper, 'latest')).listing.unit,
   };
 }

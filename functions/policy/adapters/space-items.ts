@@ -129,9 +129,10 @@ const afterHash = (text: string): string => text.slice(text.indexOf('#') + 1);
 export function changeOf({ pk, sk, spaceShard, spaceKey }: Item): SpaceChange {
   const position = String(spaceKey);
   const changedAt = Number(position.slice(0, position.indexOf('#')));
+  const id = afterHash(position);
   return String(spaceShard).startsWith('SPACESGONE')
-    ? { what: 'gone', unitId: afterHash(position), changedAt }
-    : { what: 'item', key: JSON.stringify([pk, sk]), changedAt };
+    ? { what: 'gone', id, changedAt }
+    : { what: 'item', id, key: JSON.stringify([pk, sk]), changedAt };
 }
 
 /** The primary key that {@link changeOf} wrote. */

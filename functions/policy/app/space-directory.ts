@@ -1,7 +1,13 @@
 import type { Clock } from '../../shared/kernel/clock.ts';
 import type { Building, Park, SpaceUnit } from '../domain/space/space.ts';
 import { SpaceIndex, type SpaceListing, type SpacePlace } from '../domain/space/space-index.ts';
-import type { SpaceDirectory, SpaceItems, SpaceRepository } from './space-ports.ts';
+import type {
+  SpaceChange,
+  SpaceDirectory,
+  SpaceItems,
+  SpaceRepository,
+  SpaceSnapshots,
+} from './space-ports.ts';
 
 /** What others wrote is looked for so often, ms. */
 const LOOK_EVERY = 3000;
@@ -10,17 +16,26 @@ const LOOK_EVERY = 3000;
  * within seconds. What was seen is not read again.
  */
 const LOOK_BACK = 300_000;
+/** So many changes, or this share of all, are worth a new snapshot. */
+const MANY_CHANGES = 200;
+const LARGE_SHARE = 0.1;
 
 /**
- * All offered units held in memory, for as long as the function lives. The first search reads them all; later ones
- * follow what changed, at most every few seconds. What this process writes is seen at once.
+ * All offered units held in memory, for as long as the function lives. The first search reads the latest snapshot, and
+ * as all later ones what changed since, at most every few seconds. What this process writes is seen at once.
+ *
+ * Where much changed the snapshot is written anew. `through` is taken before anything is read, so whatever changed while
+ * a snapshot was made, or between two who made it at once, is found again by the next reader; a lost snapshot is made of
+ * all that the table has.
  */
 export function spaceDirectory({
   clock,
   spaces,
+  snapshots,
 }: {
   readonly clock: Clock;
   readonly spaces: SpaceRepository;
+  readonly snapshots: SpaceSnapshots;
 }): SpaceDirectory {
   const index = new SpaceIndex();
   const parks = new Map<string, Park>();
@@ -28,8 +43,8 @@ export function spaceDirectory({
   const places = new Map<string, SpacePlace>();
   /** Version of each unit that was seen, also of those that are not offered. */
   const seen = new Map<string, number>();
-  /** When each item that was read had changed, by its key. */
-  const seenAt = new Map<string, number>();
+  /** Changes that came, or were written here, since the snapshot was last read or written here. */
+  let unsaved = 0;
   let lookedAt: number | undefined;
   let looking: Promise<void> | undefined;
 
@@ -86,21 +101,39 @@ export function spaceDirectory({
 
   async function look(): Promise<void> {
     const now = clock.now();
-    const changes = await spaces.changedSince(lookedAt === undefined ? undefined : lookedAt - LOOK_BACK);
-    const keys: string[] = [];
-    for (const change of changes) {
-      if (change.what === 'item') {
-        if (seenAt.get(change.key) !== change.changedAt) keys.push(change.key);
-      } else if ((index.get(change.unitId)?.unit.changedAt ?? 0) < change.changedAt)
-        index.remove(change.unitId);
-    }
-    const { units, ...around } = await spaces.read(keys);
+    const since = lookedAt ?? (await fromSnapshot());
+    const changes = await spaces.changedSince(since === undefined ? undefined : since - LOOK_BACK);
+    const news = changes.filter(isNews);
+    for (const change of news) if (change.what === 'gone') index.remove(change.id);
+    const { units, ...around } = await spaces.read(
+      news.flatMap((change) => (change.what === 'item' ? [change.key] : [])),
+    );
     take(around);
     await knowPlaces(units);
     take({ units });
-    for (const change of changes) if (change.what === 'item') seenAt.set(change.key, change.changedAt);
     lookedAt = now;
+    await saved(now, news.length);
   }
+
+  function isNews({ what, id, changedAt }: SpaceChange): boolean {
+    const known = (index.get(id)?.unit ?? buildings.get(id) ?? parks.get(id))?.changedAt;
+    return known === undefined ? what === 'item' : known < changedAt;
+  }
+
+  async function fromSnapshot(): Promise<number | undefined> {
+    const snapshot = await snapshots.get();
+    if (snapshot) take(snapshot);
+    return snapshot?.through;
+  }
+
+  async function saved(through: number, changes: number): Promise<void> {
+    unsaved += changes;
+    if (unsaved <= MANY_CHANGES && unsaved <= LARGE_SHARE * index.size) return;
+    const units = [...index.listings()].map(({ unit }) => unit);
+    unsaved = 0;
+    await snapshots.put({ through, parks: [...parks.values()], buildings: [...buildings.values()], units });
+  }
+
   async function upToDate(): Promise<void> {
     if (lookedAt !== undefined && clock.now() - lookedAt < LOOK_EVERY && clock.now() >= lookedAt) return;
     looking ??= look().finally(() => {
@@ -146,7 +179,10 @@ export function spaceDirectory({
       return index.listings();
     },
     placed,
-    wrote: take,
+    wrote(items) {
+      take(items);
+      unsaved += Object.values(items).flat().length;
+    },
   };
 }
 

@@ -7,16 +7,32 @@ import type { FoundSpaces, SpaceListing, SpaceQuery } from '../domain/space/spac
 import type { SpaceAsked, SpaceMatch } from '../domain/space/space-match.ts';
 import type { LostRace, PolicyDepartment, PolicyPorts } from './ports.ts';
 
-/** What is known to have changed, by the keys of an index: a unit that left the offers needs no reading. */
+/**
+ * What is known to have changed, by the keys of an index: a unit that left the offers needs no reading. The id is that
+ * of a park, `<park>.<building>` or that of a unit; no two changes of one have the same instant.
+ */
 export type SpaceChange =
-  | { readonly what: 'gone'; readonly unitId: string; readonly changedAt: number }
-  | { readonly what: 'item'; readonly key: string; readonly changedAt: number };
+  | { readonly what: 'gone'; readonly id: string; readonly changedAt: number }
+  | { readonly what: 'item'; readonly id: string; readonly key: string; readonly changedAt: number };
 
 /** What the live index is made of. */
 export interface SpaceItems {
   readonly parks: readonly Park[];
   readonly buildings: readonly Building[];
   readonly units: readonly SpaceUnit[];
+}
+
+/** All that is offered, as it was read once. */
+export interface SpaceSnapshot extends SpaceItems {
+  /** Changes up to this instant (epoch milliseconds) are in it. */
+  readonly through: number;
+}
+
+/** The latest snapshot, in the file store. */
+export interface SpaceSnapshots {
+  /** Undefined where there is none that can be read. */
+  get(): Promise<SpaceSnapshot | undefined>;
+  put(snapshot: SpaceSnapshot): Promise<void>;
 }
 
 /** What is due on a day. */

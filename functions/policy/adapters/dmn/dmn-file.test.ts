@@ -5,6 +5,7 @@ import { checkCondition } from '../../domain/conditions/check-condition.ts';
 import { compile } from '../../domain/conditions/compile.ts';
 import type { Condition } from '../../domain/conditions/condition.ts';
 import { enterpriseFields } from '../../domain/conditions/enterprise-fields.ts';
+import { conditionOfFeel } from '../../domain/conditions/feel/read-feel.ts';
 import { firmMatcher } from '../../domain/conditions/reasons.ts';
 import { conditionsOfDmn, dmnOf } from './dmn-file.ts';
 
@@ -93,5 +94,27 @@ describe('a policy as a DMN file', () => {
       between.ok &&
         checkCondition({ clause: 'c', source: 's', test: between.value }, enterpriseFields, moment),
     ).toEqual([]);
+  });
+
+  it('reads expressions with attributes, and refuses what holds no one text', () => {
+    const read = (inner: string) =>
+      conditionsOfDmn(
+        `<definitions><decision name="c1">${inner}</decision><decision name="eligible"><literalExpression><text>c1</text></literalExpression></decision></definitions>`,
+        enterpriseFields,
+      );
+    const expression = '<literalExpression><text xml:space="preserve">listing = "none"</text></literalExpression>';
+    expect(read(`<description lang="en">s 3</description>${expression}`)).toEqual({
+      ok: true,
+      value: { clause: 'c1', source: 's 3', test: { field: 'listing', op: '=', value: 'none' } },
+    });
+    expect(read('<literalExpression><text>a</text><text>b</text></literalExpression>')).toEqual({
+      ok: false,
+      error: { reason: 'not-in-subset', decision: 'c1', at: 0, found: '' },
+    });
+  });
+
+  it('reads text with open quotes in time that grows with its length only', () => {
+    const read = conditionOfFeel('"\\'.repeat(130_000), enterpriseFields);
+    expect(read).toMatchObject({ ok: false, error: { at: 0 } });
   });
 });
