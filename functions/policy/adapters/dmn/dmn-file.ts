@@ -65,11 +65,20 @@ function clausesOf(condition: Condition): Clause[] {
   return 'of' in condition ? condition.of.flatMap(clausesOf) : [];
 }
 
+/** An element as the parser makes it: its text, or a record where it has attributes or elements of its own. */
+type Element = unknown;
+
 interface DmnDecision {
   readonly name: string;
-  readonly description?: string;
-  readonly question?: string;
-  readonly literalExpression?: { readonly text?: string };
+  readonly description?: Element;
+  readonly question?: Element;
+  readonly literalExpression?: { readonly text?: Element };
+}
+
+/** The text of an element, whatever its attributes; undefined where it is not there, or not one. */
+function textOf(element: Element): string | undefined {
+  const text = typeof element === 'object' ? (element as { '#text'?: unknown } | null)?.['#text'] : element;
+  return typeof text === 'string' ? text : undefined;
 }
 
 /** Conditions of a DMN file as `dmnOf` writes it, by hand too: literal FEEL expressions, one of them `eligible`. */
@@ -81,14 +90,17 @@ export function conditionsOfDmn(xml: string, fields: FieldCatalogue): Result<Con
   const clauses = new Map<string, Condition>();
   for (const one of decisions) {
     if (one === whole) continue;
-    const test = conditionOfFeel(one.literalExpression?.text ?? '', fields);
+    const test = conditionOfFeel(feelIn(one), fields);
     if (!test.ok) return err({ reason: 'not-in-subset', decision: one.name, ...test.error });
-    const { name, question = name, description = name } = one;
-    clauses.set(name, { clause: question, source: description, test: test.value });
+    const { name, question, description } = one;
+    const [clause = name, source = name] = [textOf(question), textOf(description)];
+    clauses.set(name, { clause, source, test: test.value });
   }
-  const read = conditionOfFeel(whole.literalExpression?.text ?? '', fields, (name) => clauses.get(name));
+  const read = conditionOfFeel(feelIn(whole), fields, (name) => clauses.get(name));
   return read.ok ? ok(read.value) : err({ reason: 'not-in-subset', decision: verdict, ...read.error });
 }
+
+const feelIn = ({ literalExpression }: DmnDecision): string => textOf(literalExpression?.text) ?? '';
 
 function decisionsOf(xml: string): DmnDecision[] | undefined {
   // Entities of its own could make a small file a large one.
