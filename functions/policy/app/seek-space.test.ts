@@ -90,6 +90,16 @@ describe('what fits', () => {
     expect(events().at(-1)?.data).toMatchObject({ firmId: seeker, contact: { masked: '***0001' } });
   });
 
+  it('is found though unit and need came at the same moment to different processes', async () => {
+    const { ports, links, offer, elsewhere, events } = await spaceHouse();
+    const matching = elsewhere();
+    await matching.directory.offered();
+    await offer();
+    const need = taken(await publishNeed(ports, needTerms(), { secret: links.seeker }));
+    expect(await matchNeed(matching, seeker, need.needId)).toBe(1);
+    expect(spaceEvents(events())).toContain('policy.need-matched.v1');
+  });
+
   it('is nobody’s news while a hard condition is broken, the need is withdrawn or the unit is let', async () => {
     const { ports, links, offer } = await spaceHouse();
     await offer({ area: { value: 100, unit: 'm2' } });

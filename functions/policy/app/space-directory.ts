@@ -136,10 +136,14 @@ export function spaceDirectory({
 
   async function upToDate(): Promise<void> {
     if (lookedAt !== undefined && clock.now() - lookedAt < LOOK_EVERY && clock.now() >= lookedAt) return;
+    await lookAgain();
+  }
+
+  function lookAgain(): Promise<void> {
     looking ??= look().finally(() => {
       looking = undefined;
     });
-    await looking;
+    return looking;
   }
 
   /** Makes sure that the buildings of these units are known. */
@@ -175,7 +179,9 @@ export function spaceDirectory({
       return unit && (await placed([unit]))[0];
     },
     async offered() {
-      await upToDate();
+      // A look that is under way may have begun before what is asked for was written.
+      await looking?.catch(() => undefined);
+      await lookAgain();
       return index.listings();
     },
     placed,

@@ -91,7 +91,7 @@ export interface SpaceDirectory {
   search(query: SpaceQuery, written?: readonly string[]): Promise<FoundSpaces>;
   /** A unit as it is at this moment, in whatever state. */
   listing(unitId: string): Promise<SpaceListing | undefined>;
-  /** All that is offered. */
+  /** All that is offered, looked for at this moment: what was written elsewhere just before is among it. */
   offered(): Promise<Iterable<SpaceListing>>;
   /** Units in whatever state with where they are. */
   placed(units: readonly SpaceUnit[]): Promise<readonly SpaceListing[]>;
