@@ -98,7 +98,9 @@ export function dynamoRelationRepository(
       client.send(new TransactWriteCommand({ TransactItems: [put, ...besides] })),
     );
     if (kept.ok) return entity;
-    return (await readOne(client, table, { pk: item.pk, sk: item.sk }, entityOf<T>)) ?? entity;
+    const known = await readOne(client, table, { pk: item.pk, sk: item.sk }, entityOf<T>);
+    // Nothing there: another transaction was in the way, and has ended by now.
+    return known ?? (await added(item, entity, ...besides));
   }
 
   return {

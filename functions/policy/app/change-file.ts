@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../shared/kernel/result.ts';
 import type { EnterpriseFile, RelocationRisk } from '../domain/enterprise/enterprise-file.ts';
 import { relocationRisk } from '../domain/enterprise/relocation-risk.ts';
 import { momentOf, TRIES } from './asking.ts';
+import { canonical } from './canonical.ts';
 import type { EnterprisePorts } from './enterprise-ports.ts';
 import type { NotFound } from './ports.ts';
 
@@ -41,12 +42,13 @@ export async function changeFile<R = never>(
     if (!changed.ok) return changed;
     const now = ports.clock.now();
     const risk = relocationRisk({ file: changed.value, visits, demands }, ports.area, momentOf(ports), now);
-    if (before && changed.value === read && isSameRisk(risk, read.risk)) return ok(read);
+    const isNews = !before || changed.value !== read;
+    if (!isNews && isSameRisk(risk, read.risk)) return ok(read);
     const { risk: _risk, trace: _trace, ...rest } = changed.value;
     const after: EnterpriseFile = {
       ...rest,
       version: read.version + 1,
-      changedAt: changed.value === read ? read.changedAt : Math.max(now, read.changedAt + 1),
+      changedAt: isNews ? Math.max(now, read.changedAt + 1) : read.changedAt,
       ...(risk ? { risk } : {}),
       ...(trace ? { trace } : {}),
     };
@@ -57,15 +59,22 @@ export async function changeFile<R = never>(
 }
 
 const isSameRisk = (one: RelocationRisk | undefined, other: RelocationRisk | undefined): boolean =>
-  JSON.stringify(one?.reasons) === JSON.stringify(other?.reasons);
+  canonical(one?.reasons) === canonical(other?.reasons);
 
 /** Judges anew how likely a firm moves away: after a visit, a demand, or the passing of time. */
 export const reckonRisk = (ports: FilePorts, firmId: string): Promise<Result<EnterpriseFile, FileRefusal>> =>
   changeFile(ports, firmId, ok);
 
-/** Judges anew all firms with a demand that waits: the passing of time may make it one that waits long. */
-export async function reckonWaiting(ports: FilePorts): Promise<number> {
-  const firms = await ports.relations.waitingSince(ports.clock.now());
+/**
+ * Judges anew what the passing of time changes: demands that wait begin to count, and firms that may move away are
+ * watched no longer when what spoke for it is too old. Answers how many firms were judged.
+ */
+export async function reckonDaily(ports: FilePorts & Pick<EnterprisePorts, 'lists'>): Promise<number> {
+  const [waiting, watched] = await Promise.all([
+    ports.relations.waitingSince(ports.clock.now()),
+    ports.lists.atRisk(),
+  ]);
+  const firms = new Set([...waiting, ...watched.map(({ firmId }) => firmId)]);
   for (const firmId of firms) await reckonRisk(ports, firmId);
-  return firms.length;
+  return firms.size;
 }
