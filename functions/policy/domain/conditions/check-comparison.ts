@@ -178,7 +178,9 @@ function constantProblem(
     case 'code':
     case 'list':
       if (typeof value !== 'string' || value === '') return 'wrong-value';
-      return field.codes && op !== 'startsWith' && !(value in field.codes) ? 'unknown-code' : undefined;
+      return field.codes && op !== 'startsWith' && !Object.hasOwn(field.codes, value)
+        ? 'unknown-code'
+        : undefined;
     default:
       if (typeof value !== 'number' || !Number.isFinite(value)) return 'wrong-value';
       return field?.most !== undefined && base(value) > field.most ? 'too-large' : undefined;

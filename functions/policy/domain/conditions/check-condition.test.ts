@@ -56,6 +56,11 @@ describe('checking a condition', () => {
       ['/test/period', 'no-period', 'staff.count'],
     ],
     [
+      'a code that every record of the language has',
+      inClause({ field: 'listing', op: '=', value: 'constructor' }),
+      ['/test/value', 'unknown-code', 'constructor'],
+    ],
+    [
       'money without unit',
       inClause({ field: 'figures.revenue', op: '>=', value: 500 }),
       ['/test/unit', 'unit-missing'],

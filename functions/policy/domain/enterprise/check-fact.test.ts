@@ -33,6 +33,7 @@ describe('a fact that may go into a file', () => {
     [revenue(1, { year: 1900 }), 'year', 'wrong-year'],
     [{ field: 'staff.count', value: 3, year: 2025 }, 'year', 'no-year'],
     [{ field: 'staff.count', value: 3, on: '2026-11-24' }, 'on', 'in-future'],
+    [{ field: 'status', value: 'constructor' }, 'value', 'unknown-code'],
     [{ field: 'staff.count', value: '三' }, 'value', 'wrong-type'],
     [{ field: 'staff.count', value: 3.5 }, 'value', 'wrong-type'],
     [{ field: 'staff.count', value: -3 }, 'value', 'out-of-range'],

@@ -153,7 +153,7 @@ const codesOf = ({ codes = {} }: Field): string => Object.keys(codes).join(', ')
 function codeFault(field: Field, value: SourcedFact['value']) {
   if (typeof value !== 'string' || value.trim() === '' || value.length > LONGEST_TEXT)
     return wrongType(`不超过 ${LONGEST_TEXT} 字的文字`, `a text of at most ${LONGEST_TEXT} characters`);
-  return field.codes && !(value in field.codes)
+  return field.codes && !Object.hasOwn(field.codes, value)
     ? fault('value', 'unknown-code', `可用：${codesOf(field)}。`, `Known: ${codesOf(field)}.`)
     : undefined;
 }
@@ -161,7 +161,7 @@ function codeFault(field: Field, value: SourcedFact['value']) {
 function listFault(field: Field, value: SourcedFact['value']) {
   const form = /^[a-z0-9][a-z0-9-]{0,59}$/;
   if (!Array.isArray(value)) return wrongType('代码列表', 'a list of codes');
-  const stranger = value.find((code) => (field.codes ? !(code in field.codes) : !form.test(code)));
+  const stranger = value.find((code) => (field.codes ? !Object.hasOwn(field.codes, code) : !form.test(code)));
   if (stranger === undefined) return undefined;
   return field.codes
     ? fault(

@@ -72,9 +72,10 @@ describe('a file of figures', () => {
         `${other},2025,100,亿元`,
         `${other},2025,100`,
         `${other},2025,一百,元`,
+        `${firm},2025,100,constructor`,
       ),
     );
-    expect(lines).toBe(9);
+    expect(lines).toBe(10);
     expect(faults.map(({ line, column, reason }) => [line, column, reason])).toEqual([
       [3, 'firm', 'duplicate-in-file'],
       [4, '年度', 'other-year'],
@@ -84,6 +85,8 @@ describe('a file of figures', () => {
       [8, 'unit', 'wrong-unit'],
       [9, undefined, 'cell-count'],
       [10, 'firm', 'duplicate-in-file'],
+      [11, 'unit', 'wrong-unit'],
+      [11, 'firm', 'duplicate-in-file'],
     ]);
     expect(entries.map(({ line }) => line)).toEqual([2]);
   });

@@ -64,12 +64,12 @@ export interface ReadFigures {
 }
 
 type Unit = NonNullable<ToldFact['unit']>;
-const unitNames: Readonly<Record<string, Unit>> = {
-  元: 'yuan',
-  yuan: 'yuan',
-  万元: 'wan-yuan',
-  'wan-yuan': 'wan-yuan',
-};
+const unitNames: ReadonlyMap<string, Unit> = new Map([
+  ['元', 'yuan'],
+  ['yuan', 'yuan'],
+  ['万元', 'wan-yuan'],
+  ['wan-yuan', 'wan-yuan'],
+]);
 
 /**
  * Reads a file of facts. Every broken line is told with number, column and reason, and none keeps the others back.
@@ -133,7 +133,7 @@ function readLine(record: CsvRecord, reading: Reading): Result<FigureLine, reado
   const on = cell('on') ? readDay(cell('on')) : terms.on;
   if (cell('on') && !on)
     complain('on', 'wrong-date', '应为日期，如 2026-11-23。', 'It should be a date such as 2026-11-23.');
-  const unit = unitNames[cell('unit').toLowerCase()];
+  const unit = unitNames.get(cell('unit').toLowerCase());
   if (cell('unit') && !unit) complain('unit', 'wrong-unit', '应为 元 或 万元。', 'It should be 元 or 万元.');
   const earlier = reading.seen.get(`${firmId} ${year}`);
   if (earlier !== undefined)
@@ -175,7 +175,7 @@ function yearOf(
 function unitIn({ type }: Field, name: string, below: string): Unit | undefined {
   if (type !== 'money') return undefined;
   const [, said = ''] = /[（(](万?元)[）)]$/.exec(name) ?? [];
-  return unitNames[said] ?? unitNames[below.trim().toLowerCase()];
+  return unitNames.get(said) ?? unitNames.get(below.trim().toLowerCase());
 }
 
 /** A cell as a fact of its field; what cannot be read stays text, and is refused as such. */
@@ -185,12 +185,12 @@ function factIn(field: Field, text: string, unit: Unit | undefined): ToldFact {
   switch (field.type) {
     case 'money': {
       const [, digits = text, said = ''] = /^([-\d.,，\s]+)(万?元)$/.exec(text) ?? [];
-      return { ...told(numberIn(digits)), unit: unitNames[said] ?? unit };
+      return { ...told(numberIn(digits)), unit: unitNames.get(said) ?? unit };
     }
     case 'number':
       return told(numberIn(field.unit === 'percent' ? text.replace(/[%％]$/, '') : text));
     case 'bool':
-      return told(flags[text.toLowerCase()] ?? text);
+      return told(flags.get(text.toLowerCase()) ?? text);
     case 'date':
       return told(readDay(text) ?? text);
     case 'industry':
@@ -207,14 +207,14 @@ const numberIn = (text: string): number | string => {
   return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : text;
 };
 
-const flags: Readonly<Record<string, boolean>> = {
-  是: true,
-  true: true,
-  有: true,
-  否: false,
-  false: false,
-  无: false,
-};
+const flags: ReadonlyMap<string, boolean> = new Map([
+  ['是', true],
+  ['true', true],
+  ['有', true],
+  ['否', false],
+  ['false', false],
+  ['无', false],
+]);
 
 /** A code by itself or by its name in either language. */
 const codeNamed = ({ codes = {} }: Field, text: string): string =>
