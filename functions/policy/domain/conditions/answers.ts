@@ -114,11 +114,11 @@ function answersTo(circuit: Circuit, slot: number, tests: readonly GateTest[]): 
   }
 }
 
-/** Every code that is asked for, as exact as codes are, and one that is not; all there are, where that is known. */
+/** Every code that is asked for, and as exact as codes are; one that is not; all there are, where that is known. */
 function codesToTry(tests: readonly GateTest[], all: readonly string[] | undefined): readonly string[] {
   if (all) return all;
   const asked = tests.flatMap(({ test }) => (test.kind === 'code' ? test.codes : []));
-  return ['\u0000', ...asked.map((code) => code.padEnd(5, '0'))];
+  return ['\u0000', ...new Set(asked.flatMap((code) => [code, code.padEnd(5, '0')]))];
 }
 
 /** At and around the ends of the interval of a test that looks at a fact alone, or at its age or days left. */

@@ -195,6 +195,11 @@ describe('checking a condition', () => {
     expect(problemText(problem, 'en')).toBe('there is no field “staff.robots”');
   });
 
+  it('takes a section of industries that is asked for as it is to be met by firms that say no more', () => {
+    const section: Condition = { field: 'industry', op: 'in', value: ['C'] };
+    expect(problems({ atLeast: 1, of: [inClause(section)] })).toEqual([]);
+  });
+
   it('calls nothing contradictory that some firm meets (2000 random trees)', () => {
     fc.assert(
       fc.property(conditions, firms, (tree, firm) => {
