@@ -31,7 +31,7 @@ module.exports = {
       to: {
         pathNot: [
           '^functions/$1/(domain|app)/',
-          '^functions/$1/subscriptions\\.ts$',
+          '^functions/$1/subscriptions?\\.ts$',
           '^functions/shared/kernel/',
           '^events/',
           '^(node:)?crypto$',

@@ -1,6 +1,6 @@
 import type { SegmentStore } from '../app/ports.ts';
 import type { Segment } from '../domain/matching/indexed-firm.ts';
-import { policyLog } from '../policy-log.ts';
+import { policyLog } from './policy-log.ts';
 import type { IndexFiles } from './s3-index-files.ts';
 import { segmentFile, segmentOfFile } from './segment-file.ts';
 

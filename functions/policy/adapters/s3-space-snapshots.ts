@@ -1,5 +1,5 @@
 import type { SpaceSnapshots } from '../app/space-ports.ts';
-import { policyLog } from '../policy-log.ts';
+import { policyLog } from './policy-log.ts';
 import type { IndexFiles } from './s3-index-files.ts';
 import { spaceSnapshotFile, spaceSnapshotOfFile } from './space-snapshot-file.ts';
 

@@ -1,5 +1,4 @@
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
-import { pageCursor } from '../../shared/runtime/page-cursor.ts';
 import type { Application, ApplicationState, FrozenFact } from '../domain/application/application.ts';
 import { sameValue, slotOf } from '../domain/application/application-acts.ts';
 import { fenOf } from '../domain/application/grant-amount.ts';
@@ -15,7 +14,8 @@ export interface ApplicationQuery {
   readonly department: string;
   readonly state: ApplicationState | 'audit';
   readonly limit: number;
-  readonly cursor?: string | undefined;
+  /** The place after which the list goes on. */
+  readonly after?: string | undefined;
 }
 
 /** A fact that is otherwise now than it was on the day of the snapshot. */
@@ -38,22 +38,16 @@ export interface ApplicationFile {
 /** Applications of a department that the asker acts for, oldest first. */
 export async function listApplications(
   { applications }: Pick<ApplicationPorts, 'applications'>,
-  { department, state, limit, cursor }: ApplicationQuery,
+  { department, state, limit, after }: ApplicationQuery,
   asking: Pick<Asking, 'departments'>,
-): Promise<Result<Page<Application>, OtherDepartment | { readonly reason: 'bad-cursor' }>> {
+): Promise<Result<Page<Application>, OtherDepartment>> {
   const foreign = ifOtherDepartment(asking, department);
   if (foreign) return err(foreign);
-  const list = `policy applications ${department} ${state}`;
-  const after = cursor === undefined ? undefined : pageCursor.read(list, cursor);
-  if (cursor !== undefined && after === undefined) return err({ reason: 'bad-cursor' });
-  const page =
+  return ok(
     state === 'audit'
       ? await applications.audits(department, limit, after)
-      : await applications.list(department, state, limit, after);
-  return ok({
-    items: page.items,
-    ...(page.cursor === undefined ? {} : { cursor: pageCursor.write(list, page.cursor) }),
-  });
+      : await applications.list(department, state, limit, after),
+  );
 }
 
 /** An application with what has changed since, the budget and ways to its papers. */

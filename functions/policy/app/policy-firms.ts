@@ -1,6 +1,5 @@
 import type { CalendarDay } from '../../shared/kernel/local-time.ts';
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
-import { pageCursor } from '../../shared/runtime/page-cursor.ts';
 import { no, verdictOf } from '../domain/conditions/verdict.ts';
 import { shards } from '../domain/enterprise/enterprise-file.ts';
 import type { IndexedFirm } from '../domain/matching/indexed-firm.ts';
@@ -17,7 +16,7 @@ export interface ListedFirm {
   readonly name: string;
 }
 
-/** Firms that a policy in force is for, or that it cannot be told of; a page of them. */
+/** Firms that a policy in force is for, or that it cannot be told of; a page of them. `cursor` is the last one's place. */
 export interface PolicyFirms extends Page<ListedFirm> {
   readonly policy: PolicyVersion;
   readonly on: CalendarDay;
@@ -31,19 +30,18 @@ export async function policyFirms(
   wanted: {
     readonly policy: string;
     readonly verdict: 'eligible' | 'unknown';
-    readonly cursor?: string | undefined;
+    /** The place after which the list goes on. */
+    readonly after?: string | undefined;
   },
   asking: Asking,
-): Promise<Result<PolicyFirms, NotFound | OtherDepartment | { readonly reason: 'bad-cursor' }>> {
+): Promise<Result<PolicyFirms, NotFound | OtherDepartment>> {
   const inForce = await policiesInForce(ports, todayOf(ports));
   const place = inForce.versions.findIndex(({ id }) => id === wanted.policy);
   const policy = inForce.versions[place];
   if (!policy) return err({ reason: 'not-found', what: 'policy' });
   const others = ifOtherDepartment(asking, policy.department);
   if (others) return err(others);
-  const list = `firms of ${policy.id} ${wanted.verdict}`;
-  const position = wanted.cursor === undefined ? '00#' : pageCursor.read(list, wanted.cursor);
-  if (position === undefined) return err({ reason: 'bad-cursor' });
+  const { after: position = '00#' } = wanted;
   const { matcher } = inForce;
   const gate = inForce.circuit.policies[place]?.gate ?? -1;
   const isWanted = ({ record, gone }: IndexedFirm) =>
@@ -58,7 +56,7 @@ export async function policyFirms(
   }
   const page = items.slice(0, PAGE);
   const last = page.at(-1);
-  const cursor = items.length > PAGE && last ? { cursor: pageCursor.write(list, last.at) } : {};
+  const cursor = items.length > PAGE && last ? { cursor: last.at } : {};
   return ok({ policy, on: inForce.day, items: page, ...cursor });
 }
 

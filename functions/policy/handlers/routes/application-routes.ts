@@ -12,7 +12,12 @@ import {
   settleAudit,
   settleObjection,
 } from '../../app/decide-application.ts';
-import { listApplications, publicNotices, showApplication } from '../../app/find-applications.ts';
+import {
+  type ApplicationQuery,
+  listApplications,
+  publicNotices,
+  showApplication,
+} from '../../app/find-applications.ts';
 import { batchCsv, listBatches, makeBatch, markPayment, showBatch } from '../../app/pay-applications.ts';
 import type { Application } from '../../domain/application/application.ts';
 import {
@@ -22,6 +27,7 @@ import {
   batchView,
 } from '../views/application-view.ts';
 import { type PolicyRoutes, staffAsking } from './asking.ts';
+import { cursorAt, positionOf } from './paging.ts';
 
 type ApplicationRoutes = Pick<
   PolicyRoutes,
@@ -53,14 +59,23 @@ export function applicationRoutes(ports: ApplicationPorts): ApplicationRoutes {
     version: call.body.version,
     asking: staffAsking(ports, call),
   });
-  const page = (found: Awaited<ReturnType<typeof listApplications>>) =>
-    mapped(found, ({ items, cursor = null }) => ({ applications: items.map(row), cursor }));
+  const page = async (
+    call: Pick<Call, 'caller' | 'key' | 'trace'>,
+    { cursor, ...query }: Omit<ApplicationQuery, 'after'> & { readonly cursor?: string | undefined },
+  ) => {
+    const list = JSON.stringify(['policy applications', query.department, query.state]);
+    const after = positionOf(list, cursor);
+    if (!after.ok) return after;
+    const found = await listApplications(ports, { ...query, after: after.value }, staffAsking(ports, call));
+    return mapped(found, ({ items, cursor: last }) => ({
+      applications: items.map(row),
+      cursor: cursorAt(list, last),
+    }));
+  };
 
   return {
-    listPolicyApplications: async (call) =>
-      page(await listApplications(ports, call.query, staffAsking(ports, call))),
-    listPolicyAudits: async (call) =>
-      page(await listApplications(ports, { ...call.query, state: 'audit' }, staffAsking(ports, call))),
+    listPolicyApplications: async (call) => await page(call, call.query),
+    listPolicyAudits: async (call) => await page(call, { ...call.query, state: 'audit' }),
     showPolicyApplication: async (call) =>
       mapped(await showApplication(ports, call.params.application, staffAsking(ports, call)), (file) =>
         applicationFileView(file, ports),

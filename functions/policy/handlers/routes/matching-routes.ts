@@ -7,6 +7,7 @@ import { policyBoard } from '../../app/policy-board.ts';
 import { policyFirms } from '../../app/policy-firms.ts';
 import { firmPolicyView, firmView, namedView, questionViews } from '../views/matching-view.ts';
 import { type PolicyRoutes, staffAsking } from './asking.ts';
+import { cursorAt, positionOf } from './paging.ts';
 
 type MatchingRoutes = Pick<
   PolicyRoutes,
@@ -40,16 +41,19 @@ export function matchingRoutes(
     showMatches: async ({ params }) =>
       mapped(await policiesOfFirm(ports, params.firm), (firm) => firmView(firm, ports)),
 
-    listPolicyFirms: async (call) =>
-      mapped(
-        await policyFirms(ports, { ...call.params, ...call.query }, staffAsking(ports, call)),
-        ({ policy, on, items, cursor = null }) => ({
-          ...namedView(policy),
-          on,
-          firms: items.map(({ firmId, name }) => ({ firmId, name })),
-          cursor,
-        }),
-      ),
+    listPolicyFirms: async (call) => {
+      const { cursor, ...wanted } = { ...call.params, ...call.query };
+      const list = JSON.stringify(['firms of', wanted]);
+      const after = positionOf(list, cursor);
+      if (!after.ok) return after;
+      const found = await policyFirms(ports, { ...wanted, after: after.value }, staffAsking(ports, call));
+      return mapped(found, ({ policy, on, items, cursor: last }) => ({
+        ...namedView(policy),
+        on,
+        firms: items.map(({ firmId, name }) => ({ firmId, name })),
+        cursor: cursorAt(list, last),
+      }));
+    },
 
     showPolicyBoard: async () => ok(await policyBoard(ports)),
   };

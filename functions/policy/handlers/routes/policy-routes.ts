@@ -1,5 +1,4 @@
-import { err, mapped, ok } from '../../../shared/kernel/result.ts';
-import { pageCursor } from '../../../shared/runtime/page-cursor.ts';
+import { mapped, ok } from '../../../shared/kernel/result.ts';
 import type { PolicyPorts } from '../../app/ports.ts';
 import { listPolicies, policiesOnDesk, showPolicy, versionsOf } from '../../app/read-policies.ts';
 import {
@@ -9,6 +8,7 @@ import {
   versionLineView,
 } from '../views/policy-view.ts';
 import { type PolicyRoutes, staffAsking } from './asking.ts';
+import { cursorAt, positionOf } from './paging.ts';
 
 type ReadingRoutes = Pick<
   PolicyRoutes,
@@ -22,13 +22,19 @@ export function policyRoutes(
   return {
     listPolicies: async ({ query: { limit, cursor, ...filter } }) => {
       const list = JSON.stringify(['policies', filter]);
-      const after = cursor === undefined ? undefined : pageCursor.read(list, cursor);
-      if (cursor !== undefined && after === undefined) return err({ reason: 'bad-cursor' });
-      const { on, items, total, topics, cursor: last } = await listPolicies(ports, filter, limit, after);
+      const after = positionOf(list, cursor);
+      if (!after.ok) return after;
+      const {
+        on,
+        items,
+        total,
+        topics,
+        cursor: last,
+      } = await listPolicies(ports, filter, limit, after.value);
       return ok({
         ...{ on, total, topics },
         policies: items.map(policySummaryView),
-        cursor: last === undefined ? null : pageCursor.write(list, last),
+        cursor: cursorAt(list, last),
       });
     },
 

@@ -1,4 +1,4 @@
-import { codedLog } from '../shared/runtime/log.ts';
+import { codedLog } from '../../shared/runtime/log.ts';
 
 /** What matching and the search of spaces have to say. Runbooks name these codes. */
 export const policyLog = codedLog({
