@@ -101,8 +101,8 @@ export const enterpriseContract = {
     path: '/v1/policy/enterprises/{firm}/readings',
     who: ['auditor', 'operator'],
     summary: {
-      'zh-CN': '谁看过企业的经营数据与人员',
-      en: 'Who read the figures and people of an enterprise',
+      'zh-CN': '谁看过企业的经营数据与人员，谁取用过专属链接',
+      en: 'Who read the figures and people of an enterprise, and who took its link',
     },
     params: inFirm,
     success: { status: 200, schema: z.strictObject({ readings: z.array(reading) }) },

@@ -92,8 +92,8 @@ export const riskReason = z
     ]),
     points: z.number().int(),
     on: day,
-    before: z.number().nullable(),
-    now: z.number().nullable(),
+    /** By how many percent a figure fell. */
+    fall: z.number().int().nullable(),
     words: z.array(z.string()),
     /** The visit or demand that it rests on. */
     ref: z.string().nullable(),
@@ -206,7 +206,7 @@ export const reading = z
     at: instant,
     by: z.string(),
     role: z.string(),
-    what: z.enum(['figures', 'people', 'personal-data']),
+    what: z.enum(['figures', 'people', 'link', 'personal-data']),
   })
   .meta({ id: 'EnterpriseReading' });
 

@@ -1,63 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { httpEvent, lambdaContext, type TestRequest } from '../../../../tests/support/lambda-invocations.ts';
-import { type PolicyHouse, policyHouse } from '../../../../tests/support/policy-house.ts';
-import { httpHandler } from '../../../shared/runtime/http-handler.ts';
-import { enterpriseContract } from '../../contracts/enterprise-contract.ts';
-import { firmRelationsContract } from '../../contracts/firm-relations-contract.ts';
-import { ownFileContract } from '../../contracts/own-file-contract.ts';
-import { policyProblems } from '../../problems.ts';
-import { enterpriseRoutes } from './enterprise-routes.ts';
-import { firmRelationsRoutes } from './firm-relations-routes.ts';
-import { ownFileRoutes } from './own-file-routes.ts';
-
-const firm = '91350100M000100Y43';
-const at = '/v1/policy/enterprises';
-const account = (username: string, role: string) => ({
-  sub: username,
-  username,
-  'cognito:groups': `[${role}]`,
-});
-const officer = account('officer-01', 'policy-officer');
-const handler = account('handler-01', 'handler');
-const auditor = account('auditor-01', 'auditor');
-const newcomer = {
-  creditCode: '9135 0100 M000 100Y 43',
-  name: '星河云图科技有限公司',
-  address: '星河区滨江路88号',
-  facts: [
-    { field: 'staff.count', value: 12, on: '2026-11-20' },
-    { field: 'industry', value: 'I6513' },
-  ],
-};
-
-function api({ ports }: PolicyHouse) {
-  const answer = httpHandler(
-    { context: 'policy', routes: { ...enterpriseContract, ...firmRelationsContract, ...ownFileContract } },
-    policyProblems,
-    { ...enterpriseRoutes(ports), ...firmRelationsRoutes(ports), ...ownFileRoutes(ports) },
-    { validateResponses: true },
-  );
-  return async (
-    routeKey: string,
-    { file, key, ...rest }: Omit<TestRequest, 'routeKey'> & { file?: string; key?: string } = {},
-  ) => {
-    const headers = {
-      'accept-language': 'en',
-      ...(key ? { 'idempotency-key': key } : {}),
-      ...(file ? { 'content-type': 'text/csv' } : {}),
-    };
-    const event = httpEvent({ claims: officer, params: { firm }, headers, ...rest, routeKey });
-    const { statusCode: status, body } = await answer(file ? { ...event, body: file } : event, lambdaContext);
-    return { status, body: JSON.parse(body ?? 'null') };
-  };
-}
-
-async function opened() {
-  const house = policyHouse();
-  const call = api(house);
-  expect((await call(`POST ${at}`, { body: newcomer })).status).toBe(201);
-  return { ...house, call };
-}
+import { api, at, firm, handler, newcomer, opened } from '../../../../tests/support/enterprise-api.ts';
+import { policyHouse } from '../../../../tests/support/policy-house.ts';
 
 describe('the file of an enterprise', () => {
   it('is opened once under its credit code, and found by code and by name', async () => {
@@ -106,48 +49,6 @@ describe('the file of an enterprise', () => {
     );
     expect(told).toMatchObject({ status: 200, body: { kept: ['staff.count'], enterprise: { version: 2 } } });
     expect((await tell({ field: 'staff.insured', value: 11 })).body.enterprise.version).toBe(2);
-  });
-
-  it('shows figures and people to those who keep files only, and logs every reading for the auditor', async () => {
-    const { call } = await opened();
-    const seen = (await call(`GET ${at}/{firm}`, { claims: handler })).body;
-    expect(seen.facts.map(({ field }: { field: string }) => field)).toEqual(['address', 'industry', 'name']);
-    expect(seen.contact).toBeNull();
-    for (const part of ['figures', 'people', 'readings'])
-      expect((await call(`GET ${at}/{firm}/${part}`, { claims: handler })).status).toBe(403);
-    const person = { name: '赵小云', phone: '138 1234 5678', position: '财务负责人' };
-    const added = await call(`POST ${at}/{firm}/people`, { body: person, key: 'p1' });
-    expect(added).toMatchObject({ status: 201, body: { name: '赵**', phone: '138****5678' } });
-    expect((await call(`POST ${at}/{firm}/people`, { body: person, key: 'p1' })).body).toEqual(added.body);
-    expect((await call(`GET ${at}/{firm}/people`)).body.people).toEqual([added.body]);
-    expect((await call(`GET ${at}/{firm}/figures`)).body.facts).toEqual([
-      {
-        field: 'staff.count',
-        year: null,
-        value: 12,
-        source: 'department',
-        by: 'officer-01',
-        on: '2026-11-20',
-        verified: true,
-      },
-    ]);
-    const { readings } = (await call(`GET ${at}/{firm}/readings`, { claims: auditor })).body;
-    expect(readings.map(({ what, by }: Record<string, string>) => [what, by]).sort()).toEqual([
-      ['figures', 'officer-01'],
-      ['people', 'officer-01'],
-    ]);
-    const params = { firm, person: added.body.person };
-    const remove = () => call(`POST ${at}/{firm}/people/{person}/remove`, { params });
-    expect([(await remove()).body, (await remove()).body]).toEqual([{ removed: true }, { removed: false }]);
-  });
-
-  it('keeps nothing of a person in the clear', async () => {
-    const { call, table } = await opened();
-    await call(`POST ${at}/{firm}/people`, {
-      body: { name: '赵小云', phone: '13812345678', position: '财务' },
-    });
-    await call(`POST ${at}/{firm}/contact`, { body: { contact: '13912345678' } });
-    expect(JSON.stringify(table.items())).not.toMatch(/赵小云|13812345678|13912345678/);
   });
 
   it('holds certificates that were told by hand; `all` says that there are no others', async () => {
@@ -255,7 +156,10 @@ describe('the link of a firm', () => {
     expect((await byLink(`POST ${own}/contact`, { body: { contact: '12345' } })).status).toBe(422);
     const exported = (await byLink(`GET ${own}/export`)).body;
     expect(exported).toMatchObject({ file: { language: 'en', people: [{ name: '赵**' }] } });
-    expect(exported.readings).toMatchObject([{ what: 'personal-data', role: 'firm' }]);
+    expect(exported.readings.map(({ what, role }: Record<string, string>) => [what, role]).sort()).toEqual([
+      ['link', 'policy-officer'],
+      ['personal-data', 'firm'],
+    ]);
     await byLink(`POST ${own}/contact/forget`);
     await byLink(`POST ${own}/people/{person}/remove`, { person: added.body.person });
     expect((await byLink(`GET ${own}/file`)).body).toMatchObject({ contact: null, people: [] });

@@ -9,6 +9,7 @@ import { findEnterprises, showEnterprise } from '../../app/show-enterprise.ts';
 import { tellCertificates } from '../../app/tell-certificates.ts';
 import { type FactsInvalid, registerEnterprise, tellFacts } from '../../app/tell-facts.ts';
 import type { enterpriseContract } from '../../contracts/enterprise-contract.ts';
+import type { Reading } from '../../domain/enterprise/firm-relations.ts';
 import {
   certificatesView,
   enterpriseView,
@@ -35,16 +36,25 @@ export function worded<R extends { readonly reason: string }>(
   return { reason: 'facts-invalid', errors };
 }
 
+interface StaffCall extends Pick<Call, 'caller'> {
+  readonly params: { readonly firm: string };
+}
+
 /** What staff do with enterprise files. */
 export function enterpriseRoutes(
   ports: EnterprisePorts,
 ): Pick<PolicyRoutes, keyof typeof enterpriseContract> {
   const shown = async <R>(changed: Result<Parameters<typeof enterpriseView>[1], R>) =>
     changed.ok ? ok(await enterpriseView(ports, changed.value)) : changed;
-  const linkView = ({ secret, givenAt }: FirmLink) => ({
-    link: secret,
-    givenOn: localReading(givenAt, ports.timeZone).day,
-  });
+  const noted = ({ params, caller }: StaffCall, what: Reading['what']) =>
+    noteReading(ports, params.firm, what, { actor: caller.username ?? caller.id, role: caller.role ?? '' });
+  /** Who has the link can act for the firm: that somebody took it is kept. */
+  const linked = async <R>(given: Result<FirmLink, R>, call: StaffCall) => {
+    if (!given.ok) return given;
+    await noted(call, 'link');
+    const { secret, givenAt } = given.value;
+    return ok({ link: secret, givenOn: localReading(givenAt, ports.timeZone).day });
+  };
   const actorOf = (call: Pick<Call, 'caller' | 'key' | 'trace'>) => staffAsking(ports, call).actor;
   return {
     registerEnterprise: async (call) => {
@@ -61,11 +71,10 @@ export function enterpriseRoutes(
       const found = await showEnterprise(ports, params.firm);
       return found.ok ? ok(await enterpriseView(ports, found.value, caller.role !== 'handler')) : found;
     },
-    showEnterpriseFigures: async ({ params, caller }) => {
-      const found = await showEnterprise(ports, params.firm);
+    showEnterpriseFigures: async (call) => {
+      const found = await showEnterprise(ports, call.params.firm);
       if (!found.ok) return found;
-      const reader = { actor: caller.username ?? caller.id, role: caller.role ?? '' };
-      await noteReading(ports, params.firm, 'figures', reader);
+      await noted(call, 'figures');
       return ok({ facts: figuresView(found.value) });
     },
     listEnterpriseReadings: async ({ params }) => {
@@ -88,9 +97,9 @@ export function enterpriseRoutes(
     setEnterpriseContact: async (call) =>
       shown(await setContact(ports, call.params.firm, call.body, actorOf(call))),
     forgetEnterpriseContact: async ({ params }) => shown(await forgetContact(ports, params.firm)),
-    giveFirmLink: async (call) => mapped(await giveLink(ports, call.params.firm, actorOf(call)), linkView),
+    giveFirmLink: async (call) => linked(await giveLink(ports, call.params.firm, actorOf(call)), call),
     renewFirmLink: async (call) =>
-      mapped(await renewLink(ports, call.params.firm, call.body.contact, actorOf(call)), linkView),
+      linked(await renewLink(ports, call.params.firm, call.body.contact, actorOf(call)), call),
     endFirmLink: async ({ params }) => mapped(await endLink(ports, params.firm), (ended) => ({ ended })),
     importEnterpriseFigures: async (call) => {
       const { dryRun, certain, ...terms } = call.query;

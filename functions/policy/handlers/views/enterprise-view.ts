@@ -8,6 +8,7 @@ import {
   heldCertificates,
   isVerified,
   type RelocationRisk,
+  type RiskReason,
 } from '../../domain/enterprise/enterprise-file.ts';
 import { isFigure } from '../../domain/enterprise/file-fields.ts';
 import type { ContactPerson, Reading, Visit } from '../../domain/enterprise/firm-relations.ts';
@@ -68,20 +69,19 @@ export function certificatesView(file: EnterpriseFile) {
   ];
 }
 
+/** By how many percent a figure fell; the figures themselves are for those who keep files. */
+const fallOf = ({ before, now }: RiskReason): number | null =>
+  before === undefined || now === undefined ? null : Math.round((1 - now / before) * 100);
+
 /** What may speak for a move, for staff. */
 export const riskView = ({ level, score, since, reasons }: RelocationRisk) => ({
   level,
   score,
   since: iso(since),
-  reasons: reasons.map(({ signal, points, on, before = null, now = null, words = [], ref = null }) => ({
-    signal,
-    points,
-    on,
-    before,
-    now,
-    words,
-    ref,
-  })),
+  reasons: reasons.map((reason) => {
+    const { signal, points, on, words = [], ref = null } = reason;
+    return { signal, points, on, fall: fallOf(reason), words, ref };
+  }),
 });
 
 /** A line of a list. */
