@@ -3,6 +3,7 @@ import { certificateTransitions } from '../../functions/certificates/domain/cert
 import { noticeTransitions } from '../../functions/notification/domain/notice-transitions.ts';
 import { applicationTransitions } from '../../functions/policy/domain/application/application-transitions.ts';
 import { policyTransitions } from '../../functions/policy/domain/policy/policy-transitions.ts';
+import { spaceTransitions } from '../../functions/policy/domain/space/space-transitions.ts';
 import { ticketTransitions } from '../../functions/ticketing/domain/ticket-transitions.ts';
 
 const begin = '<!-- generated: states -->';
@@ -23,7 +24,7 @@ const drawn: Readonly<Record<string, readonly (readonly Row[])[]>> = {
   'functions/notification/README.md': [noticeTransitions],
   'functions/certificates/README.md': [certificateTransitions],
   'functions/appeals/README.md': [orderTransitions],
-  'functions/policy/README.md': [policyTransitions, applicationTransitions],
+  'functions/policy/README.md': [policyTransitions, applicationTransitions, spaceTransitions],
 };
 
 /** Pages with a drawing of states, as paths in the repository. */
