@@ -1,17 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { PolicyRules } from '../../../functions/policy/domain/conditions/policy-rules.ts';
 import { fieldOf } from '../../../functions/policy/domain/enterprise/enterprise-file.ts';
 import { addDays, type CalendarDay } from '../../../functions/shared/kernel/local-time.ts';
+import type { WrittenPolicy } from '../../policies/starter-set.ts';
 
-/** A policy of the example district: its id, and all that an author writes of it. */
-export interface DistrictPolicy {
-  readonly id: string;
-  readonly content: Omit<PolicyRules, 'id' | 'version'> & {
-    readonly department: string;
-    readonly name: { readonly 'zh-CN': string };
-    readonly application?: { readonly budget?: number };
-  };
-}
+/** A policy of the example district. */
+export type DistrictPolicy = WrittenPolicy;
 
 /** A made-up firm of the example district; its years and days are told from the day on which it is used. */
 export interface DistrictFirm {

@@ -13,12 +13,14 @@ export interface LinkedFirm extends DistrictFirm {
 /** What the replay saw of the policies itself. */
 export interface PolicyRecord {
   readonly published: string[];
-  /** Publications by who had written the version, and what the house said. */
+  /** What the house said to who would publish what they wrote. */
   readonly ownPublication: string[];
   readonly firms: LinkedFirm[];
   /** The one question: of which firm, for which field, and the policies that the answer decided. */
   question?: { readonly firm: string; readonly field: string; readonly decided: readonly string[] };
   readonly applications: Application[];
+  /** Spaces that are offered, those that fit a firm's need, and what is said of the first. */
+  spaces?: { readonly units: number; readonly offers: number; readonly best: string };
   /** Of officers who decided at the same moment: what each was answered, `approved` or the reason. */
   readonly race: string[];
   readonly surprises: string[];
@@ -37,6 +39,7 @@ export interface PolicyStage {
 /** Officers of the example district by department: who writes, and who publishes. */
 export const officers: Readonly<Record<string, readonly [author: string, publisher: string]>> = {
   technology: ['officer-tech', 'officer-tech-2'],
+  tax: ['officer-tech', 'officer-tech-2'],
   labour: ['officer-labour', 'operator'],
 };
 

@@ -4,7 +4,7 @@ import type { PolicyRecord } from './policy-stage.ts';
 /** What became of a day's policies, for the summary: counted from what was read back. */
 export function policyLines(
   { matches, applications, board, notices }: PolicyFacts,
-  { published, firms, question, race }: PolicyRecord,
+  { published, firms, question, race, spaces }: PolicyRecord,
 ): readonly (readonly [label: string, words: string])[] {
   const all = [...matches.values()];
   const pairs = all.reduce((sum, { eligible }) => sum + eligible.length, 0);
@@ -29,6 +29,10 @@ export function policyLines(
     [
       'applied 申报',
       `${applications.length} applied, ${atOnce} approved at once 秒批, ${done('return')} returned for correction 补正, ${done('approve')} approved by officers; of two officers at the last of a budget: ${race.join(' / ')}`,
+    ],
+    [
+      'spaces 空间',
+      spaces ? `${spaces.units} offered, ${spaces.offers} fit a firm’s need, first ${spaces.best}` : 'none',
     ],
     [
       'way 链路',

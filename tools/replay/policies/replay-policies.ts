@@ -10,7 +10,8 @@ import { checkPolicies, expectedFor, type PolicyFacts } from './check-policies.t
 import { districtPolicies } from './district-policies.ts';
 import type { LinkedFirm, PolicyStage } from './policy-stage.ts';
 import { policyLines } from './policy-summary.ts';
-import { publishPolicies, registerFirms } from './write-policies.ts';
+import { seekSpace } from './seek-space.ts';
+import { publishAll, registerFirms } from './write-policies.ts';
 
 /** What a day's policies came to: lines of the summary, and what of them was wrong. */
 export interface PoliciesOfDay {
@@ -27,6 +28,7 @@ const cast = {
   knownInAll: '澄湖传感科技有限公司',
   askedOne: '青禾智能装备有限公司',
   returned: '云栖算力软件有限公司',
+  seeking: '长桥精密制造有限公司',
   racing: ['北塘新材料有限公司', '临平电子元件有限公司'],
 } as const;
 /** What the one firm answers: its spending on research of the last year, in yuan. */
@@ -64,7 +66,7 @@ export async function replayPolicies(
 
 async function play(stage: PolicyStage): Promise<void> {
   await registerFirms(stage);
-  await publishPolicies(stage);
+  await publishAll(stage);
   await untilTold(stage);
   const called = (name: string): LinkedFirm => {
     const firm = stage.record.firms.find((each) => each.name === name);
@@ -84,6 +86,7 @@ async function play(stage: PolicyStage): Promise<void> {
     stage,
     racing.filter((each) => each !== undefined),
   );
+  await seekSpace(stage, called(cast.seeking));
 }
 
 /** Matching goes through stream, bus, queue and index; it has come through when every firm was told what it should be. */

@@ -1,25 +1,41 @@
+import { publishPolicies } from '../../policies/publish-policies.ts';
+import { starterSet } from '../../policies/starter-set.ts';
 import { must } from '../day-facts.ts';
 import { certificatesOf, districtFirms, factsOf } from './district-policies.ts';
 import { officers, type PolicyStage, surprise } from './policy-stage.ts';
 
-/** Every policy is written by one officer, who may not publish it, and published by another. */
-export async function publishPolicies(stage: PolicyStage): Promise<void> {
-  const { as, policies, record, newKey } = stage;
-  for (const { id: policy, content } of policies) {
-    const [author = '', publisher = ''] = officers[content.department] ?? [];
-    const known = await as('citizen').ask('showPolicy', { params: { policy } });
-    if (!known.ok) {
-      const drafted = await must(as(author), 'draftPolicy', { body: { policy, content }, key: newKey() });
-      const params = { policy, version: String(drafted.version) };
-      const asked = (revision: number) => ({ params, body: { revision }, key: newKey() });
-      const submitted = await must(as(author), 'submitPolicyVersion', asked(drafted.revision));
-      const own = await as(author).ask('publishPolicyVersion', asked(submitted.revision));
-      if (own.ok) surprise(stage, `${author} published ${policy}, which is the officer’s own`);
-      else record.ownPublication.push(own.reason);
-      await must(as(publisher), 'publishPolicyVersion', asked(submitted.revision));
-    }
-    record.published.push(policy);
-  }
+/** Of the national starter set the district takes over what every small firm asks for. */
+const TAKEN_OVER = 'small-firms';
+
+/** Every policy is written by one officer and published by another: who wrote it may not, and tries. */
+export async function publishAll(stage: PolicyStage): Promise<void> {
+  const { as, policies, record } = stage;
+  const [first] = policies;
+  if (first) await publishOwn(stage, first);
+  const nationally = starterSet().filter(({ content }) => content.topic === TAKEN_OVER);
+  const publishing = {
+    authorOf: (department: string) => as(officers[department]?.[0] ?? ''),
+    publisherOf: (department: string) => as(officers[department]?.[1] ?? ''),
+  };
+  const { published, known, refused } = await publishPolicies(publishing, [...policies, ...nationally]);
+  record.published.push(...published, ...known);
+  for (const { policy, reason, detail } of refused)
+    surprise(stage, `${policy} was not published: ${reason} ${detail}`);
+}
+
+async function publishOwn(
+  stage: PolicyStage,
+  { id: policy, content }: PolicyStage['policies'][number],
+): Promise<void> {
+  const author = stage.as(officers[content.department]?.[0] ?? '');
+  const drafted = await author.ask('draftPolicy', { body: { policy, content } });
+  if (!drafted.ok) return;
+  const params = { policy, version: String(drafted.body.version) };
+  const asked = (revision: number) => ({ params, body: { revision } });
+  const submitted = await must(author, 'submitPolicyVersion', asked(drafted.body.revision));
+  const own = await author.ask('publishPolicyVersion', asked(submitted.revision));
+  if (own.ok) surprise(stage, `${policy} was published by who wrote it`);
+  else stage.record.ownPublication.push(own.reason);
 }
 
 /** The department brings firms into the house: what it knows of them, how they are written to, and their links. */
