@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { units } from '../domain/conditions/condition.ts';
 import { benefitKinds, versionActions, versionStates } from '../domain/policy/policy-version.ts';
 import { conditionSchema } from './condition.ts';
-import { words } from './shapes.ts';
 
 export const day = z.iso.date();
 export const instant = z.iso.datetime();
@@ -15,6 +14,8 @@ export const revision = z.number().int().min(1);
 
 const line = z.string().min(1).max(300);
 const texts = z.strictObject({ 'zh-CN': z.string().min(1).max(2000), en: z.string().min(1).max(4000) });
+/** What something is called; lists show it whole. */
+const name = z.strictObject({ 'zh-CN': z.string().min(1).max(200), en: z.string().min(1).max(400) });
 /** Yuan, to the fen. */
 const yuan = z.number().positive().max(1e12).multipleOf(0.01);
 
@@ -37,16 +38,16 @@ const grantAmount = z.union([
 
 const question = z.strictObject({
   id: policyId,
-  name: words,
+  name,
   type: z.enum(['text', 'number', 'money', 'date', 'bool', 'choice']),
   unit: z.enum(units).optional(),
-  choices: z.record(policyId, words).optional(),
+  choices: z.record(policyId, name).optional(),
   required: z.boolean(),
 });
 
 const material = z.strictObject({
   id: policyId,
-  name: words,
+  name,
   required: z.boolean(),
   /** A valid certificate of this type in the enterprise file does instead of an upload. */
   certificate: policyId.optional(),
@@ -61,7 +62,7 @@ export const applicationRules = z
     questions: z.array(question).max(50),
     materials: z.array(material).max(30),
     steps: z
-      .array(z.strictObject({ id: policyId, name: words }))
+      .array(z.strictObject({ id: policyId, name }))
       .min(1)
       .max(6),
     instant: z.boolean(),
@@ -97,7 +98,7 @@ const example = z.strictObject({
 /** What people read of a policy, and what firms are judged by. */
 const publicContent = {
   department: policyId,
-  name: words,
+  name,
   issuers: z.array(line).min(1).max(20),
   document,
   subject: texts,
@@ -131,7 +132,7 @@ export const policySummary = z
     policy: policyId,
     version: versionNumber,
     department: z.string(),
-    name: words,
+    name,
     issuers: z.array(z.string()),
     document,
     subject: texts,
@@ -179,7 +180,7 @@ export const policyOnDesk = z
   .strictObject({
     policy: policyId,
     department: z.string(),
-    name: words,
+    name,
     latest: z.strictObject({ version: versionNumber, state: z.enum(versionStates) }),
     inForce: versionNumber.nullable(),
     published: z.array(versionNumber),
@@ -205,21 +206,14 @@ export const policyPreview = z
     ...verdictCounts.shape,
     sample: z.array(firm),
     nearMissCount: count,
-    /** Firms that one clause keeps out, the nearest first. */
+    /** Firms that one clause keeps out, the nearest first; their figures are read in their files. */
     nearMisses: z.array(
       z.strictObject({
         ...firm.shape,
         clause: z.string(),
         /** Share of what is needed that is missing; 1 where no number tells it. */
         gap: z.number(),
-        findings: z.array(
-          z.strictObject({
-            field: z.string().nullable(),
-            value: z.unknown(),
-            needed: z.array(z.unknown()),
-            gap: z.number().nullable(),
-          }),
-        ),
+        findings: z.array(z.strictObject({ field: z.string().nullable(), needed: z.array(z.unknown()) })),
       }),
     ),
     /** Version that was compared with; null where none is in force. */

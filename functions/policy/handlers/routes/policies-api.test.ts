@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { httpEvent, lambdaContext, type TestRequest } from '../../../../tests/support/lambda-invocations.ts';
 import { type PolicyHouse, policyContent, policyHouse } from '../../../../tests/support/policy-house.ts';
+import { taken } from '../../../../tests/support/ticket-examples.ts';
 import { httpHandler } from '../../../shared/runtime/http-handler.ts';
 import { conditionsOfDmn, dmnOf } from '../../adapters/dmn/dmn-file.ts';
+import { registerEnterprise } from '../../app/tell-facts.ts';
 import { policyAuthoringContract, policyReadingContract } from '../../contracts/policy-contract.ts';
 import { policyProblems } from '../../problems.ts';
 import { authoringRoutes } from './authoring-routes.ts';
@@ -139,6 +141,31 @@ describe('writing policies over HTTP', () => {
       400,
       ['/content/examples/0/enterprise/figures'],
     ]);
+  });
+
+  it('takes a name that is a name, not a text', async () => {
+    const name = { 'zh-CN': '长'.repeat(201), en: 'x'.repeat(401) };
+    const { status, body } = await api(policyHouse())(drafts, { body: draft({ name }) });
+    const pointers = body.errors.map(({ pointer }: { pointer: string }) => pointer);
+    expect([status, pointers]).toEqual([400, ['/content/name/zh-CN', '/content/name/en']]);
+  });
+
+  it('names near misses by what they miss, and not by their figures', async () => {
+    const house = policyHouse();
+    const call = api(house);
+    const firm = '91350100M000100Y43';
+    const facts = [{ field: 'figures.revenue', year: 2025, value: 9_876_543 }];
+    const newcomer = { creditCode: firm, name: '星河云图科技有限公司', language: 'zh-CN', facts } as const;
+    taken(await registerEnterprise(house.ports, newcomer, { actor: 'officer-01' }));
+    const test = { field: 'figures.revenue', op: '>=', value: 1000, unit: 'wan-yuan' };
+    const seen = await call('POST /v1/policy/policies/{policy}/preview', {
+      params: { policy: 'rd-grant' },
+      body: { conditions: { clause: 'c1', source: '第一条', test } },
+    });
+    expect(seen.body.nearMisses).toMatchObject([
+      { firmId: firm, clause: 'c1', findings: [{ field: 'figures.revenue', needed: [10_000_000] }] },
+    ]);
+    expect(JSON.stringify(seen.body)).not.toMatch(/9876543|123457/);
   });
 
   it('keeps trees deeper than the database nests', async () => {

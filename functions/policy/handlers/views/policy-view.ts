@@ -97,9 +97,8 @@ export function previewView(preview: PolicyPreview) {
   };
 }
 
-const findingView = ({ comparison, value, needed, gap }: Finding) => ({
+/** What a clause asks for, and not what the firm has: who reads figures is logged, and previews are many. */
+const findingView = ({ comparison, needed }: Finding) => ({
   field: 'field' in comparison ? comparison.field : null,
-  value: value ?? null,
   needed,
-  gap: gap ?? null,
 });
