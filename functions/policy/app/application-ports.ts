@@ -107,10 +107,18 @@ export interface MaterialStore {
   }>;
   /** What was uploaded; undefined where nothing was. */
   look(upload: MaterialUpload): Promise<StoredFile | undefined>;
-  /** Puts it where it stays; false when it is no longer the one that was looked at. */
+  /**
+   * Puts it where it stays, whatever is uploaded by the same form later; false when it is no longer the one that was
+   * looked at.
+   */
   keep(upload: MaterialUpload, etag: string): Promise<boolean>;
   /** An address at which a kept file can be saved, for some minutes. */
-  link(file: { readonly uploadId: string; readonly name: string; readonly type: string }): Promise<string>;
+  link(file: {
+    readonly uploadId: string;
+    readonly etag: string;
+    readonly name: string;
+    readonly type: string;
+  }): Promise<string>;
 }
 
 /** What firms and officers need for applications. */

@@ -90,14 +90,14 @@ export function s3FileStore(bucket: string, client?: S3Client) {
       return { bytes, etag: etagOf(file.ETag), isOfType: isOfType(head, type) };
     },
 
-    /** Puts an uploaded file where it stays; false when it is no longer the one with that ETag. */
-    async keep(fileId: string, etag: string): Promise<boolean> {
+    /** Puts an uploaded file where it stays, under a name; false when it is no longer the one with that ETag. */
+    async keep(fileId: string, etag: string, as = fileId): Promise<boolean> {
       const { CopyObjectCommand, s3 } = await once();
       const copied = await s3
         .send(
           new CopyObjectCommand({
             Bucket: bucket,
-            Key: kept(fileId),
+            Key: kept(as),
             CopySource: `${bucket}/${incoming(fileId)}`,
             CopySourceIfMatch: `"${etag}"`,
             // A scanner's tags are about the other one, and need rights of their own.
