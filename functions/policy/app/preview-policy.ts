@@ -127,7 +127,10 @@ export async function previewDraft(
       ...[part.sample, part.gains.sample, part.loses.sample].flat(),
       ...part.nearMisses.map(({ firm }) => firm),
     ]);
-    for (const { id, name } of records) if (named.has(id) && typeof name === 'string') names.set(id, name);
+    for (const record of records) {
+      const name = named.has(record.id) ? nameOf(record) : undefined;
+      if (name !== undefined) names.set(record.id, name);
+    }
     firms += records.length;
     parts.push(part);
   }
@@ -154,6 +157,12 @@ export async function previewDraft(
     gains: joined((part) => part.gains),
     loses: joined((part) => part.loses),
   });
+}
+
+/** What a firm is called: bare, or as a fact with source and day. */
+function nameOf({ name }: FirmRecord): string | undefined {
+  const told = typeof name === 'object' && name !== null && 'value' in name ? name.value : name;
+  return typeof told === 'string' ? told : undefined;
 }
 
 const sum = (parts: readonly Preview[], count: (part: Preview) => number): number =>

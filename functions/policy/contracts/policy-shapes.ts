@@ -211,7 +211,7 @@ export const policyPreview = z
       z.strictObject({
         ...firm.shape,
         clause: z.string(),
-        /** Share of what is needed that is missing; 1 where no number tells it. */
+        /** Share of what is needed that is missing, to the percent above; 1 where no number tells it. */
         gap: z.number(),
         findings: z.array(z.strictObject({ field: z.string().nullable(), needed: z.array(z.unknown()) })),
       }),

@@ -163,7 +163,13 @@ describe('writing policies over HTTP', () => {
       body: { conditions: { clause: 'c1', source: '第一条', test } },
     });
     expect(seen.body.nearMisses).toMatchObject([
-      { firmId: firm, clause: 'c1', findings: [{ field: 'figures.revenue', needed: [10_000_000] }] },
+      {
+        firmId: firm,
+        name: '星河云图科技有限公司',
+        clause: 'c1',
+        gap: 0.02,
+        findings: [{ field: 'figures.revenue', needed: [10_000_000] }],
+      },
     ]);
     expect(JSON.stringify(seen.body)).not.toMatch(/9876543|123457/);
   });

@@ -88,7 +88,9 @@ export function previewView(preview: PolicyPreview) {
     sample: sample.map(firmView),
     nearMisses: nearMisses.map(({ clause, gap, found, ...firm }) => ({
       ...firmView(firm),
-      ...{ clause, gap },
+      clause,
+      // To the percent: an exact share of what is needed would tell the figure.
+      gap: Math.ceil(gap * 100) / 100,
       findings: found.findings.filter(({ verdict }) => verdict === 'not').map(findingView),
     })),
     against: against ?? null,
