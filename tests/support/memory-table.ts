@@ -178,7 +178,7 @@ const only = (item: Item, names: readonly string[]): Item =>
 function conditionMet(condition: string | undefined, item: Item, input: Input): boolean {
   const name = (alias: string) => input.ExpressionAttributeNames?.[alias] ?? alias;
   const value = (alias: string) => input.ExpressionAttributeValues?.[alias.trim()];
-  return (condition?.split(' AND ') ?? []).every((term) => {
+  const isMet = (term: string): boolean => {
     const [, exists, attribute = ''] = /^attribute_(not_exists|exists)\(([\w#]+)\)$/.exec(term) ?? [];
     if (exists) return (item[name(attribute)] === undefined) === (exists === 'not_exists');
     const [, equal = '', to = ''] = /^([\w#]+) = (:\w+)$/.exec(term) ?? [];
@@ -188,7 +188,8 @@ function conditionMet(condition: string | undefined, item: Item, input: Input): 
     const [, small = '', limit = ''] = /^([\w#]+) <= (:\w+)$/.exec(term) ?? [];
     if (small) return Number(item[name(small)]) <= Number(value(limit));
     throw new Error(`a condition that this table does not know: ${term}`);
-  });
+  };
+  return (condition?.split(' AND ') ?? []).every((terms) => terms.split(' OR ').some(isMet));
 }
 
 function updated(

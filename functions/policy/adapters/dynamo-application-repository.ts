@@ -1,12 +1,11 @@
 import {
   type DynamoDBDocumentClient,
-  PutCommand,
   QueryCommand,
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { readAll, readOne } from '../../shared/runtime/table-read.ts';
-import { guarded } from '../../shared/runtime/table-write.ts';
+import { guardedAmongMany } from '../../shared/runtime/table-write.ts';
 import type {
   ApplicationChange,
   ApplicationRepository,
@@ -94,27 +93,25 @@ export function dynamoApplicationRepository(
       : [{ Delete: { TableName: table, Key: auditKey(after.applicationId) } }];
   }
 
-  /** The condition is that of the sum itself, so no race can exceed it. */
-  const spending = ({ policy, version, fen, capFen }: BudgetMove): Act => ({
-    Update: {
-      TableName: table,
-      Key: budgetKey(policy, version),
-      UpdateExpression: 'ADD #granted :fen',
-      ConditionExpression:
-        capFen === undefined ? 'attribute_exists(pk)' : 'attribute_exists(pk) AND #granted <= :most',
-      ExpressionAttributeNames: { '#granted': 'grantedFen' },
-      ExpressionAttributeValues: {
-        ':fen': fen,
-        ...(capFen === undefined ? {} : { ':most': capFen - fen }),
+  /** The condition is that of the sum itself, so no race can exceed it; the first grant makes the sum. */
+  const spending = ({ policy, version, fen, capFen = Infinity }: BudgetMove): Act => {
+    const isCapped = Number.isFinite(capFen);
+    const first = fen <= capFen ? 'attribute_not_exists(#granted) OR ' : '';
+    return {
+      Update: {
+        TableName: table,
+        Key: budgetKey(policy, version),
+        UpdateExpression: 'ADD #granted :fen SET #kind = :kind',
+        ...(isCapped ? { ConditionExpression: `${first}#granted <= :most` } : {}),
+        ExpressionAttributeNames: { '#granted': 'grantedFen', '#kind': 'kind' },
+        ExpressionAttributeValues: {
+          ':fen': fen,
+          ':kind': 'budget',
+          ...(isCapped ? { ':most': capFen - fen } : {}),
+        },
       },
-    },
-  });
-
-  /** An update whose condition is about a number needs one to be there. */
-  async function openBudget({ policy, version }: BudgetMove): Promise<void> {
-    const Item = { ...budgetKey(policy, version), kind: 'budget', grantedFen: 0 };
-    await guarded(() => client.send(new PutCommand({ TableName: table, Item, ...isNew })));
-  }
+    };
+  };
 
   const granting = ({ before, after }: { before: EnterpriseFile; after: EnterpriseFile }): Act => ({
     Put: { TableName: table, Item: firmItem(after), ...atVersion(before.version) },
@@ -200,7 +197,6 @@ export function dynamoApplicationRepository(
     },
 
     async write({ added, changed = [], file, budget, batch: made }) {
-      if (budget) await openBudget(budget);
       const TransactItems: Act[] = [
         ...(added ? adding(added) : []),
         ...(added ? auditing(undefined, added.application) : []),
@@ -210,7 +206,7 @@ export function dynamoApplicationRepository(
         ...(budget ? [spending(budget)] : []),
         ...(made ? [{ Put: { TableName: table, Item: batchItem(made, keepYears), ...isNew } }] : []),
       ];
-      return await guarded<unknown>(() => client.send(new TransactWriteCommand({ TransactItems })));
+      return await guardedAmongMany<unknown>(() => client.send(new TransactWriteCommand({ TransactItems })));
     },
   };
 }

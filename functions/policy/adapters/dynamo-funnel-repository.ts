@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { readAll, readOne, within } from '../../shared/runtime/table-read.ts';
-import { guarded } from '../../shared/runtime/table-write.ts';
+import { guardedAmongMany } from '../../shared/runtime/table-write.ts';
 import { type FunnelCount, type FunnelRepository, type FunnelStage, funnelStages } from '../app/ports.ts';
 import { shardOf, shards } from '../domain/enterprise/enterprise-file.ts';
 import { versionKey } from '../domain/matching/standing.ts';
@@ -18,7 +18,7 @@ export function dynamoFunnelRepository(client: DynamoDBDocumentClient, table: st
       const key = markKey(mark);
       const counter = funnelKey(shardOf(mark.firmId), versionKey(mark.policy, mark.version));
       for (let attempt = 0; attempt < TRIES; attempt += 1) {
-        const written = await guarded(() =>
+        const written = await guardedAmongMany(() =>
           client.send(
             new TransactWriteCommand({
               TransactItems: [

@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { readMany, readOne } from '../../shared/runtime/table-read.ts';
-import { guarded } from '../../shared/runtime/table-write.ts';
+import { guardedAmongMany } from '../../shared/runtime/table-write.ts';
 import type { StandingRepository, StandingWrite } from '../app/matching-ports.ts';
 import { shardOf } from '../domain/enterprise/enterprise-file.ts';
 import type { Standing } from '../domain/matching/standing.ts';
@@ -17,7 +17,7 @@ export function dynamoStandingRepository(client: DynamoDBDocumentClient, table: 
     among: (firmIds) => readMany(client, table, firmIds.map(standingKey), standingOf),
 
     write: (writes) =>
-      guarded(() =>
+      guardedAmongMany(() =>
         client.send(
           new TransactWriteCommand({
             TransactItems: [

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   ConditionalCheckFailedException,
   TransactionCanceledException,
@@ -24,6 +25,42 @@ export async function guarded<T>(write: () => Promise<T>): Promise<Result<T, Los
     if (found) return err({ reason: 'lost-race', found });
     throw failure;
   }
+}
+
+/** How often a write that met another transaction is sent again, and the first pause, which doubles each time. */
+const MEETINGS = 6;
+const PAUSE_MILLISECONDS = 20;
+
+/**
+ * A guarded write of items that many write at the same moment: a budget, a counter. That another transaction is at one
+ * of them says nothing against its conditions, so it is sent again, after pauses of chance, for about a second.
+ */
+export async function guardedAmongMany<T>(
+  write: () => Promise<T>,
+  pause: (milliseconds: number) => Promise<unknown> = sleep,
+): Promise<Result<T, LostWrite>> {
+  let met = 0;
+  const patient = async (): Promise<T> => {
+    try {
+      return await write();
+    } catch (failure) {
+      if (!isMeeting(failure) || met === MEETINGS) throw failure;
+      await pause(PAUSE_MILLISECONDS * 2 ** met * (0.5 + Math.random()));
+      met += 1;
+      return await patient();
+    }
+  };
+  return await guarded(patient);
+}
+
+/** Another transaction was at one of the items, and nothing else spoke against the write. */
+function isMeeting(failure: unknown): boolean {
+  if (failure instanceof TransactionConflictException) return true;
+  const codes =
+    failure instanceof TransactionCanceledException
+      ? (failure.CancellationReasons ?? []).map(({ Code = 'None' }) => Code).filter((code) => code !== 'None')
+      : [];
+  return codes.length > 0 && codes.every((code) => code === 'TransactionConflict');
 }
 
 function lostOn(failure: unknown): LostWrite['found'] | undefined {
