@@ -24,6 +24,7 @@ export async function apply(
 ): Promise<Application | undefined> {
   const page = stage.as('citizen');
   const params = { secret: firm.secret };
+  await must(page, 'showFirmPolicy', { params: { ...params, policy } });
   const form = await must(page, 'showPolicyForm', { params: { ...params, policy } });
   const facts = Object.fromEntries(
     form.entries

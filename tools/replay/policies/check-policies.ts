@@ -30,6 +30,7 @@ export function checkPolicies(facts: PolicyFacts, stage: PolicyStage): readonly 
       faults: checkMatches(facts, stage),
     },
     { promise: 'each firm told of each policy once', faults: checkTold(facts) },
+    { promise: 'the way from match to money is counted as it was', faults: checkWay(facts) },
     { promise: 'one question decides, approved at once by rule', faults: checkQuestion(facts, record) },
     { promise: 'returned once with everything named, then approved', faults: checkReturned(facts) },
     { promise: 'granted never exceeds the budget', faults: checkBudgets(facts, stage) },
@@ -107,6 +108,21 @@ function checkTold({ matches, notices }: PolicyFacts): Faults {
     ...expected.filter((each) => !found.includes(each)).map((each) => `no notice: ${each}`),
     ...found.filter((each) => !expected.includes(each)).map((each) => `a notice without cause: ${each}`),
     ...found.filter((each, place) => found.indexOf(each) !== place).map((each) => `twice: ${each}`),
+  ];
+}
+
+/** Told is what a provider took, once each; read and granted are among the firms that came so far. */
+function checkWay({ matches, board: { totals }, applications }: PolicyFacts): Faults {
+  const told = [...matches.values()].flatMap((each) =>
+    each.told.filter(({ reason }) => reason === 'eligible'),
+  ).length;
+  const granted = applications.filter(({ application: { state } }) => granting.has(state)).length;
+  return [
+    ...(totals.told === told ? [] : [`${totals.told} of ${told} were counted as told`]),
+    ...(totals.applied === applications.length
+      ? []
+      : [`${totals.applied} of ${applications.length} were counted as applied`]),
+    ...(totals.granted === granted ? [] : [`${totals.granted} of ${granted} were counted as granted`]),
   ];
 }
 

@@ -19,7 +19,7 @@ export function policyLines(
       'policies 政策',
       `${published.length} published by a second officer; ${firms.length} firms: ${pairs} matches, ${undecided} undecided, nobody told of those`,
     ],
-    ['told 告知', `${told} firms of ${notices.length} matches; ${notices.length} notices, none twice`],
+    ['told 告知', `${told} firms of ${notices.length} matches, each once, by the morning’s digest`],
     [
       'one question 一问',
       question

@@ -1,17 +1,17 @@
-import { instantAt } from '../../../functions/shared/kernel/local-time.ts';
+import { addDays, instantAt } from '../../../functions/shared/kernel/local-time.ts';
 import { setClock } from '../../seed.ts';
 import type { DayCheck } from '../check-day.ts';
 import { allNotices, must } from '../day-facts.ts';
 import type { DeployedHall } from '../deployed-hall.ts';
 import { clockFrom } from '../simulated-time.ts';
-import type { Morning } from '../working-day.ts';
+import { type Morning, nextMorning } from '../working-day.ts';
 import { answerOneQuestion, apply, raceForTheLast, returnAndApprove } from './apply-and-decide.ts';
 import { checkPolicies, expectedFor, type PolicyFacts } from './check-policies.ts';
 import { districtPolicies } from './district-policies.ts';
 import type { LinkedFirm, PolicyStage } from './policy-stage.ts';
 import { policyLines } from './policy-summary.ts';
 import { seekSpace } from './seek-space.ts';
-import { publishAll, registerFirms } from './write-policies.ts';
+import { publishOwn, registerFirms, takeOver } from './write-policies.ts';
 
 /** What a day's policies came to: lines of the summary, and what of them was wrong. */
 export interface PoliciesOfDay {
@@ -20,6 +20,7 @@ export interface PoliciesOfDay {
 }
 
 const BEGINS = '10:00';
+const DIGESTED = '09:05';
 const LONGEST_SETTLING_MILLISECONDS = 90_000;
 const QUIET_MILLISECONDS = 1_000;
 
@@ -61,12 +62,15 @@ export async function replayPolicies(
   } catch (error) {
     stage.record.surprises.push((error as Error).message);
   }
+  // Who is told of policies is told by the morning's digest.
+  const next = nextMorning(deployed.hall, addDays(day, 1));
+  await setClock(target, district.district, clockFrom(instantAt(next.day, DIGESTED, district.timeZone), 1));
   return await endOf(deployed, stage);
 }
 
 async function play(stage: PolicyStage): Promise<void> {
   await registerFirms(stage);
-  await publishAll(stage);
+  await publishOwn(stage);
   await untilTold(stage);
   const called = (name: string): LinkedFirm => {
     const firm = stage.record.firms.find((each) => each.name === name);
@@ -87,6 +91,7 @@ async function play(stage: PolicyStage): Promise<void> {
     racing.filter((each) => each !== undefined),
   );
   await seekSpace(stage, called(cast.seeking));
+  await takeOver(stage);
 }
 
 /** Matching goes through stream, bus, queue and index; it has come through when every firm was told what it should be. */

@@ -1,31 +1,41 @@
 import { publishPolicies } from '../../policies/publish-policies.ts';
 import { starterSet } from '../../policies/starter-set.ts';
 import { must } from '../day-facts.ts';
-import { certificatesOf, districtFirms, factsOf } from './district-policies.ts';
+import { certificatesOf, type DistrictPolicy, districtFirms, factsOf } from './district-policies.ts';
 import { officers, type PolicyStage, surprise } from './policy-stage.ts';
 
 /** Of the national starter set the district takes over what every small firm asks for. */
 const TAKEN_OVER = 'small-firms';
 
-/** Every policy is written by one officer and published by another: who wrote it may not, and tries. */
-export async function publishAll(stage: PolicyStage): Promise<void> {
-  const { as, policies, record } = stage;
-  const [first] = policies;
-  if (first) await publishOwn(stage, first);
-  const nationally = starterSet().filter(({ content }) => content.topic === TAKEN_OVER);
+/** The district's own policies, each written by one officer and published by another: who wrote it may not, and tries. */
+export async function publishOwn(stage: PolicyStage): Promise<void> {
+  const [first] = stage.policies;
+  if (first) await publishWhatOneWrote(stage, first);
+  await publish(stage, stage.policies);
+}
+
+/** National policies are taken over in the same way. */
+export const takeOver = (stage: PolicyStage): Promise<void> =>
+  publish(
+    stage,
+    starterSet().filter(({ content }) => content.topic === TAKEN_OVER),
+  );
+
+async function publish(stage: PolicyStage, policies: readonly DistrictPolicy[]): Promise<void> {
+  const { as, record } = stage;
   const publishing = {
     authorOf: (department: string) => as(officers[department]?.[0] ?? ''),
     publisherOf: (department: string) => as(officers[department]?.[1] ?? ''),
   };
-  const { published, known, refused } = await publishPolicies(publishing, [...policies, ...nationally]);
+  const { published, known, refused } = await publishPolicies(publishing, policies);
   record.published.push(...published, ...known);
   for (const { policy, reason, detail } of refused)
     surprise(stage, `${policy} was not published: ${reason} ${detail}`);
 }
 
-async function publishOwn(
+async function publishWhatOneWrote(
   stage: PolicyStage,
-  { id: policy, content }: PolicyStage['policies'][number],
+  { id: policy, content }: DistrictPolicy,
 ): Promise<void> {
   const author = stage.as(officers[content.department]?.[0] ?? '');
   const drafted = await author.ask('draftPolicy', { body: { policy, content } });
