@@ -2,7 +2,8 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { policyHouse } from '../../../tests/support/policy-house.ts';
 import { taken } from '../../../tests/support/ticket-examples.ts';
-import type { EnterpriseFile } from '../domain/enterprise/enterprise-file.ts';
+import { enterpriseFields } from '../domain/conditions/enterprise-fields.ts';
+import { type EnterpriseFile, fieldOf } from '../domain/enterprise/enterprise-file.ts';
 import { reckonDaily } from './change-file.ts';
 import type { EnterprisePorts } from './enterprise-ports.ts';
 import { raiseDemand, recordVisit } from './firm-relations.ts';
@@ -64,6 +65,27 @@ describe('changing a file', () => {
     };
     await takeEnterpriseNews(ports, told as unknown as Parameters<typeof takeEnterpriseNews>[1]);
     expect((await ports.firms.get(firm))?.changedAt).toBe(clock.now());
+  });
+});
+
+describe('telling facts', () => {
+  it('ends before a file is too large for the database, whoever tells', async () => {
+    const { ports } = await opened();
+    const figures = [...enterpriseFields.keys()].filter((field) => field.startsWith('figures.'));
+    const tell = (year: number) =>
+      tellFacts(ports, firm, {
+        facts: figures.map((field) => ({ field, year, value: 1, certain: true })),
+        source: 'firm',
+      });
+    const told = [];
+    for (let year = 1950; year <= 2026; year += 1) told.push(await tell(year));
+    const refused = told.find(({ ok }) => !ok);
+    expect(refused).toMatchObject({ error: { reason: 'facts-invalid', faults: [{ reason: 'file-full' }] } });
+    const file = await ports.firms.get(firm);
+    expect(Buffer.byteLength(JSON.stringify(file))).toBeLessThan(200_000);
+    const known = Object.keys(file?.facts ?? {}).at(-1) ?? '';
+    const again = { ...fieldOf(known), value: 2, certain: true };
+    expect((await tellFacts(ports, firm, { facts: [again], source: 'department', by: 'x' })).ok).toBe(true);
   });
 });
 

@@ -81,8 +81,22 @@ export function mergeFacts(
       told[key] = { value, source, ...(by === undefined ? {} : { by }), on, at };
     }
   }
+  const fresh = Object.keys(told).filter((key) => !Object.hasOwn(file.facts, key)).length;
+  if (fresh > 0 && Object.keys(file.facts).length + fresh > MOST_FACTS) faults.push(full);
   return faults.length > 0 ? err({ reason: 'facts-invalid', faults }) : ok(withFacts(file, told));
 }
+
+/** Facts of a file, at most: all fields and some twenty years of figures, half of what an item of the database holds. */
+const MOST_FACTS = 1000;
+const full: FaultAt = {
+  at: 0,
+  part: 'field',
+  reason: 'file-full',
+  detail: {
+    'zh-CN': `档案最多 ${MOST_FACTS} 项信息。`,
+    en: `A file holds ${MOST_FACTS} facts at most.`,
+  },
+};
 
 const notOwn = err<FactFault>({
   part: 'field',
