@@ -7,6 +7,7 @@ import { chooseArrivals } from './replay/choose-arrivals.ts';
 import { isRight, summaryOf } from './replay/day-summary.ts';
 import type { DeployedHall } from './replay/deployed-hall.ts';
 import { openCloud, openHall, usualSpeed } from './replay/open-hall.ts';
+import { exampleFirm } from './replay/policies/write-policies.ts';
 import { showProgress } from './replay/progress.ts';
 import { replayDays } from './replay/replay-days.ts';
 import { clockFrom, minutes } from './replay/simulated-time.ts';
@@ -39,7 +40,9 @@ await runCommand(async () => {
     const today = todayAt(deployed);
     const last = options.replay ? await replayToday(deployed, today, options.speed) : today;
     if (options.exit) return;
-    const site = await steps.take('Pages built', () => openSite(deployed));
+    const site = await steps.take('Pages built', async () =>
+      openSite({ ...deployed, firm: await exampleFirm(deployed) }),
+    );
     await receiveVisitors(deployed, site.url, options.replay ? addDays(last, 1) : today);
     await Promise.race([interrupted, ...(started ? [started.ended] : [])]);
   } finally {

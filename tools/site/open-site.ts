@@ -10,15 +10,18 @@ export async function openSite({
   outputs,
   district,
   signIns: { password, accounts },
+  firm,
 }: Omit<SeededDistrict, 'signIns'> & {
   readonly signIns: Pick<SeededDistrict['signIns'], 'password' | 'accounts'>;
+  /** Secret of the link of a made-up firm. */
+  readonly firm?: string | undefined;
 }): Promise<Site> {
   if (!target.endpoint) throw new Error('pages with sample accounts are served for a local cloud only');
   return serveSite({
     folder: bundleSite(),
     config: siteConfigOf(district, {
       signIn: { kind: 'pool', url: '/cognito', clientId: outputOf(outputs, 'UserPoolClientId') },
-      samples: { password, accounts },
+      samples: { password, accounts, ...(firm === undefined ? {} : { firm }) },
     }),
     apiUrl: outputOf(outputs, 'ApiUrl'),
     liveUrl: outputOf(outputs, 'LiveUrl'),

@@ -65,3 +65,10 @@ export async function registerFirms({ as, record, newKey, day }: PolicyStage): P
     record.firms.push({ ...firm, secret });
   }
 }
+
+/** The secret of the first firm's link, for visitors; none where no firm came into the house yet. */
+export async function exampleFirm({ as }: Pick<PolicyStage, 'as'>): Promise<string | undefined> {
+  const [firm] = districtFirms();
+  const given = await as('officer-tech').ask('giveFirmLink', { params: { firm: firm?.creditCode ?? '' } });
+  return given.ok ? given.body.link : undefined;
+}

@@ -43,10 +43,11 @@ export interface PoolSignIn {
   readonly clientId: string;
 }
 
-/** One password for all sample accounts. */
+/** One password for all sample accounts, and the secret of a made-up firm's link where there is one. */
 export interface SampleSignIns {
   readonly password: string;
   readonly accounts: readonly { readonly username: string; readonly role: string }[];
+  readonly firm?: string;
 }
 
 /** Asks the server that served the page. @throws Error when it does not answer: without it no page can work. */

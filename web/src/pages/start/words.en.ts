@@ -80,6 +80,7 @@ export default {
     firm: {
       title: 'Firm',
       text: 'By the link of an officer: what it is entitled to and what is missing, one question that decides several, applying with one press.',
+      go: 'Open a sample firm',
     },
     spaces: {
       title: 'Find a space',

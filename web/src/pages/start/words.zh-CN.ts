@@ -75,6 +75,7 @@ export default {
     firm: {
       title: '企业',
       text: '凭主管给的链接：符合哪些、差在哪里，答一问定几项，一键申报，当场批准或跟进度。',
+      go: '打开示例企业',
     },
     spaces: {
       title: '找空间',
