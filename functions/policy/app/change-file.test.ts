@@ -6,7 +6,7 @@ import { enterpriseFields } from '../domain/conditions/enterprise-fields.ts';
 import { type EnterpriseFile, fieldOf } from '../domain/enterprise/enterprise-file.ts';
 import { reckonDaily } from './change-file.ts';
 import type { EnterprisePorts } from './enterprise-ports.ts';
-import { raiseDemand, recordVisit } from './firm-relations.ts';
+import { moveDemand, raiseDemand, recordVisit } from './firm-relations.ts';
 import { takeEnterpriseNews } from './take-enterprise-news.ts';
 import { registerEnterprise, tellFacts } from './tell-facts.ts';
 
@@ -105,6 +105,28 @@ describe('what is kept beside a file', () => {
     const demand = taken(await raiseDemand(ports, firm, { title: '厂房', text: '需要厂房。' }, officer));
     expect(met).toBe(true);
     expect(await ports.relations.demand(firm, demand.demandId)).toEqual(demand);
+  });
+});
+
+describe('a demand', () => {
+  it('is taken one step further once, however often the request comes', async () => {
+    const { ports } = await opened();
+    const { demandId } = taken(
+      await raiseDemand(ports, firm, { title: '厂房', text: '需要厂房。' }, officer),
+    );
+    const asking = { ...officer, key: 'k1' };
+    const accept = { action: 'accept', note: '已受理' } as const;
+    const accepted = taken(await moveDemand(ports, firm, demandId, { ...accept, version: 1 }, asking));
+    expect(await moveDemand(ports, firm, demandId, { ...accept, version: 1 }, asking)).toEqual({
+      ok: true,
+      value: accepted,
+    });
+    expect(await moveDemand(ports, firm, demandId, { ...accept, note: '又受理' }, asking)).toMatchObject({
+      error: { reason: 'idempotency-key-reused' },
+    });
+    expect(await moveDemand(ports, firm, demandId, accept, officer)).toMatchObject({
+      error: { reason: 'wrong-state' },
+    });
   });
 });
 

@@ -105,19 +105,24 @@ export interface DemandMove {
   readonly version?: number | undefined;
 }
 
-/** Takes a demand one step further. Of two who do so at once, one is told to look again. */
+/**
+ * Takes a demand one step further; the same request again answers what it made. Of two who do so at once, one is told
+ * to look again.
+ */
 export async function moveDemand(
   ports: EnterprisePorts,
   firmId: string,
   demandId: string,
   { action, version, ...words }: DemandMove,
-  { actor, role }: Asking,
-): Promise<Result<Demand, FileRefusal | DemandRefusal | { readonly reason: 'stale-version' }>> {
+  { actor, role, key }: Asking,
+): Promise<Result<Demand, FileRefusal | DemandRefusal | KeyReused | { readonly reason: 'stale-version' }>> {
   const demand = await ports.relations.demand(firmId, demandId);
   if (!demand) return err({ reason: 'not-found', what: 'demand' });
+  const earlier = key === undefined ? undefined : demand.steps.find((step) => step.key === key);
+  if (earlier) return earlier.action === action && earlier.note === words.note ? ok(demand) : err(keyReused);
   if (version !== undefined && version !== demand.version) return err({ reason: 'stale-version' });
   const who = role === 'firm' ? 'firm' : 'staff';
-  const after = moved(demand, action, { by: actor, who, now: ports.clock.now(), ...words });
+  const after = moved(demand, action, { by: actor, who, now: ports.clock.now(), key, ...words });
   if (!after.ok) return after;
   const written = await ports.relations.changeDemand(demand, after.value);
   if (!written.ok) return err({ reason: 'conflict' });

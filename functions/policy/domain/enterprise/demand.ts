@@ -14,6 +14,8 @@ export interface DemandStep {
   readonly at: number;
   readonly by: string;
   readonly note?: string;
+  /** Idempotency key of the request. */
+  readonly key?: string;
 }
 
 /** What a firm asks of the district, by itself or through an official. */
@@ -63,13 +65,14 @@ export interface DemandAct {
   readonly now: number;
   readonly note?: string | undefined;
   readonly grade?: number | undefined;
+  readonly key?: string | undefined;
 }
 
 /** Carries an action out, or says why not. */
 export function moveDemand(
   demand: Demand,
   action: DemandAction,
-  { by, who, now, note, grade }: DemandAct,
+  { by, who, now, note, grade, key }: DemandAct,
 ): Result<Demand, DemandRefusal> {
   const row = demandTransitions.find((each) => each.action === action) as DemandTransition;
   if (row.who !== who) return err({ reason: 'not-allowed' });
@@ -80,7 +83,7 @@ export function moveDemand(
     ...demand,
     state: row.to,
     ...(grade === undefined ? {} : { grade }),
-    steps: [...demand.steps, { action, at, by, ...(note ? { note } : {}) }],
+    steps: [...demand.steps, { action, at, by, ...(note ? { note } : {}), ...(key ? { key } : {}) }],
     version: demand.version + 1,
   });
 }
