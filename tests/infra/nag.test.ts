@@ -21,7 +21,7 @@ const acknowledged = {
   // The same of the papers of applications, and the folder of the index of firms.
   'AwsSolutions-IAM5[Resource::<Materials84A8D3AC.Arn>/incoming/*]': 2,
   'AwsSolutions-IAM5[Resource::<Materials84A8D3AC.Arn>/kept/*]': 2,
-  'AwsSolutions-IAM5[Resource::<Segments06F6163E.Arn>/segments/*]': 4,
+  'AwsSolutions-IAM5[Resource::<Segments06F6163E.Arn>/segments/*]': 8,
   'AwsSolutions-S1': 3,
   // The dead-letter queues of the seven tables' streams.
   'AwsSolutions-SQS3': 7,
