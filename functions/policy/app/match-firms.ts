@@ -15,6 +15,15 @@ export interface MatchCounts {
   readonly unreachable: number;
 }
 
+/** Firms that were judged, and what went wrong with those that could not be. */
+export interface Matched {
+  readonly counts: MatchCounts;
+  readonly failures: readonly unknown[];
+}
+
+/** So many firms may fail for themselves; where more do it is something else, and going on would not mend it. */
+const FAILURES = 5;
+
 /** Standings that one transaction writes at most. */
 const FIRMS_AT_ONCE = 25;
 
@@ -32,23 +41,34 @@ interface Judging {
 /**
  * Judges firms by all policies in force and writes their standings where something is new; that write tells them. It
  * holds only if neither standing nor file changed since they were read, else the firm is read and judged again: so
- * whatever is told was true of the file at that moment, and doing it again tells nothing again.
+ * whatever is told was true of the file at that moment, and doing it again tells nothing again. A firm that cannot be
+ * judged keeps no other from it.
  */
-export async function matchFirms(ports: MatchPorts, firms: readonly IndexedFirm[]): Promise<MatchCounts> {
+export async function matchFirms(ports: MatchPorts, firms: readonly IndexedFirm[]): Promise<Matched> {
   const judging = await judgingToday(ports);
   const standings = await ports.standings.among(firms.map(({ record }) => record.id));
   const byFirm = new Map(standings.map((standing) => [standing.firmId, standing]));
   const writes = firms.flatMap((firm) => writeFor(ports, judging, firm, byFirm.get(firm.record.id)) ?? []);
   const done: StandingWrite[] = [];
-  for (const some of inTransactions(writes))
-    if ((await ports.standings.write(some)).ok) done.push(...some);
-    else for (const { after } of some) done.push(...(await matchAlone(ports, judging, after.firmId)));
-  return {
-    judged: firms.length,
-    changed: done.length,
+  const failures: unknown[] = [];
+  for (const some of inTransactions(writes)) {
+    const isWritten = (await ports.standings.write(some).catch(() => undefined))?.ok === true;
+    if (isWritten) done.push(...some);
+    for (const { after } of isWritten ? some.filter(({ isPart }) => isPart) : some)
+      try {
+        done.push(...(await matchAlone(ports, judging, after.firmId)));
+      } catch (failure) {
+        failures.push(failure);
+        if (failures.length > FAILURES) throw failure;
+      }
+  }
+  const counts = {
+    judged: firms.length - failures.length,
+    changed: new Set(done.map(({ after }) => after.firmId)).size,
     told: done.reduce((total, { after }) => total + after.news.length, 0),
     unreachable: firms.filter(({ contact, gone }) => !contact && !gone).length,
   };
+  return { counts, failures };
 }
 
 /** Judges one firm as it is now, until nothing is new. */
@@ -97,7 +117,9 @@ function writeFor(
 ): StandingWrite | undefined {
   const found = firm.gone ? [] : findingsOf(inForce, endings, firm, before);
   const after = judged(before, firm, found, { at: clock.now(), today: inForce.day });
-  return after && { before, after: after.standing, fileVersion: firm.version, matched: after.matched };
+  if (!after) return undefined;
+  const { standing, matched, isPart } = after;
+  return { before, after: standing, fileVersion: firm.version, matched, isPart };
 }
 
 /** What it is eligible for, and how it stands with what it was told of. */

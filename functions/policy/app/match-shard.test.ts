@@ -189,11 +189,42 @@ describe('work on a part of the index', () => {
       if (writes >= fatal && writes < fatal + 9) throw new Error('the table is away');
     };
     for (const piece of pieces)
-      for (let received = 0; received < 12; received += 1)
-        if (await matchShard(house.ports, piece, () => true, 5).catch(() => undefined)) break;
+      for (let received = 0; received < 12; received += 1) {
+        const outcome = await matchShard(house.ports, piece, () => true, 5).catch(() => undefined);
+        if (outcome?.failures.length === 0) break;
+      }
     expect(house.told()).toHaveLength(80);
     expect(new Set(house.told()).size).toBe(80);
     expect(await house.ports.funnel.counts()).toMatchObject([{ stages: { matched: 80 } }]);
+  });
+
+  it('judges all others where one firm cannot be', async () => {
+    const house = await houseOf(40);
+    const poisoned = firmIds(40).filter((firmId) => shardOf(firmId) === shardOf(first));
+    const [bad = ''] = poisoned;
+    house.table.beforeWrite = (items) => {
+      if (items.some((item) => item.kind === 'standing' && item.firmId === bad)) throw new Error('too large');
+    };
+    const { failures, counts } = await matchShard(house.ports, { shard: shardOf(first) }, () => true, 2);
+    expect(failures).toHaveLength(1);
+    expect(counts.judged).toBe(poisoned.length - 1);
+    expect(house.told().sort()).toEqual(
+      poisoned
+        .slice(1)
+        .map((firmId) => `${firmId} rd-grant@1/eligible`)
+        .sort(),
+    );
+  });
+
+  it('tells a firm everything at once, in as many writes as it takes', async () => {
+    const house = await houseOf(1);
+    const standard = { 'zh-CN': '补'.repeat(2000), en: 'a'.repeat(4000) };
+    const benefit = { kind: 'grant', standard } as const;
+    for (let number = 0; number < 60; number += 1) await house.published({ id: `p${number}`, benefit });
+    await matchShard(house.ports, { shard: shardOf(first) }, () => true);
+    expect(house.told()).toHaveLength(61);
+    const items = house.table.items().filter(({ kind }) => kind === 'standing');
+    for (const item of items) expect(Buffer.byteLength(JSON.stringify(item))).toBeLessThan(400 * 1024);
   });
 
   it('tells each firm once when two workers and its own change meet', async () => {

@@ -8,10 +8,11 @@ import type { PolicyPorts } from './ports.ts';
 /** Firms that are judged together: their standings are one read. */
 const PAGE = 100;
 
-/** What became of a part of the index; `rest` is to be gone on with. */
+/** What became of a part of the index: `rest` is to be gone on with, `failures` are of firms that could not be judged. */
 export interface ShardOutcome {
   readonly counts: MatchCounts;
   readonly rest?: ShardToMatch;
+  readonly failures: readonly unknown[];
 }
 
 /**
@@ -27,15 +28,18 @@ export async function matchShard(
   const firms = (await indexedFirms(ports, shard))
     .filter(({ record }) => record.id > after)
     .sort((one, other) => (one.record.id < other.record.id ? -1 : 1));
+  const failures: unknown[] = [];
   let counts: MatchCounts = { judged: 0, changed: 0, told: 0, unreachable: 0 };
   for (let at = 0; at < firms.length; at += pageSize) {
     const page = firms.slice(at, at + pageSize);
-    counts = sum(counts, await matchFirms(ports, page));
+    const matched = await matchFirms(ports, page);
+    counts = sum(counts, matched.counts);
+    failures.push(...matched.failures);
     const last = page.at(-1);
     if (last && at + pageSize < firms.length && !keepsGoing())
-      return { counts, rest: { shard, after: last.record.id } };
+      return { counts, failures, rest: { shard, after: last.record.id } };
   }
-  return { counts };
+  return { counts, failures };
 }
 
 const sum = (one: MatchCounts, other: MatchCounts): MatchCounts => ({

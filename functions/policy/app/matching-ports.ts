@@ -9,6 +9,8 @@ export interface StandingWrite {
   /** The file that it was judged by: it must not have changed since. */
   readonly fileVersion: number;
   readonly matched: readonly string[];
+  /** More is to be written of the firm than one write holds. */
+  readonly isPart: boolean;
 }
 
 /** Standings of firms. */

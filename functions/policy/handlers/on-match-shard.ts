@@ -10,8 +10,9 @@ const shardToMatch = z
 
 /** Judges the firms of one part of the index for as long as there is time, and puts what is left back into the queue. */
 export const handler = workHandler(shardToMatch, async (work, keepsGoing) => {
-  const { counts, rest } = await matchShard(ports, work, keepsGoing);
+  const { counts, rest, failures } = await matchShard(ports, work, keepsGoing);
   if (rest) await ports.queue.put([rest]);
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} firms could not be judged`);
   return {
     'firms-judged': counts.judged,
     'standings-changed': counts.changed,

@@ -67,10 +67,14 @@ export interface Found {
 export interface Judged {
   readonly standing: Standing;
   readonly matched: readonly string[];
+  /** Not all of it is in this write. */
+  readonly isPart: boolean;
 }
 
 /** Each match at last is a counter in the write; of a firm that has more, the rest comes with the next write. */
-export const MATCHED_AT_ONCE = 80;
+const MATCHED_AT_ONCE = 80;
+/** News are in the write in words, and an item of the table has at most 400 KB: the rest comes with the next write. */
+const NEWS_BYTES = 200_000;
 
 /**
  * What judging a firm by all policies in force makes of its standing; undefined where nothing is new. It is told once
@@ -87,13 +91,16 @@ export function judged(
   const entitled = firm.gone ? [] : found.filter(({ verdict }) => verdict === 'eligible').map(keyOf);
   const eligible = Object.fromEntries(entitled.map((key) => [key, was.eligible[key] ?? today]));
   const known = new Set(was.matched);
-  const matched = entitled.filter((key) => !known.has(key)).slice(0, MATCHED_AT_ONCE);
-  const news = firm.gone || !firm.contact ? [] : found.flatMap((one) => newsOf(was, firm, one, at));
+  const allMatched = entitled.filter((key) => !known.has(key));
+  const matched = allMatched.slice(0, MATCHED_AT_ONCE);
+  const allNews = firm.gone || !firm.contact ? [] : found.flatMap((one) => newsOf(was, firm, one, at));
+  const news = thatFit(allNews);
   if (matched.length === 0 && news.length === 0 && sameKeys(eligible, was.eligible)) return undefined;
   const told = news.map(({ policy, version, reason }) => [toldKey(policy, version, reason), at]);
   const { contact: _former, ...rest } = was;
   return {
     matched,
+    isPart: matched.length < allMatched.length || news.length < allNews.length,
     standing: {
       ...rest,
       eligible,
@@ -105,6 +112,16 @@ export function judged(
       version: was.version + 1,
     },
   };
+}
+
+/** The first of them, as many as an item holds. A character is three bytes at most, as JSON counts them. */
+function thatFit(news: readonly News[]): readonly News[] {
+  let bytes = 0;
+  const end = news.findIndex((one) => {
+    bytes += 3 * JSON.stringify(one).length;
+    return bytes > NEWS_BYTES;
+  });
+  return end < 0 ? news : news.slice(0, end);
 }
 
 const keyOf = ({ policy }: Found): string => versionKey(policy.id, policy.version);
