@@ -5,10 +5,12 @@ import {
   firmNumber,
   goodFacts,
 } from '../../../tests/support/application-house.ts';
+import { officer } from '../../../tests/support/policy-house.ts';
 import { taken } from '../../../tests/support/ticket-examples.ts';
 import { instantAt } from '../../shared/kernel/local-time.ts';
 import type { MaterialType } from '../domain/application/material-file.ts';
 import { applyForPolicy } from './apply-for-policy.ts';
+import { approveApplication } from './decide-application.ts';
 import { showForm } from './own-applications.ts';
 import { offerUpload } from './take-materials.ts';
 
@@ -140,6 +142,28 @@ describe('a firm that applies', () => {
     });
   });
 
+  it('is taken for the moment at which it came, however long its papers take', async () => {
+    const house = applicationHouse();
+    await house.policy({
+      closesOn: '2026-11-30',
+      materials: [{ id: 'report', name: { 'zh-CN': '报告', en: 'report' }, required: true }],
+    });
+    const came = instantAt('2026-11-30', '23:59', 'Asia/Shanghai') + 59_000;
+    house.clock.set(came);
+    const secret = await house.firm(one);
+    const { upload } = taken(await offerUpload(house.ports, secret, { name: 'a', type: 'application/pdf' }));
+    const look = async () => {
+      house.clock.advance(2_000);
+      return { bytes: 10, etag: 'e1', isOfType: true };
+    };
+    const materials = { ...house.ports.materials, look, keep: async () => true };
+    const entry = entryOf({ materials: { report: { upload: upload.uploadId } } });
+    expect(taken(await applyForPolicy({ ...house.ports, materials }, secret, entry, {}))).toMatchObject({
+      submittedAt: came,
+      snapshot: { day: '2026-11-30' },
+    });
+  });
+
   it('cannot have two policies that exclude each other, whichever of them says so', async () => {
     const house = applicationHouse();
     const exclusive = {
@@ -170,6 +194,38 @@ const policyClause = {
   source: '第三条（一）',
   test: { field: 'staff.count', op: '>=', value: 10, unit: 'person' },
 } as const;
+
+describe('approval by rule', () => {
+  it('sees a policy that excludes it and was granted after the file was read', async () => {
+    const house = applicationHouse();
+    const excluding = { policy: 'rd-grant', relation: 'exclusive' } as const;
+    const conditions = {
+      all: [policyClause, { clause: 'c9', source: '第五条', test: excluding }],
+    } as const;
+    await house.policy();
+    await house.policy({ instant: true, byCommitment: ['staff.count'] }, { id: 'other-grant', conditions });
+    const granted = { value: [], source: 'department', on: '2026-11-20' } as const;
+    const facts = { ...goodFacts(), 'staff.count': { value: 12, source: 'firm', on: '2026-11-20' } } as const;
+    const secret = await house.firm(one, { facts: { ...facts, granted } });
+    const first = taken(await applyForPolicy(house.ports, secret, entryOf(), {}));
+    const { ofFirm } = house.ports.applications;
+    const applications = {
+      ...house.ports.applications,
+      ofFirm: async (firmId: string) => {
+        const now = await house.ports.applications.get(first.applicationId);
+        const decision = { application: first.applicationId, version: first.version, asking: officer };
+        if (now?.state === 'in-review') taken(await approveApplication(house.ports, decision));
+        return await ofFirm(firmId);
+      },
+    };
+    // What it says is written into its file, so the file that the approval would be written over is a new one.
+    const answers = { facts: { 'staff.count': 13 }, questions: {} };
+    const entry = entryOf({ policy: 'other-grant', answers });
+    expect(await applyForPolicy({ ...house.ports, applications }, secret, entry, {})).toMatchObject({
+      error: { reason: 'exclusive-policy', claims: [{ policy: 'rd-grant', how: 'granted' }] },
+    });
+  });
+});
 
 describe('papers of an application', () => {
   const rules = {

@@ -91,7 +91,7 @@ export async function applyForPolicy(
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const file = await firmOfLink(ports, secret);
     if (!file) return err({ reason: 'not-found', what: 'link' });
-    const applied = await applyOnce(ports, file, entry, asking);
+    const applied = await applyOnce(atOneMoment(ports), file, entry, asking);
     if (!applied.ok) return applied;
     if (applied.value) {
       await markReached(ports, applied.value);
@@ -100,6 +100,12 @@ export async function applyForPolicy(
   }
   return err({ reason: 'conflict' });
 }
+
+/** The clock stands: whether it is open, what is known on that day and when it came are of one moment. */
+export const atOneMoment = (ports: ApplicationPorts): ApplicationPorts => {
+  const now = ports.clock.now();
+  return { ...ports, clock: { now: () => now } };
+};
 
 /** One attempt; undefined when somebody else was faster. */
 async function applyOnce(
@@ -188,22 +194,23 @@ const headOf = (version: Applicable, file: EnterpriseFile) => ({
 
 /**
  * Checks what was filled in. Nothing is kept of it before all of it is in order; then the firm's own word goes into the
- * file, and the verdict is made of the file as it is with it.
+ * file, and the verdict is made of the file as it is with it. An application that comes back (`before`) is judged for the
+ * day on which it was made: years and ages are counted from there.
  */
 export async function contentOf(
   ports: ApplicationPorts,
   version: Applicable,
   firm: EnterpriseFile,
   { answers, materials: given }: Pick<ApplicationEntry, 'answers' | 'materials'>,
-  before: Readonly<Record<string, GivenMaterial>> = {},
+  before?: Pick<Application, 'materials' | 'snapshot'>,
 ): Promise<Result<Content, ContentRefusal>> {
   const moment = momentOf(ports);
-  const judge = judgeOf(version, ports.fields, moment);
+  const judge = judgeOf(version, ports.fields, { ...moment, day: before?.snapshot.day ?? moment.day });
   const faults = faultsIn(acceptedAnswers(judge, version, firm, ports.fields), answers);
   if (faults.length > 0) return err({ reason: 'answers-invalid', faults });
   const undecided = refusalOf(judge, answered(firm, answers, moment.day));
   if (undecided) return err(undecided);
-  const materials = await takeMaterials(ports, version, firm, given, moment.day, before);
+  const materials = await takeMaterials(ports, version, firm, given, moment.day, before?.materials);
   if (!materials.ok) return err({ reason: 'materials-invalid', faults: materials.error });
   const told = await tellAnswers(ports, firm, answers);
   if (!told.ok) return told;
@@ -259,7 +266,10 @@ const answered = (file: EnterpriseFile, { facts }: Answers, on: string): Enterpr
   },
 });
 
-/** Policies that the firm applied for, or got, and that this one cannot be had beside, whichever says so. */
+/**
+ * Policies that the firm applied for, or got, and that this one cannot be had beside, whichever says so. What was
+ * approved since the file was read is known by its application.
+ */
 export async function exclusionOf(
   ports: ApplicationPorts,
   version: Applicable,
@@ -270,11 +280,15 @@ export async function exclusionOf(
   const claims: readonly Claim[] = [
     ...granted.map((grant) => ({ policy: grant.policy, version: grant.version, how: 'granted' as const })),
     ...applied
-      .filter((each) => each !== undefined && !endedStates.includes(each.state) && !each.decidedAt)
-      .map((each) => ({
-        policy: each?.policy ?? '',
-        version: each?.policyVersion ?? 0,
-        how: 'applied' as const,
+      .filter((each) => each !== undefined)
+      .filter(({ state, applicationId }) => {
+        const isGranted = granted.some((grant) => grant.applicationId === applicationId);
+        return !endedStates.includes(state) && !isGranted;
+      })
+      .map(({ policy, policyVersion, decidedAt }) => ({
+        policy,
+        version: policyVersion,
+        how: decidedAt === undefined ? ('applied' as const) : ('granted' as const),
       })),
   ];
   const others = await Promise.all(

@@ -22,7 +22,7 @@ import {
   settleObjection,
 } from './decide-application.ts';
 import { listApplications, publicNotices, showApplication } from './find-applications.ts';
-import { appealDecision, resubmitApplication, withdrawApplication } from './own-applications.ts';
+import { appealDecision, resubmitApplication, showForm, withdrawApplication } from './own-applications.ts';
 import { sweepApplications } from './sweep-applications.ts';
 
 const one = firmNumber(1);
@@ -112,6 +112,45 @@ describe('officers', () => {
     expect(await returnApplication(house.ports, by(corrected), faults)).toMatchObject({
       error: { reason: 'returned-before' },
     });
+  });
+
+  it('take a correction that comes late and after the turn of the year for the day of the application', async () => {
+    const house = applicationHouse('2026-12-01');
+    await house.policy(
+      { ...twoSteps, closesOn: '2026-12-10' },
+      { effective: { from: '2026-01-01', to: '2026-12-31' } },
+    );
+    const secret = await house.firm(one, { facts: goodFacts('2026-11-20', 'firm') });
+    const application = taken(await applyForPolicy(house.ports, secret, entryOf(), {}));
+    house.morning('2026-12-23');
+    await sweepApplications(house.ports);
+    const late = await house.ports.applications.get(application.applicationId);
+    expect(late?.overdueSince).toBeDefined();
+    const faults = [{ what: 'fact', id: 'staff.count', reason: '与社保不符' }] as const;
+    const returned = taken(await returnApplication(house.ports, by(late as Application), faults));
+    house.morning('2027-01-05');
+    const { form, snapshot } = taken(await showForm(house.ports, secret, 'rd-grant'));
+    expect(form.entries).toMatchObject([{ pointer: '/facts/staff.count', because: 'wrong' }]);
+    expect(snapshot).toMatchObject({ day: '2026-12-01', verdict: 'eligible' });
+    const entry = {
+      version: returned.version,
+      answers: { facts: { 'staff.count': 12 }, questions: {} },
+      materials: {},
+    };
+    const corrected = taken(
+      await resubmitApplication(house.ports, secret, application.applicationId, entry, {}),
+    );
+    expect(corrected).toMatchObject({
+      state: 'in-review',
+      dueOn: '2027-01-25',
+      snapshot: { day: '2026-12-01', verdict: 'eligible' },
+    });
+    expect(corrected.snapshot.facts).toContainEqual(
+      expect.objectContaining({ field: 'staff.count', value: 12, on: '2027-01-05' }),
+    );
+    expect(corrected.overdueSince).toBeUndefined();
+    house.morning('2027-01-26');
+    expect(await sweepApplications(house.ports)).toEqual({ noticesEnded: 0, applicationsOverdue: 1 });
   });
 
   it('list what is overdue; a repeated act under the same key does nothing again', async () => {

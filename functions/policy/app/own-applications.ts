@@ -11,6 +11,7 @@ import type { ApplicationPorts } from './application-ports.ts';
 import {
   type ApplicationEntry,
   applicationIdOf,
+  atOneMoment,
   type ContentRefusal,
   contentDigestOf,
   contentOf,
@@ -62,7 +63,8 @@ export async function showForm(
   const version: Applicable = { ...inForce, application: inForce.application };
   const applicationId = applicationIdOf(ports, version.id, version.version, file.firmId);
   const application = own.find((each) => each?.applicationId === applicationId);
-  const judge = judgeOf(version, ports.fields, momentOf(ports));
+  const judgedOn = returned?.snapshot.day ?? day;
+  const judge = judgeOf(version, ports.fields, { ...momentOf(ports), day: judgedOn });
   const snapshot = judge.snapshot(file);
   const grant = await grantOf(ports, version, file, snapshot);
   const open = openFor(published, policy, version.version, day);
@@ -75,7 +77,7 @@ export async function showForm(
     file,
     day,
     snapshot,
-    form: formOf(judge, version, file, ports.fields, day, application),
+    form: formOf(judge, version, file, ports.fields, judgedOn, application),
     ...(grant.ok && grant.value.amount !== undefined ? { amount: grant.value.amount } : {}),
     ...(refusal ? { refusal } : {}),
     ...(application ? { application } : {}),
@@ -111,8 +113,8 @@ export async function showOwnApplication(
 }
 
 /**
- * A corrected application goes back to where it was looked at, judged anew by the version that it was made for; that
- * applications are no longer taken does not matter. What is not given again stays.
+ * A corrected application goes back to where it was looked at, judged anew by the version and for the day that it was
+ * made for; that applications are no longer taken does not matter. What is not given again stays.
  */
 export async function resubmitApplication(
   ports: ApplicationPorts,
@@ -133,7 +135,7 @@ export async function resubmitApplication(
       const version = await versionOf(ports, before);
       const questions = { ...before.answers.questions, ...entry.answers.questions };
       const corrected = { materials: entry.materials, answers: { facts: entry.answers.facts, questions } };
-      const content = await contentOf(ports, version, firm, corrected, before.materials);
+      const content = await contentOf(atOneMoment(ports), version, firm, corrected, before);
       if (!content.ok) return content;
       const { snapshot, answers, materials } = content.value;
       const grant = await grantOf(ports, version, content.value.file, snapshot);

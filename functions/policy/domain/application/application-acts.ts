@@ -88,7 +88,7 @@ export function sendBack(
   return unknown.length > 0 ? err({ reason: 'fault-unknown', unknown }) : sent;
 }
 
-/** A corrected application, back at the step that it came from. */
+/** A corrected application, back at the step that it came from, with a new day to be decided by. */
 export const resubmit = (
   application: Application,
   corrected: Pick<Application, 'answers' | 'materials' | 'snapshot' | 'contentDigest'> & {
@@ -97,7 +97,7 @@ export const resubmit = (
   },
   act: Act,
 ): Acted => {
-  const { amount: _before, ...rest } = application;
+  const { amount: _before, overdueSince: _late, ...rest } = application;
   const { amount, ...change } = corrected;
   return apply(rest, 'resubmit', act, { ...change, ...(amount === undefined ? {} : { amount }) });
 };
