@@ -198,12 +198,15 @@ const policyClause = {
 describe('approval by rule', () => {
   it('sees a policy that excludes it and was granted after the file was read', async () => {
     const house = applicationHouse();
-    const excluding = { policy: 'rd-grant', relation: 'exclusive' } as const;
+    const excluding = { policy: 'other-grant', relation: 'exclusive' } as const;
     const conditions = {
       all: [policyClause, { clause: 'c9', source: '第五条', test: excluding }],
     } as const;
-    await house.policy();
-    await house.policy({ instant: true, byCommitment: ['staff.count'] }, { id: 'other-grant', conditions });
+    await house.policy({}, { conditions });
+    await house.policy(
+      { instant: true, byCommitment: ['staff.count'] },
+      { id: 'other-grant', conditions: policyClause },
+    );
     const granted = { value: [], source: 'department', on: '2026-11-20' } as const;
     const facts = { ...goodFacts(), 'staff.count': { value: 12, source: 'firm', on: '2026-11-20' } } as const;
     const secret = await house.firm(one, { facts: { ...facts, granted } });
