@@ -87,10 +87,13 @@ export const applicationProblems = {
   'cap-reached': {
     status: 409,
     title: {
-      'zh-CN': '已达到该政策对单个企业的上限',
-      en: 'The firm has all that one firm may get of this policy',
+      'zh-CN': '已达到单个企业的累计上限',
+      en: 'The firm has all that one firm may get',
     },
-    detail: ({ cap }) => ({ 'zh-CN': `上限 ${cap} 元。`, en: `At most ${cap} yuan.` }),
+    detail: ({ cap, with: others, within }) => ({
+      'zh-CN': `${within === 'year' ? '每年' : '累计'}上限 ${cap} 元${listed(others) && `（与 ${listed(others, '、')} 合并计算）`}。`,
+      en: `At most ${cap} yuan${within === 'year' ? ' a year' : ''}${listed(others) && `, together with ${listed(others, ', ')}`}.`,
+    }),
   },
   'nothing-to-grant': {
     status: 422,

@@ -2,15 +2,22 @@ import type { CalendarDay } from '../../shared/kernel/local-time.ts';
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
 import type { Application, Snapshot } from '../domain/application/application.ts';
 import type { Claim } from '../domain/application/exclusive.ts';
-import { amountOf, fenOf, figureOf, underCap } from '../domain/application/grant-amount.ts';
+import { amountOf, capsOf, fenOf, figureOf, underCaps } from '../domain/application/grant-amount.ts';
 import type { Applicable } from '../domain/application/opening.ts';
 import { type EnterpriseFile, fieldOf, isVerified } from '../domain/enterprise/enterprise-file.ts';
 import type { ApplicationPorts, ApplicationWrite } from './application-ports.ts';
+import { todayOf } from './asking.ts';
 
 /** Why nothing can be granted. Amounts are in yuan. */
 export type GrantRefusal =
   | { readonly reason: 'exclusive-policy'; readonly claims: readonly Claim[] }
-  | { readonly reason: 'cap-reached'; readonly cap: number }
+  | {
+      readonly reason: 'cap-reached';
+      readonly cap: number;
+      /** Policies that the cap is of beside this one. */
+      readonly with: readonly string[];
+      readonly within: 'year' | 'ever';
+    }
   | { readonly reason: 'nothing-to-grant'; readonly figure: string }
   | {
       readonly reason: 'budget-exhausted';
@@ -30,8 +37,8 @@ export interface Reckoned {
  * its figure is.
  */
 export async function grantOf(
-  ports: Pick<ApplicationPorts, 'applications'>,
-  { id, version, benefit, application: { amount: rule, budget, byCommitment = [] } }: Applicable,
+  ports: Pick<ApplicationPorts, 'applications' | 'clock' | 'timeZone'>,
+  { id, version, benefit, application: { amount: rule, budget, byCommitment = [], sumCaps } }: Applicable,
   file: EnterpriseFile,
   { day }: Pick<Snapshot, 'day'>,
 ): Promise<Result<Reckoned, GrantRefusal>> {
@@ -43,8 +50,9 @@ export async function grantOf(
     (fact !== undefined && (isVerified(fact) || byCommitment.includes(fieldOf(figure).field)));
   if (whole === undefined) return ok({ isProven: false });
   if (whole === 0) return err({ reason: 'nothing-to-grant', figure: figure ?? '' });
-  const amount = underCap(whole, benefit.cap, id, file);
-  if (amount === 0) return err({ reason: 'cap-reached', cap: benefit.cap ?? 0 });
+  const { amount, cap } = underCaps(whole, capsOf(benefit.cap, sumCaps), id, file, todayOf(ports));
+  if (amount === 0 && cap)
+    return err({ reason: 'cap-reached', cap: cap.most, with: cap.with, within: cap.within });
   if (budget !== undefined) {
     const leftFen = fenOf(budget) - (await ports.applications.grantedFen(id, version));
     if (fenOf(amount) > leftFen)

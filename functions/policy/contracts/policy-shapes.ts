@@ -58,6 +58,13 @@ export const applicationRules = z
     opensOn: day.optional(),
     closesOn: day.optional(),
     amount: grantAmount,
+    /** What one firm may get of this policy and others together, in a calendar year or ever. */
+    sumCaps: z
+      .array(
+        z.strictObject({ with: z.array(policyId).max(50), most: yuan, within: z.enum(['year', 'ever']) }),
+      )
+      .max(10)
+      .optional(),
     budget: yuan.optional(),
     questions: z.array(question).max(50),
     materials: z.array(material).max(30),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { amountOf, fenOf, figureOf, underCap } from './grant-amount.ts';
+import { amountOf, capsOf, fenOf, figureOf, underCaps } from './grant-amount.ts';
 
 const share = (percent: number, most = 1e9) =>
   ({ percent, of: { field: 'figures.rdSpend', year: 'last' }, most }) as const;
@@ -46,10 +46,35 @@ it('never is above the share, the most, or what is left under the cap, and never
           amount: fen / 100,
         }));
         const got = grantsFen.reduce((sum, fen) => sum + fen, 0);
-        const rest = fenOf(underCap(amount, mostFen / 100, 'p', { granted }));
+        const rest = fenOf(
+          underCaps(amount, capsOf(mostFen / 100, undefined), 'p', { granted }, '2026-06-01').amount,
+        );
         expect(rest === 0 || rest + got <= mostFen).toBe(true);
       },
     ),
     { numRuns: 2000 },
   );
+});
+
+const grant = (policy: string, on: string, amount: number) => ({ policy, version: 1, on, amount });
+const together = (within: 'year' | 'ever') => [{ with: ['other'], most: 100, within }];
+
+it('a cap of a sum counts what a firm got of the policies it names, in the year or ever', () => {
+  const granted = [
+    grant('p', '2025-12-31', 30),
+    grant('other', '2026-01-01', 40),
+    grant('third', '2026-02-01', 90),
+  ];
+  expect(underCaps(80, together('year'), 'p', { granted }, '2026-06-01')).toMatchObject({ amount: 60 });
+  expect(underCaps(80, together('ever'), 'p', { granted }, '2026-06-01')).toMatchObject({ amount: 30 });
+  expect(underCaps(20, together('ever'), 'p', { granted }, '2026-06-01')).toEqual({ amount: 20 });
+});
+
+it('of several caps the one that leaves least counts, and is named', () => {
+  const caps = capsOf(50, together('ever'));
+  expect(underCaps(80, caps, 'p', { granted: [grant('other', '2026-01-01', 90)] }, '2026-06-01')).toEqual({
+    amount: 10,
+    cap: caps[1],
+  });
+  expect(underCaps(80, caps, 'p', { granted: [] }, '2026-06-01')).toEqual({ amount: 50, cap: caps[0] });
 });

@@ -1,5 +1,6 @@
+import type { CalendarDay } from '../../../shared/kernel/local-time.ts';
 import type { EnterpriseFile, SourcedFact } from '../enterprise/enterprise-file.ts';
-import type { GrantAmount } from '../policy/policy-version.ts';
+import type { GrantAmount, SumCap } from '../policy/policy-version.ts';
 
 /** The key of the figure that an amount is a share of, for an application of that day; none for a fixed sum. */
 export function figureOf(rule: GrantAmount, day: string): string | undefined {
@@ -23,16 +24,31 @@ export function amountOf(rule: GrantAmount, figure: SourcedFact['value'] | undef
   return Math.min(Math.max(0, Number(share)), fenOf(rule.most)) / 100;
 }
 
-/** What one firm may still get under a policy whose cap is `cap`: whatever it got under any version counts. */
-export function underCap(
-  amount: number,
+/** What one firm may get of a policy: its own cap, and those of sums with others. */
+export const capsOf = (
   cap: number | undefined,
+  sumCaps: readonly SumCap[] | undefined,
+): readonly SumCap[] => [
+  ...(cap === undefined ? [] : [{ with: [], most: cap, within: 'ever' as const }]),
+  ...(sumCaps ?? []),
+];
+
+/** The amount as far as caps leave it, and the cap that left least; what a firm got under any version counts. */
+export function underCaps(
+  amount: number,
+  caps: readonly SumCap[],
   policy: string,
   { granted = [] }: Pick<EnterpriseFile, 'granted'>,
-): number {
-  if (cap === undefined) return amount;
-  const got = granted
-    .filter((grant) => grant.policy === policy)
-    .reduce((sum, grant) => sum + fenOf(grant.amount ?? 0), 0);
-  return Math.max(0, Math.min(fenOf(amount), fenOf(cap) - got)) / 100;
+  day: CalendarDay,
+): { readonly amount: number; readonly cap?: SumCap } {
+  let left: { amount: number; cap?: SumCap } = { amount };
+  for (const cap of caps) {
+    const got = granted
+      .filter((grant) => grant.policy === policy || cap.with.includes(grant.policy))
+      .filter(({ on }) => cap.within === 'ever' || on.slice(0, 4) === day.slice(0, 4))
+      .reduce((sum, grant) => sum + fenOf(grant.amount ?? 0), 0);
+    const rest = Math.max(0, fenOf(cap.most) - got) / 100;
+    if (rest < left.amount) left = { amount: rest, cap };
+  }
+  return left;
 }

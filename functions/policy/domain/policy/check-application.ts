@@ -10,9 +10,20 @@ export const mostGranted = (amount: GrantAmount): number => ('fixed' in amount ?
 export function checkApplication(
   { application, benefit }: Pick<PolicyContent, 'application' | 'benefit'>,
   fields: FieldCatalogue,
+  known: ReadonlySet<string>,
 ): VersionProblem[] {
   if (!application) return [];
-  const { opensOn, closesOn, amount, budget, questions, materials, steps, byCommitment = [] } = application;
+  const {
+    opensOn,
+    closesOn,
+    amount,
+    budget,
+    questions,
+    materials,
+    steps,
+    byCommitment = [],
+    sumCaps = [],
+  } = application;
   const at = (...steps: (string | number)[]) => pointerTo('/application', ...steps);
   const most = mostGranted(amount);
   const problems: VersionProblem[] = [];
@@ -29,6 +40,16 @@ export function checkApplication(
       repeated({ questions, materials, steps }[part], part),
     ),
     ...questions.flatMap((question, index) => checkQuestion(question, at('questions', index))),
+    ...sumCaps.flatMap((cap, index) => [
+      ...(cap.most < most
+        ? [versionProblem(at('sumCaps', index, 'most'), 'cap-below-grant', String(most))]
+        : []),
+      ...cap.with.flatMap((policy, place) =>
+        known.has(policy)
+          ? []
+          : [versionProblem(at('sumCaps', index, 'with', place), 'unknown-policy', policy)],
+      ),
+    ]),
     ...byCommitment.flatMap((field, index) =>
       fields.has(field) ? [] : [versionProblem(at('byCommitment', index), 'unknown-field', field)],
     ),

@@ -158,6 +158,14 @@ describe('the check before publishing', () => {
       { questions: [{ id: 'use', name: { 'zh-CN': '用途', en: 'Use' }, type: 'choice', required: true }] },
     ],
     ['/application/byCommitment/0 unknown-field', { byCommitment: ['staff.heads'] }],
+    [
+      '/application/sumCaps/0/with/0 unknown-policy',
+      { sumCaps: [{ with: ['nowhere'], most: 60_000, within: 'year' }] },
+    ],
+    [
+      '/application/sumCaps/0/most cap-below-grant',
+      { sumCaps: [{ with: [], most: 49_999, within: 'ever' }] },
+    ],
   ])('tells a wrong application rule: %s', (expected, change) => {
     const application = { ...(policyContent().application as ApplicationRules), ...change };
     expect(problems({ application })).toEqual([expected]);

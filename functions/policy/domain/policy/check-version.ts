@@ -33,7 +33,7 @@ export function checkVersion(candidate: Candidate, checks: Checks): VersionProbl
     ...checkTerm(candidate, checks),
     ...inConditions.map((problem) => worded(problem, `/conditions${problem.pointer}`)),
     ...referenceProblems(candidate, checks),
-    ...checkApplication(candidate, fields),
+    ...checkApplication(candidate, fields, checks.known),
     // An example of conditions that cannot be compiled says nothing.
     ...(inConditions.length > 0 ? [] : exampleProblems(candidate, fields, zone)),
   ];

@@ -98,6 +98,8 @@ export interface ApplicationRules {
   readonly closesOn?: CalendarDay;
   /** What is granted. */
   readonly amount: GrantAmount;
+  /** What one firm may get of this policy and others together, whatever their versions. */
+  readonly sumCaps?: readonly SumCap[];
   /** All that may be granted under this policy version, in yuan. */
   readonly budget?: number;
   /** Asked beside the facts that the conditions speak of. */
@@ -116,6 +118,13 @@ export interface ApplicationRules {
   readonly auditPercent: number;
   /** Days for which an approval is public before it is paid; none where 0. */
   readonly publicDays: number;
+}
+
+/** A cap of a sum (累计上限): of this policy and those it names, in a calendar year or ever. In yuan. */
+export interface SumCap {
+  readonly with: readonly string[];
+  readonly most: number;
+  readonly within: 'year' | 'ever';
 }
 
 /** A fixed sum, or a share of a firm's figure up to a most. All in yuan. */

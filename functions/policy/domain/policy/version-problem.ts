@@ -32,6 +32,11 @@ const words = {
     'zh-CN': '补助可高于政策上限（{about}元）',
     en: 'a grant may exceed the policy’s most of {about} yuan',
   },
+  'cap-below-grant': {
+    'zh-CN': '累计上限不足一笔补助（{about}元）',
+    en: 'the cap of the sum is less than one grant of {about} yuan',
+  },
+  'unknown-policy': { 'zh-CN': '政策“{about}”不存在', en: 'there is no policy “{about}”' },
   'id-twice': { 'zh-CN': '编号“{about}”重复', en: 'there are two of the id “{about}”' },
   'not-yearly-money': {
     'zh-CN': '“{about}”不是按年度统计的金额',
