@@ -16,7 +16,8 @@ export type IndexPorts = Pick<PolicyPorts, 'clock' | 'firms'> & { readonly segme
 /**
  * All firms of one part of the index as they are now: its segment, and over it what changed since. Where that is much
  * the segment is written anew. `through` is taken before anything is read, so whatever changed while a segment was
- * made, or between two who made it at once, is found again by the next reader; a lost segment is made of all files.
+ * made, or between two who made it at once, is found again by the next reader; a lost segment is made of all files, and
+ * so is one that was made by a clock that ran ahead.
  */
 export async function indexedFirms(
   { clock, firms, segments }: IndexPorts,
@@ -27,7 +28,8 @@ export async function indexedFirms(
   const found = new Map(segment?.firms.map((firm) => [firm.record.id, firm]));
   const known = found.size;
   let changes = 0;
-  const since = segment ? segment.through - OVERLAP_MILLISECONDS : 0;
+  const isAhead = segment !== undefined && segment.through > through + OVERLAP_MILLISECONDS;
+  const since = segment && !isAhead ? segment.through - OVERLAP_MILLISECONDS : 0;
   for await (const file of firms.changedSince(shard, since)) {
     found.set(file.firmId, indexedFirm(file));
     changes += 1;

@@ -95,6 +95,21 @@ describe('the index', () => {
     return new Map(all.flat().map(({ record, version }) => [record.id, version]));
   };
 
+  it('loses nothing when the clock that it was built by ran ahead and is set back', async () => {
+    const house = matchingHouse();
+    const now = house.clock.now();
+    const versions = new Map<string, number>();
+    for (const firmId of many) versions.set(firmId, (await house.changed(firmId)).version);
+    house.clock.set(now + 3_600_000);
+    await known(house);
+    house.clock.set(now + 60_000);
+    const [firmId = ''] = many;
+    versions.set(firmId, (await house.changed(firmId)).version);
+    expect(await known(house)).toEqual(versions);
+    house.clock.set(now + 7_200_000);
+    expect(await known(house)).toEqual(versions);
+  });
+
   it('has every firm as it is, whoever builds it when, and whatever is lost (60 random histories)', async () => {
     const acts = fc.array(
       fc.oneof(
