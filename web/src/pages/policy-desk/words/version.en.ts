@@ -113,6 +113,8 @@ export const rules = {
   days: 'Applications',
   opensOn: 'Applications from',
   closesOn: 'Applications until',
+  byCommitment: 'By the firm’s own word',
+  sumCap: { year: 'Together at most, a year', ever: 'Together at most' },
   publicDays: 'Days of public notice',
   instant: 'Approved at once where all facts are verified',
   audit: 'Sampled for audit (%)',

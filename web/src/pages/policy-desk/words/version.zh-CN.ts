@@ -111,6 +111,8 @@ export const rules = {
   days: '申报期',
   opensOn: '开始申报',
   closesOn: '截止申报',
+  byCommitment: '告知承诺事项',
+  sumCap: { year: '每年累计上限（合并计算）', ever: '累计上限（合并计算）' },
   publicDays: '公示天数',
   instant: '条件均经核实的，即时批准',
   audit: '抽查比例（%）',
