@@ -1,7 +1,7 @@
 import { verdictOf, yes } from '../domain/conditions/verdict.ts';
 import { endingFinder, type FindEndings } from '../domain/matching/ending.ts';
 import type { IndexedFirm } from '../domain/matching/indexed-firm.ts';
-import { type Found, judged, type Standing } from '../domain/matching/standing.ts';
+import { type Found, judged, reliesOn, type Standing } from '../domain/matching/standing.ts';
 import { TRIES, todayOf } from './asking.ts';
 import { indexedFirm } from './indexed-firms.ts';
 import { itemsIn, type MatchingPorts, type StandingWrite, WRITES_AT_ONCE } from './matching-ports.ts';
@@ -122,11 +122,11 @@ function writeFor(
   return { before, after: standing, fileVersion: firm.version, matched, isPart };
 }
 
-/** What it is eligible for, and how it stands with what it was told of. */
+/** What it is eligible for, and how it stands with what it thinks it is. */
 function findingsOf(
-  { circuit, matcher, versions, toldKeys }: PoliciesInForce,
+  { circuit, matcher, versions, tellings }: PoliciesInForce,
   endings: FindEndings,
-  { record }: IndexedFirm,
+  { record, granted }: IndexedFirm,
   before: Standing | undefined,
 ): Found[] {
   const { truths } = matcher.judge(record);
@@ -135,8 +135,10 @@ function findingsOf(
   const ending = endings(record, eligible);
   return versions.flatMap((policy, place): Found[] => {
     const truth = truthOf(place);
-    const isTold = before?.told[toldKeys[place] ?? ''] !== undefined;
-    return truth === yes || isTold ? [{ policy, verdict: verdictOf(truth), ending: ending.get(policy) }] : [];
+    const relies = () => reliesOn(before?.told ?? {}, granted, tellings[place] ?? []);
+    return truth === yes || relies()
+      ? [{ policy, verdict: verdictOf(truth), ending: ending.get(policy) }]
+      : [];
   });
 }
 

@@ -96,6 +96,30 @@ describe('a firm', () => {
     expect(house.told()).toEqual([`${first} rd-grant@1/eligible`, `${first} rd-grant@1/lost`]);
   });
 
+  it('that a new version is no longer for is told so once, unless it got the policy before', async () => {
+    const house = matchingHouse('2026-11-23');
+    await house.published({ effective: { from: '2026-01-01', to: '2026-11-30' } });
+    const test = { field: 'staff.count', op: '>=', value: 50, unit: 'person' } as const;
+    await house.published({
+      version: 2,
+      effective: { from: '2026-12-01' },
+      conditions: { clause: 'c1', source: '第二条', test },
+    });
+    await house.changed(first);
+    await house.changed(second);
+    await house.day('2026-11-30');
+    await house.changed(second, { granted: [{ policy: 'rd-grant', version: 1, on: '2026-11-30' }] });
+    for (const day of ['2026-12-01', '2026-12-02']) await house.day(day);
+    expect(house.told().sort()).toEqual([
+      `${first} rd-grant@1/eligible`,
+      `${first} rd-grant@2/lost`,
+      `${second} rd-grant@1/eligible`,
+    ]);
+    await house.changed(first, facts(staffOf(60, '2026-12-02')));
+    await house.day('2026-12-03');
+    expect(house.told().at(-1)).toBe(`${first} rd-grant@2/eligible`);
+  });
+
   it('that cannot be reached counts as matched, and is told once it can be', async () => {
     const house = await houseOf(0);
     const { contact, ...mute } = enterprise(first);

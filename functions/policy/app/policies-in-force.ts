@@ -4,7 +4,7 @@ import { compile } from '../domain/conditions/compile.ts';
 import { type FirmMatcher, firmMatcher } from '../domain/conditions/reasons.ts';
 import { versionOn } from '../domain/conditions/versions.ts';
 import type { EndingPolicies } from '../domain/matching/ending.ts';
-import { toldKey } from '../domain/matching/standing.ts';
+import { type Telling, tellingsUpTo } from '../domain/matching/standing.ts';
 import type { PolicyVersion } from '../domain/policy/policy-version.ts';
 import type { PolicyPorts } from './ports.ts';
 
@@ -12,8 +12,8 @@ import type { PolicyPorts } from './ports.ts';
 export interface PoliciesInForce extends EndingPolicies {
   readonly circuit: Circuit;
   readonly matcher: FirmMatcher;
-  /** How standings say, in the same order, that a firm was told that it qualifies. */
-  readonly toldKeys: readonly string[];
+  /** How standings say, in the same order, what a firm was told of each and of its versions before. */
+  readonly tellings: readonly (readonly Telling[])[];
 }
 
 /** Days whose circuits are kept; a function judges by one day at a time. */
@@ -41,7 +41,7 @@ export async function policiesInForce(
   const circuit = compile(versions, fields, { day, zone });
   const made: PoliciesInForce = {
     ...{ day, zone, versions, circuit, matcher: firmMatcher(circuit) },
-    toldKeys: versions.map(({ id, version }) => toldKey(id, version, 'eligible')),
+    tellings: versions.map(({ id, version }) => tellingsUpTo(id, version)),
     lastDays: new Map(inForce.flatMap(({ version, last }) => (last ? [[version, last]] : []))),
   };
   compiled.set(key, made);

@@ -55,6 +55,34 @@ export const versionKey = (policy: string, version: number): string => `${policy
 export const toldKey = (policy: string, version: number, reason: MatchReason): string =>
   `${versionKey(policy, version)}/${reason}`;
 
+/** What a policy version, and those before it, may have been told by; the latest first. */
+export const tellingsUpTo = (policy: string, version: number): readonly Telling[] =>
+  Array.from({ length: version }, (_, before) => ({
+    granted: versionKey(policy, version - before),
+    eligible: toldKey(policy, version - before, 'eligible'),
+    lost: toldKey(policy, version - before, 'lost'),
+  }));
+
+/** How a version is named by what was granted and told of it. */
+export interface Telling {
+  readonly granted: string;
+  readonly eligible: string;
+  readonly lost: string;
+}
+
+/** Whether a firm thinks that a policy is for it: it was told so, of this version or one before, and nothing else since. */
+export function reliesOn(
+  told: Standing['told'],
+  granted: readonly string[],
+  tellings: readonly Telling[],
+): boolean {
+  const last = tellings.find(
+    (one) =>
+      told[one.eligible] !== undefined || told[one.lost] !== undefined || granted.includes(one.granted),
+  );
+  return last !== undefined && told[last.lost] === undefined && !granted.includes(last.granted);
+}
+
 /** What was found of a firm and a policy in force. */
 export interface Found {
   readonly policy: Pick<PolicyVersion, 'id' | 'version' | 'name' | 'benefit'>;
@@ -79,7 +107,8 @@ const NEWS_BYTES = 200_000;
 /**
  * What judging a firm by all policies in force makes of its standing; undefined where nothing is new. It is told once
  * for ever of each policy version and reason, and only where it can be reached: what cannot be told now is told when it
- * can. Nothing is told of what is unknown, or of what it got; that something is lost, only to who was told of it.
+ * can. Nothing is told of what is unknown, or of what it got; that something is lost, only to who was told of it, be it
+ * of a version before.
  */
 export function judged(
   before: Standing | undefined,
@@ -146,7 +175,7 @@ function newsOf({ told }: Standing, { granted }: IndexedFirm, found: Found, at: 
       ? ending
         ? ['eligible', 'ending']
         : ['eligible']
-      : verdict === 'not' && isTold('eligible')
+      : verdict === 'not' && reliesOn(told, granted, tellingsUpTo(id, version))
         ? ['lost']
         : [];
   return reasons
