@@ -41,13 +41,23 @@ export type ContentRefusal =
   | { readonly reason: 'not-eligible'; readonly clauses: readonly FrozenClause[] }
   | { readonly reason: 'conflict' };
 
+/** The firm does not work here any more. */
+export interface FirmNotActive {
+  readonly reason: 'firm-not-active';
+  readonly status: FirmStatus;
+}
+
+/** The refusal of whatever is for firms that work here, or only pause. */
+export const ifNotActive = ({ status }: EnterpriseFile): FirmNotActive | undefined =>
+  status === 'active' || status === 'suspended' ? undefined : { reason: 'firm-not-active', status };
+
 /** Why a firm's application was not taken. */
 export type ApplyRefusal =
   | NotFound
   | OpeningRefusal
   | ContentRefusal
   | GrantRefusal
-  | { readonly reason: 'firm-not-active'; readonly status: FirmStatus }
+  | FirmNotActive
   | {
       readonly reason: 'applied-before';
       readonly application: string;
@@ -170,10 +180,11 @@ async function written(
 
 async function openVersion(
   ports: ApplicationPorts,
-  { status }: EnterpriseFile,
+  firm: EnterpriseFile,
   { policy, policyVersion }: ApplicationEntry,
 ): Promise<Result<Applicable, ApplyRefusal>> {
-  if (status !== 'active' && status !== 'suspended') return err({ reason: 'firm-not-active', status });
+  const gone = ifNotActive(firm);
+  if (gone) return err(gone);
   return openFor(await ports.policies.published(), policy, policyVersion, todayOf(ports));
 }
 

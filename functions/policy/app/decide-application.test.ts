@@ -232,6 +232,20 @@ describe('an approval', () => {
     expect(taken(await approveApplication(house.ports, by(application))).amount).toBe(61_234.56);
   });
 
+  it.each(['deregistered', 'moved-out', 'revoked'] as const)(
+    'is not given to a firm that is %s by then',
+    async (status) => {
+      const house = applicationHouse();
+      await house.policy();
+      const application = await house.applied();
+      await house.firm(one, { status });
+      expect(await approveApplication(house.ports, by(application))).toMatchObject({
+        error: { reason: 'firm-not-active', status },
+      });
+      expect(await house.ports.applications.grantedFen('rd-grant', 1)).toBe(0);
+    },
+  );
+
   it('is not given past what one firm may get under any version', async () => {
     const house = applicationHouse();
     await house.policy();

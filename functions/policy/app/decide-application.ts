@@ -15,7 +15,7 @@ import { type Act, apply } from '../domain/application/application-transitions.t
 import type { Applicable } from '../domain/application/opening.ts';
 import type { EnterpriseFile } from '../domain/enterprise/enterprise-file.ts';
 import type { ApplicationPorts } from './application-ports.ts';
-import { exclusionOf, markReached } from './apply-for-policy.ts';
+import { exclusionOf, type FirmNotActive, ifNotActive, markReached } from './apply-for-policy.ts';
 import { type Asking, todayOf } from './asking.ts';
 import { type Changed, type ChangeRefusal, changeApplication } from './change-application.ts';
 import { type GrantRefusal, grantOf, withGrant, withoutGrant } from './grant-application.ts';
@@ -31,6 +31,7 @@ export interface Decision {
 export type ApproveRefusal =
   | ChangeRefusal
   | GrantRefusal
+  | FirmNotActive
   | { readonly reason: 'figure-not-verified'; readonly field: string };
 
 type Decided<E = ChangeRefusal> = Promise<Result<Application, E>>;
@@ -77,6 +78,8 @@ async function approval(
   // Asked first: who may not approve now is not told of money.
   const allowed = approve(before, before.amount ?? 0, today(ports), act);
   if (!allowed.ok) return allowed;
+  const gone = ifNotActive(file);
+  if (gone) return err(gone);
   const excluded = await exclusionOf(ports, version, file, {
     firmId: file.firmId,
     applications: [],

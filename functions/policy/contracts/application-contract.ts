@@ -94,6 +94,7 @@ export const applicationContract = {
     {},
     [
       'not-last-step',
+      'firm-not-active',
       'budget-exhausted',
       'exclusive-policy',
       'cap-reached',
