@@ -5,9 +5,10 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { pagesOf, readMany, readOne } from '../../shared/runtime/table-read.ts';
 import { guarded } from '../../shared/runtime/table-write.ts';
-import type { FirmRepository } from '../app/ports.ts';
+import type { EarlyCertificates, FirmRepository } from '../app/ports.ts';
 import type { EnterpriseFile } from '../domain/enterprise/enterprise-file.ts';
 import {
+  earlyKey,
   entityOf,
   firmItem,
   firmKey,
@@ -28,23 +29,36 @@ export function dynamoFirmRepository(client: DynamoDBDocumentClient, table: stri
   const get = (firmId: string) => readOne(client, table, firmKey(firmId), entityOf<EnterpriseFile>);
   const put = (Item: Item): Act => ({ Put: { TableName: table, Item } });
 
+  /** The condition under which something may be written: it stands at the version that was read, or is not there. */
+  const still = (before: { readonly version: number } | undefined) =>
+    before
+      ? {
+          ConditionExpression: '#version = :version',
+          ExpressionAttributeNames: { '#version': 'version' },
+          ExpressionAttributeValues: { ':version': before.version },
+        }
+      : { ConditionExpression: 'attribute_not_exists(pk)' };
+
   const replacing = (after: EnterpriseFile, before: EnterpriseFile | undefined): Act => ({
-    Put: {
-      TableName: table,
-      Item: firmItem(after),
-      ...(before
-        ? {
-            ConditionExpression: '#version = :version',
-            ExpressionAttributeNames: { '#version': 'version' },
-            ExpressionAttributeValues: { ':version': before.version },
-          }
-        : { ConditionExpression: 'attribute_not_exists(pk)' }),
-    },
+    Put: { TableName: table, Item: firmItem(after), ...still(before) },
   });
 
+  /** Early certificates go with the opening of the file; none that were not read stand beside it. */
+  const withoutEarly = ({ holderRef }: EnterpriseFile, early: EarlyCertificates | undefined): Act => {
+    const there = { TableName: table, Key: earlyKey(holderRef), ...still(early) };
+    return early ? { Delete: there } : { ConditionCheck: there };
+  };
+
   /** What lists have of a firm, where it is not as it was. */
-  function* besides(after: EnterpriseFile, before: EnterpriseFile | undefined): Generator<Act> {
-    if (!before) yield put(holderItem(after));
+  function* besides(
+    after: EnterpriseFile,
+    before: EnterpriseFile | undefined,
+    early: EarlyCertificates | undefined,
+  ): Generator<Act> {
+    if (!before) {
+      yield put(holderItem(after));
+      yield withoutEarly(after, early);
+    }
     if (before?.name !== after.name || before.status !== after.status) yield put(nameItem(after));
     if (after.risk) yield put(riskItem(after));
     else if (before?.risk) yield { Delete: { TableName: table, Key: riskKey(after.firmId) } };
@@ -58,11 +72,43 @@ export function dynamoFirmRepository(client: DynamoDBDocumentClient, table: stri
       return firmId === undefined ? undefined : await get(firmId);
     },
 
-    write: (before, after) =>
+    write: (before, after, early) =>
       guarded(() =>
         client.send(
           new TransactWriteCommand({
-            TransactItems: [replacing(after, before), ...besides(after, before)],
+            TransactItems: [replacing(after, before), ...besides(after, before, early)],
+          }),
+        ),
+      ),
+
+    early: (holderRef) => readOne(client, table, earlyKey(holderRef), entityOf<EarlyCertificates>),
+
+    keepEarly: (holderRef, before, certificates, until) =>
+      guarded(() =>
+        client.send(
+          new TransactWriteCommand({
+            TransactItems: [
+              {
+                ConditionCheck: {
+                  TableName: table,
+                  Key: holderKey(holderRef),
+                  ConditionExpression: 'attribute_not_exists(pk)',
+                },
+              },
+              {
+                Put: {
+                  TableName: table,
+                  Item: {
+                    ...earlyKey(holderRef),
+                    kind: 'early-certificates',
+                    certificates,
+                    version: (before?.version ?? 0) + 1,
+                    ...(until === undefined ? {} : { expiresAt: Math.ceil(until / 1000) }),
+                  },
+                  ...still(before),
+                },
+              },
+            ],
           }),
         ),
       ),

@@ -15,6 +15,8 @@ export const firmPartition = (firmId: string): string => `FIRM#${firmId}`;
 export const firmKey = (firmId: string) => ({ pk: firmPartition(firmId), sk: 'FILE' });
 /** Primary key of what leads from a holder's reference to the firm. */
 export const holderKey = (holderRef: string) => ({ pk: `HOLDER#${holderRef}`, sk: 'FIRM' });
+/** Primary key of certificates that came before the holder's file. */
+export const earlyKey = (holderRef: string) => ({ pk: `HOLDER#${holderRef}`, sk: 'CERTIFICATES' });
 /** Primary key of a firm's link. */
 export const linkKey = (firmId: string) => ({ pk: firmPartition(firmId), sk: 'LINK' });
 /** Primary key by which a link is found; `digest` tells nothing of the secret. */

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
 import type { EnterpriseFile, RelocationRisk } from '../domain/enterprise/enterprise-file.ts';
+import { withCertificate } from '../domain/enterprise/file-certificates.ts';
 import { relocationRisk } from '../domain/enterprise/relocation-risk.ts';
 import { momentOf, TRIES } from './asking.ts';
 import { canonical } from './canonical.ts';
@@ -22,7 +23,8 @@ export const noFirm: NotFound = { reason: 'not-found', what: 'enterprise' };
 
 /**
  * Changes a file, tried anew when somebody else was faster; a change that answers the same file writes nothing. How
- * likely the firm moves away is judged with every change, by what was said and asked too.
+ * likely the firm moves away is judged with every change, by what was said and asked too. A file that is opened begins
+ * with the certificates that came before it.
  */
 export async function changeFile<R = never>(
   ports: FilePorts,
@@ -36,7 +38,9 @@ export async function changeFile<R = never>(
       ports.relations.visits(firmId),
       ports.relations.demands(firmId),
     ]);
-    const read = before ?? (await opened?.());
+    const fresh = before ? undefined : await opened?.();
+    const early = fresh && (await ports.firms.early(fresh.holderRef));
+    const read = before ?? (fresh && (early?.certificates ?? []).reduce(withCertificate, fresh));
     if (!read) return err(noFirm);
     const changed = change(read);
     if (!changed.ok) return changed;
@@ -52,7 +56,7 @@ export async function changeFile<R = never>(
       ...(risk ? { risk } : {}),
       ...(trace ? { trace } : {}),
     };
-    const written = await ports.firms.write(before, after);
+    const written = await ports.firms.write(before, after, early);
     if (written.ok) return ok(after);
   }
   return err({ reason: 'conflict' });

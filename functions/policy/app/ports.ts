@@ -2,7 +2,7 @@ import type { Clock } from '../../shared/kernel/clock.ts';
 import type { Ids } from '../../shared/kernel/ids.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import type { FieldCatalogue, Words } from '../domain/conditions/field.ts';
-import type { EnterpriseFile } from '../domain/enterprise/enterprise-file.ts';
+import type { EnterpriseFile, FileCertificate } from '../domain/enterprise/enterprise-file.ts';
 import type { Segment } from '../domain/matching/indexed-firm.ts';
 import type { PolicyVersion, VersionState } from '../domain/policy/policy-version.ts';
 
@@ -61,13 +61,39 @@ export interface PolicyRepository {
   write(change: PolicyChange): Promise<Result<unknown, LostRace>>;
 }
 
+/** Certificates whose holder has no file yet. They come into the file when it is opened. */
+export interface EarlyCertificates {
+  readonly certificates: readonly FileCertificate[];
+  /** Grows with each write. */
+  readonly version: number;
+}
+
 /** Enterprise files. */
 export interface FirmRepository {
   get(firmId: string): Promise<EnterpriseFile | undefined>;
   /** By the keyed reference that other contexts name holders by. */
   byHolder(holderRef: string): Promise<EnterpriseFile | undefined>;
-  /** Writes over the version that was read (`before` absent: it is new). */
-  write(before: EnterpriseFile | undefined, after: EnterpriseFile): Promise<Result<unknown, LostRace>>;
+  /**
+   * Writes over the version that was read (`before` absent: it is new). A new file takes the place of the early
+   * certificates of its holder: as they were read, or none.
+   */
+  write(
+    before: EnterpriseFile | undefined,
+    after: EnterpriseFile,
+    early?: EarlyCertificates,
+  ): Promise<Result<unknown, LostRace>>;
+  /** Certificates of a holder that came before its file. */
+  early(holderRef: string): Promise<EarlyCertificates | undefined>;
+  /**
+   * Keeps certificates of a holder without a file, in place of those that were read, until an instant (epoch
+   * milliseconds; for ever where absent). Refused where there is a file by now.
+   */
+  keepEarly(
+    holderRef: string,
+    before: EarlyCertificates | undefined,
+    certificates: readonly FileCertificate[],
+    until?: number,
+  ): Promise<Result<unknown, LostRace>>;
   /** Files of one part of the index that changed since an instant (epoch milliseconds), oldest first. */
   changedSince(shard: number, since: number): AsyncIterable<EnterpriseFile>;
 }

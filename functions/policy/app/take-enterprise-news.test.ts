@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { policyHouse } from '../../../tests/support/policy-house.ts';
 import { takeCertificateNews, takeEnterpriseNews } from './take-enterprise-news.ts';
+import { registerEnterprise } from './tell-facts.ts';
 
 const firm = '91350100M000100Y43';
 const example = (context: string, name: string) =>
@@ -109,11 +110,104 @@ describe('what the registry tells of certificates', () => {
     expect(await ports.firms.get(firm)).toEqual(before);
   });
 
-  it('is kept nowhere of persons and of holders without a file', async () => {
+  it('is kept nowhere of persons', async () => {
     const { take, table } = await known();
     const before = table.items().length;
     await take('certificate-registered', { holderKind: 'person' });
-    await take('certificate-registered', { holderRef: 'NOBODY' });
     expect(table.items()).toHaveLength(before);
+  });
+});
+
+describe('certificates of a firm that has no file yet', () => {
+  const terms = { issuedOn: '2026-01-10', expiresOn: '2027-01-09' };
+
+  async function unknown() {
+    const house = policyHouse();
+    const holderRef = await house.ports.hasher.refer('enterprise', firm);
+    const take = (name: string, change: object = {}) => {
+      const event = example('certificates', name);
+      const data = { ...event.data, ...terms, holderKind: 'enterprise', holderRef, type: 'food-permit' };
+      return takeCertificateNews(house.ports, {
+        ...event,
+        data: { ...data, certificateId: 'C1', ...change },
+      });
+    };
+    const early = () => house.table.items().filter(({ kind }) => kind === 'early-certificates');
+    return { ...house, take, early };
+  }
+
+  it('come into the file when the register tells of the firm, and wait no more', async () => {
+    const { ports, take, early, events } = await unknown();
+    for (const name of ['certificate-registered', 'certificate-registered']) await take(name);
+    await take('certificate-registered', { certificateId: 'C2', type: 'high-tech-enterprise' });
+    expect(early()).toMatchObject([{ version: 2, certificates: [{ ref: 'C1' }, { ref: 'C2' }] }]);
+    await takeEnterpriseNews(ports, news({ name: '星河云图' }));
+    expect((await ports.firms.get(firm))?.certificates).toMatchObject([
+      { ref: 'C1', type: 'food-permit', source: 'certificate', expiresOn: '2027-01-09' },
+      { ref: 'C2', type: 'high-tech-enterprise' },
+    ]);
+    expect(early()).toEqual([]);
+    expect(events()).toMatchObject([{ data: { changed: ['opened', 'name', 'certificates'] } }]);
+  });
+
+  it('come into the file that an officer opens', async () => {
+    const { ports, take } = await unknown();
+    await take('certificate-registered');
+    const newcomer = { creditCode: firm, name: '星河云图', language: 'zh-CN', facts: [] } as const;
+    for (let time = 0; time < 2; time += 1)
+      expect(await registerEnterprise(ports, newcomer, { actor: 'officer-01' })).toMatchObject({
+        ok: true,
+        value: { version: 1, certificates: [{ ref: 'C1' }] },
+      });
+  });
+
+  it('stay ended in whatever order the news come', async () => {
+    for (const order of [
+      ['certificate-registered', 'certificate-revoked'],
+      ['certificate-revoked', 'certificate-registered'],
+    ])
+      for (const openedAfter of [0, 1, 2]) {
+        const { ports, take } = await unknown();
+        for (const [index, name] of order.entries()) {
+          if (index === openedAfter) await takeEnterpriseNews(ports, news({ name: '星河云图' }));
+          await take(name);
+        }
+        await takeEnterpriseNews(ports, news({ name: '星河云图' }));
+        const { certificates = [] } = (await ports.firms.get(firm)) ?? {};
+        expect(certificates).toMatchObject([{ ref: 'C1', endedOn: expect.any(String) }]);
+      }
+  });
+
+  it('are not lost where the file is opened at the same moment', async () => {
+    const { ports, take, early, table } = await unknown();
+    let met = 0;
+    const { beforeWrite } = table;
+    table.beforeWrite = async () => {
+      table.beforeWrite = beforeWrite;
+      met += 1;
+      await takeEnterpriseNews(ports, news({ name: '星河云图' }));
+    };
+    await take('certificate-registered');
+    expect([met, early()]).toEqual([1, []]);
+    expect((await ports.firms.get(firm))?.certificates).toMatchObject([{ ref: 'C1' }]);
+    const other = await unknown();
+    other.table.beforeWrite = async () => {
+      other.table.beforeWrite = beforeWrite;
+      await other.take('certificate-registered');
+    };
+    await takeEnterpriseNews(other.ports, news({ name: '星河云图' }));
+    expect((await other.ports.firms.get(firm))?.certificates).toMatchObject([{ ref: 'C1' }]);
+    expect(other.early()).toEqual([]);
+  });
+
+  it('are gone some days after the last of them is over', async () => {
+    const { take, early, morning } = await unknown();
+    await take('certificate-registered');
+    expect(early()).toMatchObject([{ expiresAt: Date.parse('2027-02-08') / 1000 }]);
+    morning('2027-02-20');
+    await take('certificate-registered', { certificateId: 'C2', expiresOn: '2028-01-09' });
+    expect(early()).toMatchObject([
+      { certificates: [{ ref: 'C2' }], expiresAt: Date.parse('2028-02-08') / 1000 },
+    ]);
   });
 });

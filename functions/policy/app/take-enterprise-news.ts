@@ -1,14 +1,15 @@
 import type { CatalogEvent, EventData } from '../../../events/catalog.ts';
 import { creditCodeFault } from '../../shared/kernel/credit-code.ts';
-import { localReading } from '../../shared/kernel/local-time.ts';
+import { addDays, localReading } from '../../shared/kernel/local-time.ts';
 import { plainNumber } from '../../shared/kernel/plain-number.ts';
-import { ok, type Result } from '../../shared/kernel/result.ts';
+import { err, ok, type Result } from '../../shared/kernel/result.ts';
 import { withSection } from '../domain/conditions/industry-code.ts';
 import type { ToldFact } from '../domain/enterprise/check-fact.ts';
 import type { FileCertificate } from '../domain/enterprise/enterprise-file.ts';
 import { withCertificate } from '../domain/enterprise/file-certificates.ts';
 import type { CertificateNews } from '../subscriptions.ts';
-import { changeFile, type FilePorts } from './change-file.ts';
+import { TRIES, todayOf } from './asking.ts';
+import { changeFile, type FilePorts, type FileRefusal } from './change-file.ts';
 import type { EnterprisePorts } from './enterprise-ports.ts';
 import { openedFile, tellFacts } from './tell-facts.ts';
 
@@ -46,16 +47,14 @@ const endings: ReadonlySet<CertificateNews> = new Set([
 ]);
 
 /**
- * Brings what the registry of certificates tells into the holder's file. Holders that have no file, and persons, are
- * kept nowhere. An expired certificate stays: it expires by its own day.
+ * Brings what the registry of certificates tells into the holder's file. Of a firm that has none yet it waits until one
+ * is opened; persons are kept nowhere. An expired certificate stays: it expires by its own day.
  */
 export async function takeCertificateNews(
   ports: Pick<EnterprisePorts, 'firms'> & FilePorts,
   { type, data, traceparent: trace }: CatalogEvent<CertificateNews>,
 ): Promise<void> {
   if (data.holderKind !== 'enterprise') return;
-  const holder = await ports.firms.byHolder(data.holderRef);
-  if (!holder) return;
   const on = localReading(Date.parse(data.at), ports.timeZone).day;
   const certificate: FileCertificate = {
     type: data.type,
@@ -66,10 +65,44 @@ export async function takeCertificateNews(
     on,
     ...(endings.has(type) ? { endedOn: on } : {}),
   };
-  const changed = await changeFile(ports, holder.firmId, (file) => ok(withCertificate(file, certificate)), {
-    trace,
-  });
-  done(changed, 'news of a certificate');
+  const filed = await fileCertificate(ports, data.holderRef, certificate, trace);
+  done(filed, 'news of a certificate');
+}
+
+/** Puts a certificate into the holder's file, or among those that wait for it. */
+async function fileCertificate(
+  ports: FilePorts,
+  holderRef: string,
+  certificate: FileCertificate,
+  trace: string | undefined,
+): Promise<Result<unknown, FileRefusal>> {
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const holder = await ports.firms.byHolder(holderRef);
+    if (holder)
+      return await changeFile(ports, holder.firmId, (file) => ok(withCertificate(file, certificate)), {
+        trace,
+      });
+    const early = await ports.firms.early(holderRef);
+    const { certificates = [] } = withCertificate({ certificates: early?.certificates ?? [] }, certificate);
+    if (certificates === early?.certificates) return ok(early);
+    const left = certificates.filter((one) => one === certificate || !isLongOver(ports, one));
+    const kept = await ports.firms.keepEarly(holderRef, early, left, goneAt(left));
+    if (kept.ok) return kept;
+  }
+  return err({ reason: 'conflict' });
+}
+
+/** Early certificates are kept for so many days after their last one, so that news of it in any order find it. */
+const KEPT_DAYS = 30;
+
+const isLongOver = (ports: Pick<FilePorts, 'clock' | 'timeZone'>, { expiresOn }: FileCertificate): boolean =>
+  typeof expiresOn === 'string' && addDays(expiresOn, KEPT_DAYS) < todayOf(ports);
+
+/** When all of them are over, and the days after too; undefined where one has no end. */
+function goneAt(certificates: readonly FileCertificate[]): number | undefined {
+  const ends = certificates.map(({ expiresOn }) => expiresOn);
+  const last = ends.every((day) => typeof day === 'string') ? [...ends].sort().at(-1) : undefined;
+  return last === undefined ? undefined : Date.parse(addDays(last, KEPT_DAYS));
 }
 
 /** What could not be done now is done when the event comes again. */

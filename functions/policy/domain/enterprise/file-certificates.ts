@@ -14,7 +14,10 @@ const compare = (one: string, other: string): number => (one < other ? -1 : one 
  * A file with a certificate, in place of what was told of it before; the same file when that is nothing new. What the
  * registry knows to have ended stays ended: news may come in any order.
  */
-export function withCertificate(file: EnterpriseFile, certificate: FileCertificate): EnterpriseFile {
+export function withCertificate<T extends Pick<EnterpriseFile, 'certificates'>>(
+  file: T,
+  certificate: FileCertificate,
+): T {
   const { certificates = [] } = file;
   const known = certificates.find((one) => isSame(one, certificate));
   if (known && (known.endedOn !== undefined || isEqual(known, certificate) || isOlder(certificate, known)))
