@@ -39,11 +39,11 @@ interface OfSeeker {
   readonly contact?: EventContact['contact'];
 }
 
-/** A firm that applied for a policy, by its file’s contact. */
+/** A firm that applied for a policy, by its file’s contact; who refuses to be told of policies is told of its own matter. */
 const toApplicant = {
   ...toSeeker,
   urgency: 'soon',
-  purpose: 'policy',
+  purpose: 'application',
   validUntil: ({ at }: { readonly at: string }) => after(at, 10 * 24 * 60),
 } as const;
 

@@ -106,6 +106,21 @@ describe('a firm for which there are policies', () => {
     expect(refused.sms.told).toEqual([]);
     expect(statesOf(refused.house)).toEqual({ suppressed: 1 });
   });
+
+  it('is told that its own application came back, though it refused to hear of policies', async () => {
+    const { sms, house } = withDigestAtTen();
+    await setPreferencesOfAddress(house.ports, phone, { optedOut: ['policy'], refusedChannels: [] });
+    const returned = event('policy.application-returned.v1', {
+      ...{ applicationId: '01KAW1XJ5GZ8Q0Y4T7M2N9R6CE', firmId: firm, policy: 'a', version: 1 },
+      ...{ policyName: { 'zh-CN': '政策a', en: 'Policy a' }, department: 'technology', language: 'zh-CN' },
+      ...{ contact: { masked: '138****0000', sealed: `${phone}\n${secret}` }, at, faults: 2 },
+    });
+    await accept(house, returned);
+    await sweepAtTen(house);
+    expect(sms.told.map(({ text }) => text)).toMatchObject([
+      expect.stringContaining('《政策a》的申报需补正'),
+    ]);
+  });
 });
 
 it('a digest that was sent says which notices it told', async () => {

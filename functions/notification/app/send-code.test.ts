@@ -71,7 +71,16 @@ describe('a one-time code', () => {
 
   it('comes also to who wants to be told of nothing else', async () => {
     const { sms, ports, accept } = houseAt(night);
-    const optedOut = ['turn', 'alert', 'advice', 'certificate', 'appeal', 'space', 'policy'] as const;
+    const optedOut = [
+      'turn',
+      'alert',
+      'advice',
+      'certificate',
+      'appeal',
+      'space',
+      'policy',
+      'application',
+    ] as const;
     await setPreferencesOfAddress(ports, phone, { optedOut, refusedChannels: [] });
     expect(await accept()).toBe('sent');
     expect(sms.told).toHaveLength(1);

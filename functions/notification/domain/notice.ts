@@ -36,6 +36,7 @@ export const refusablePurposes = [
   'appeal',
   'space',
   'policy',
+  'application',
 ] as const;
 
 /** One of {@link refusablePurposes}. */

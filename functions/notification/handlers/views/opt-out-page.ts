@@ -7,6 +7,7 @@ const purposeNames: Readonly<Record<RefusablePurpose, Readonly<Record<NoticeLang
   advice: { 'zh-CN': '建议', en: 'advice' },
   appeal: { 'zh-CN': '诉求进展通知', en: 'progress of appeals' },
   policy: { 'zh-CN': '惠企政策', en: 'policies for firms' },
+  application: { 'zh-CN': '政策申报进展通知', en: 'progress of applications' },
   certificate: { 'zh-CN': '证照到期提醒', en: 'certificates that expire' },
   space: { 'zh-CN': '空间供需通知', en: 'spaces to let' },
 };
