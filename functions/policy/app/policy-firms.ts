@@ -1,5 +1,6 @@
 import type { CalendarDay } from '../../shared/kernel/local-time.ts';
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
+import { nameIn } from '../domain/conditions/firm-record.ts';
 import { no, verdictOf } from '../domain/conditions/verdict.ts';
 import { shards } from '../domain/enterprise/enterprise-file.ts';
 import type { IndexedFirm } from '../domain/matching/indexed-firm.ts';
@@ -52,12 +53,16 @@ export async function policyFirms(
       .map((firm) => ({ firm, at: `${String(shard).padStart(2, '0')}#${firm.record.id}` }))
       .filter(({ firm, at }) => at > position && isWanted(firm))
       .sort((one, other) => (one.at < other.at ? -1 : 1));
-    items.push(...found.map(({ firm: { record }, at }) => ({ firmId: record.id, name: nameOf(record), at })));
+    items.push(
+      ...found.map(({ firm: { record }, at }) => ({
+        firmId: record.id,
+        name: nameIn(record) ?? record.id,
+        at,
+      })),
+    );
   }
   const page = items.slice(0, PAGE);
   const last = page.at(-1);
   const cursor = items.length > PAGE && last ? { cursor: last.at } : {};
   return ok({ policy, on: inForce.day, items: page, ...cursor });
 }
-
-const nameOf = ({ id, name }: IndexedFirm['record']): string => (typeof name === 'string' ? name : id);

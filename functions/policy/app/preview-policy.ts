@@ -4,7 +4,7 @@ import { checkCondition } from '../domain/conditions/check-condition.ts';
 import { compile } from '../domain/conditions/compile.ts';
 import type { Condition } from '../domain/conditions/condition.ts';
 import { newColumns } from '../domain/conditions/firm-columns.ts';
-import type { FirmRecord } from '../domain/conditions/firm-record.ts';
+import { type FirmRecord, nameIn } from '../domain/conditions/firm-record.ts';
 import { countVerdicts } from '../domain/conditions/match.ts';
 import { type FirmList, type NearMiss, type Preview, preview } from '../domain/conditions/preview.ts';
 import { versionOn } from '../domain/conditions/versions.ts';
@@ -128,7 +128,7 @@ export async function previewDraft(
       ...part.nearMisses.map(({ firm }) => firm),
     ]);
     for (const record of records) {
-      const name = named.has(record.id) ? nameOf(record) : undefined;
+      const name = named.has(record.id) ? nameIn(record) : undefined;
       if (name !== undefined) names.set(record.id, name);
     }
     firms += records.length;
@@ -157,12 +157,6 @@ export async function previewDraft(
     gains: joined((part) => part.gains),
     loses: joined((part) => part.loses),
   });
-}
-
-/** What a firm is called: bare, or as a fact with source and day. */
-function nameOf({ name }: FirmRecord): string | undefined {
-  const told = typeof name === 'object' && name !== null && 'value' in name ? name.value : name;
-  return typeof told === 'string' ? told : undefined;
 }
 
 const sum = (parts: readonly Preview[], count: (part: Preview) => number): number =>

@@ -32,13 +32,19 @@ const finding = z
     year: z.number().int().nullable(),
     op: z.enum([...operators, 'exclusive', 'prerequisite']),
     verdict,
-    /** What the firm has; of a list, what it holds of what is needed. Null where it is unknown or known to be none. */
+    /**
+     * What the firm has; of a list, what it holds of what is needed. Null where it is unknown or known to be none, and
+     * wherever staff ask: figures are read where it is logged.
+     */
     value: z.union([constant, z.array(z.string())]).nullable(),
-    /** In base units, dates YYYY-MM-DD; null where an amount that is needed rests on what is unknown. */
+    /**
+     * In base units, dates YYYY-MM-DD; null where an amount that is needed rests on what is unknown, and for staff on
+     * what the firm has.
+     */
     needed: z.array(constant.nullable()),
     /** Base unit of both: `yuan`, `person`, `share` (0.05 is 5 %), `yuan/person`; null of what has none. */
     unit: z.string().nullable(),
-    /** How far it is from what is needed, in the base unit; 0 where it is met. */
+    /** How far it is from what is needed, in the base unit; 0 where it is met. Null where staff ask. */
     gap: z.number().nullable(),
     undecidedBy: z.array(wanted),
   })
@@ -207,8 +213,8 @@ export const matchingContract = {
     path: '/v1/policy/enterprises/{firm}/matches',
     who: ['policy-officer', 'handler', 'operator', 'auditor', 'head', 'hall-manager'],
     summary: {
-      'zh-CN': '某企业的政策匹配情况与已告知记录',
-      en: 'How an enterprise stands with all policies in force, and what it was told',
+      'zh-CN': '某企业的政策匹配情况与已告知记录（不含经营数据）',
+      en: 'How an enterprise stands with all policies in force, without figures, and what it was told',
     },
     params: z.strictObject({ firm: firmId }),
     success: { status: 200, schema: firmMatches },

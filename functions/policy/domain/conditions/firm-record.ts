@@ -24,6 +24,12 @@ export interface FirmRecord {
 /** A fact alone, or with its source and the day it was learned or last confirmed. */
 export type Told<T> = T | { readonly value: T; readonly source?: string; readonly on?: CalendarDay };
 
+/** What a firm is called: bare, or as a fact with source and day; undefined where that is not known. */
+export function nameIn({ name }: FirmRecord): string | undefined {
+  const told = typeof name === 'object' && name !== null && 'value' in name ? name.value : name;
+  return typeof told === 'string' ? told : undefined;
+}
+
 /** The figures of one calendar year, by the last part of the field's name (`revenue`). */
 export interface YearFigures {
   readonly year: number;

@@ -155,6 +155,34 @@ describe('staff', () => {
     ).toMatchObject({ status: 404 });
   });
 
+  it('see what is missing, and no figures of the firm', async () => {
+    const { made, call, params } = await house();
+    const revenue = { field: 'figures.revenue' };
+    const test = { field: 'figures.rdSpend', op: '>=' as const, value: { product: [revenue, 0.5] } };
+    await made.published({ id: 'half', conditions: { clause: 'c1', source: '第一条', test } });
+    const seen = await call('GET /v1/policy/enterprises/{firm}/matches', { params: { firm: first } });
+    const findingOf = (
+      policy: string,
+      { nearMisses }: { nearMisses: { policy: string; missing: object }[] },
+    ) => nearMisses.find((one) => one.policy === policy)?.missing;
+    const none = { value: null, gap: null, verdict: 'not' };
+    expect(findingOf('large', seen.body)).toMatchObject({ findings: [{ ...none, needed: [30] }] });
+    expect(findingOf('half', seen.body)).toMatchObject({ findings: [{ ...none, needed: [null] }] });
+    const { body } = await call(`GET ${own}/policies`, { params });
+    expect(findingOf('half', body)).toMatchObject({
+      findings: [{ value: 1_000_000, needed: [5_000_000], gap: 4_000_000 }],
+    });
+  });
+
+  it('read the firms of a policy by their names, whoever told them', async () => {
+    const { made, call } = await house();
+    const name = { value: '星河云图科技有限公司', source: 'register' as const, on: '2026-11-20' };
+    const file = await made.ports.firms.get(first);
+    await made.changed(first, { name: name.value, facts: { ...file?.facts, name } });
+    const { body } = await call('GET /v1/policy/policies/{policy}/firms', { params: { policy: 'rd-grant' } });
+    expect(body.firms).toEqual([{ firmId: first, name: '星河云图科技有限公司' }]);
+  });
+
   it('page through the firms of a policy of their own department', async () => {
     const { made, call } = await house();
     const wanted = firmIds(130);

@@ -5,7 +5,7 @@ import { policiesByLink, policiesOfFirm, policyByLink } from '../../app/firm-pol
 import type { MatchingPorts } from '../../app/matching-ports.ts';
 import { policyBoard } from '../../app/policy-board.ts';
 import { policyFirms } from '../../app/policy-firms.ts';
-import { firmPolicyView, firmView, namedView, questionViews } from '../views/matching-view.ts';
+import { firmPolicyView, firmView, namedView, questionViews, staffView } from '../views/matching-view.ts';
 import { type PolicyRoutes, staffAsking } from './asking.ts';
 import { cursorAt, positionOf } from './paging.ts';
 
@@ -39,7 +39,7 @@ export function matchingRoutes(
       })),
 
     showMatches: async ({ params }) =>
-      mapped(await policiesOfFirm(ports, params.firm), (firm) => firmView(firm, ports)),
+      mapped(await policiesOfFirm(ports, params.firm), (firm) => staffView(firm, ports)),
 
     listPolicyFirms: async (call) => {
       const { cursor, ...wanted } = { ...call.params, ...call.query };

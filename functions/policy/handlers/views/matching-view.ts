@@ -20,6 +20,8 @@ type FirmView = Answer<'showFirmPolicies'>;
 export interface Naming {
   readonly fields: FieldCatalogue;
   readonly departments: ReadonlyMap<string, PolicyDepartment>;
+  /** Without what the firm has and how far it is from what is needed: figures are read where it is logged. */
+  readonly hidesFigures?: boolean;
 }
 
 /** More questions than this nobody is shown. */
@@ -50,6 +52,10 @@ export function firmView(firm: FirmPolicies, naming: Naming): FirmView {
     told: toldView(firm),
   };
 }
+
+/** The same as staff see it: what is missing, and no figures. */
+export const staffView = (firm: FirmPolicies, naming: Naming): FirmView =>
+  firmView(firm, { ...naming, hidesFigures: true });
 
 /** How a firm stands with one policy. */
 export function matchView(
@@ -88,8 +94,9 @@ export const firmPolicyView = (firm: FirmPolicies, one: PolicyFound, naming: Nam
   clauses: one.found.clauses.map((_, place) => clauseView(one.found, place, naming)),
 });
 
-export function findingView(finding: Finding, { fields }: Naming) {
-  const { comparison, verdict, value, needed, gap, undecidedBy } = finding;
+export function findingView(finding: Finding, { fields, hidesFigures }: Naming) {
+  const { comparison, verdict, needed, undecidedBy } = finding;
+  const { value, gap } = hidesFigures ? {} : finding;
   const isOfPolicy = 'policy' in comparison;
   const field = !isOfPolicy && 'field' in comparison ? comparison.field : undefined;
   const measure = isOfPolicy
@@ -102,12 +109,23 @@ export function findingView(finding: Finding, { fields }: Naming) {
     op: isOfPolicy ? comparison.relation : comparison.op,
     verdict,
     value: value === undefined || value === null ? null : typeof value === 'object' ? [...value] : value,
-    needed: needed.map((one) => (typeof one === 'number' && !Number.isFinite(one) ? null : one)),
+    needed: needed.map((one) =>
+      (typeof one === 'number' && !Number.isFinite(one)) || (hidesFigures && isReckoned(comparison))
+        ? null
+        : one,
+    ),
     unit: typeof measure === 'string' && measure !== 'any' ? measure : null,
     gap: gap ?? null,
     undecidedBy: undecidedBy.map((one) => wantedView(one, fields)),
   };
 }
+
+/** What is needed is itself reckoned of what the firm has. */
+const isReckoned = (comparison: Finding['comparison']): boolean =>
+  'value' in comparison &&
+  typeof comparison.value === 'object' &&
+  !Array.isArray(comparison.value) &&
+  !('byPeriod' in comparison.value);
 
 const yearOf = ({ undecidedBy: [first] }: Finding): number | undefined => first?.year;
 
