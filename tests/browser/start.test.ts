@@ -31,6 +31,10 @@ describe('the start page of a local cloud', () => {
       '/handler?as=handler-chengguan',
       '/appeals',
       '/leader?as=manager',
+      '/policies',
+      '/policy-desk?as=officer-tech',
+      '/spaces',
+      '/policy-board?as=manager',
     ]);
   });
 
