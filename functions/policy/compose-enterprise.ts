@@ -1,4 +1,4 @@
-import { sealedContacts } from '../shared/runtime/contact-vault.ts';
+import { contactVault, sealedContacts } from '../shared/runtime/contact-vault.ts';
 import { identityHasher } from '../shared/runtime/identity-hasher.ts';
 import { tableClient } from '../shared/runtime/table-client.ts';
 import {
@@ -13,12 +13,16 @@ import { composePorts, environment, settings } from './composition.ts';
 export function composeEnterprisePorts(): EnterprisePorts {
   const ports = composePorts();
   const { TABLE_NAME: table, KEY_ID = '', IDENTITY_KEY_ID = '' } = environment();
+  const vault = contactVault(KEY_ID);
   return {
     ...ports,
     links: dynamoLinkRepository(tableClient, table, ports.ids),
     relations: dynamoRelationRepository(tableClient, table, settings.keepYears),
     lists: dynamoFirmLists(tableClient, table),
-    contacts: sealedContacts(KEY_ID, ports.district, 'firm'),
+    contacts: {
+      ...sealedContacts(KEY_ID, ports.district, 'firm'),
+      open: ({ sealed }, firm) => vault.unseal(sealed, { district: ports.district, firm }),
+    },
     area: settings.area,
     hasher: identityHasher(IDENTITY_KEY_ID, ports.district),
   };

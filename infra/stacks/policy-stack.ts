@@ -85,6 +85,7 @@ export class PolicyStack extends ContextStack<Platform> {
     });
     api.mayWrite(this.table);
     api.maySealContacts();
+    api.mayOpenContacts();
     api.mayRefer(this.platform.identityKey);
     api.addEnvironment('MATERIAL_BUCKET', this.files.bucketName);
     api.mayHandOutFiles(this.files);

@@ -80,6 +80,7 @@ const allowed = (district: District, target: Target): Record<string, readonly st
     'policy-api': [
       'read and write table',
       'kms:Encrypt on key',
+      openContacts(district, target),
       'kms:GenerateMac on identity key',
       'let files be uploaded',
       'let kept files be saved',

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   dynamoFirmLists,
   dynamoLinkRepository,
@@ -72,8 +71,13 @@ export function policyHouse(day = '2026-11-23'): PolicyHouse {
     contacts: {
       seal: async (contact, firm) => ({
         masked: `***${contact.split('\n')[0]?.slice(-4)}`,
-        sealed: createHash('sha256').update(`${firm} ${contact}`).digest('base64'),
+        sealed: Buffer.from(`${firm} ${contact}`).toString('base64'),
       }),
+      open: async ({ sealed }, firm) => {
+        const whole = Buffer.from(sealed, 'base64').toString();
+        if (!whole.startsWith(`${firm} `)) throw new Error('sealed for another firm');
+        return whole.slice(firm.length + 1);
+      },
     },
     area: { codes: ['330110'], names: ['星河区'] },
     hasher: hasherWithKey(Buffer.from('a key for tests')),

@@ -68,9 +68,10 @@ export interface FirmLists {
   atRisk(): Promise<readonly RiskLine[]>;
 }
 
-/** Seals how to reach a firm or one of its people, for that firm. */
+/** Seals how to reach a firm or one of its people, for that firm, and opens it again. */
 export interface FirmContacts {
   seal(contact: string, firmId: string): Promise<FirmContact>;
+  open(contact: Pick<FirmContact, 'sealed'>, firmId: string): Promise<string>;
 }
 
 /** What the use cases of enterprise files need. */

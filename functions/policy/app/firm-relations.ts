@@ -175,11 +175,43 @@ export async function removePerson(
   return ok(isThere);
 }
 
+/** How a firm is reached, in the clear. */
+export interface OpenContact {
+  /** Absent where it left none. */
+  readonly contact?: string;
+  readonly people: readonly (Pick<ContactPerson, 'personId' | 'position'> & PersonTold)[];
+}
+
+/** Opens how a firm and its people are reached, for an officer who says why; it is logged before anything is opened. */
+export async function openContact(
+  ports: EnterprisePorts,
+  firmId: string,
+  reason: string,
+  reader: { readonly actor: string; readonly role: string },
+): Promise<Result<OpenContact, NotFound>> {
+  const file = await ports.firms.get(firmId);
+  if (!file) return err(noFirm);
+  await noteReading(ports, firmId, 'contact', reader, reason);
+  const open = async (sealed: { readonly sealed: string }) =>
+    (await ports.contacts.open(sealed, firmId)).split('\n') as [string, string];
+  // Below the address stands the link by which the firm acts: that is not shown.
+  const [contact] = file.contact ? await open(file.contact) : [];
+  const people = (await ports.relations.people(firmId)).map(async (person) => {
+    const [phone, name] = await open(person);
+    return { personId: person.personId, position: person.position, name, phone };
+  });
+  return ok({ ...(contact === undefined ? {} : { contact }), people: await Promise.all(people) });
+}
+
 /** Logs that somebody read something of a firm; what is not logged is not shown. */
 export const noteReading = (
   { relations, ids, clock }: EnterprisePorts,
   firmId: string,
   what: Reading['what'],
   { actor, role }: { readonly actor: string; readonly role: string },
+  reason?: string,
 ): Promise<void> =>
-  relations.noteReading({ readingId: ids.next(), firmId, at: clock.now(), by: actor, role, what });
+  relations.noteReading({
+    ...{ readingId: ids.next(), firmId, at: clock.now(), by: actor, role, what },
+    ...(reason === undefined ? {} : { reason }),
+  });

@@ -11,6 +11,7 @@ import {
   keepers,
   language,
   lookers,
+  person,
   reading,
   risk,
   secret,
@@ -170,6 +171,28 @@ export const enterpriseContract = {
     body: z.strictObject({ contact: contact.optional(), language: language.optional() }),
     success: { status: 200, schema: enterprise },
     problems: [...changing, 'contact-invalid'],
+  },
+  openEnterpriseContact: {
+    method: 'POST',
+    path: '/v1/policy/enterprises/{firm}/contact/open',
+    who: keepers,
+    summary: {
+      'zh-CN': '查看企业及其联系人的完整联系方式（说明事由；每次查看留痕）',
+      en: 'How an enterprise and its people are reached, in full, for a reason; every reading is logged',
+    },
+    params: inFirm,
+    /** Why; kept with who looked. */
+    body: z.strictObject({ reason: z.string().trim().min(1).max(200) }),
+    success: {
+      status: 200,
+      schema: z
+        .strictObject({
+          contact: z.string().nullable(),
+          people: z.array(person.pick({ person: true, name: true, phone: true, position: true })),
+        })
+        .meta({ id: 'OpenEnterpriseContact' }),
+    },
+    problems: ['not-found'],
   },
   forgetEnterpriseContact: {
     method: 'POST',

@@ -206,7 +206,9 @@ export const reading = z
     at: instant,
     by: z.string(),
     role: z.string(),
-    what: z.enum(['figures', 'people', 'link', 'personal-data']),
+    what: z.enum(['figures', 'people', 'contact', 'link', 'personal-data']),
+    /** Why the contact was opened; null of all else. */
+    reason: z.string().nullable(),
   })
   .meta({ id: 'EnterpriseReading' });
 

@@ -31,12 +31,14 @@ export interface Visit {
   readonly by: string;
 }
 
-/** Who read a firm's figures or people, or took the link by which it acts, and when. */
+/** Who read a firm's figures or people, opened how it is reached, or took the link by which it acts, and when. */
 export interface Reading {
   readonly readingId: string;
   readonly firmId: string;
   readonly at: number;
   readonly by: string;
   readonly role: string;
-  readonly what: 'figures' | 'people' | 'link' | 'personal-data';
+  readonly what: 'figures' | 'people' | 'contact' | 'link' | 'personal-data';
+  /** Why; said by who opened the contact. */
+  readonly reason?: string;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { at, auditor, firm, handler, opened } from '../../../../tests/support/enterprise-api.ts';
+import { at, auditor, firm, handler, officer, opened } from '../../../../tests/support/enterprise-api.ts';
 
 describe('who sees what of an enterprise', () => {
   it('shows figures and people to those who keep files only, and logs every reading for the auditor', async () => {
@@ -42,6 +42,30 @@ describe('who sees what of an enterprise', () => {
     });
     await call(`POST ${at}/{firm}/contact`, { body: { contact: '13912345678' } });
     expect(JSON.stringify(table.items())).not.toMatch(/赵小云|13812345678|13912345678/);
+  });
+
+  it('opens how a firm is reached to those who keep files, for a reason that is logged, and never its link', async () => {
+    const { call } = await opened();
+    const open = (reason: string, claims = officer) =>
+      call(`POST ${at}/{firm}/contact/open`, { body: { reason }, claims });
+    expect(await open('电话回访')).toMatchObject({ status: 200, body: { contact: null, people: [] } });
+    await call(`POST ${at}/{firm}/contact`, { body: { contact: '13912345678' } });
+    const body = { name: '赵小云', phone: '138 1234 5678', position: '财务负责人' };
+    const { person } = (await call(`POST ${at}/{firm}/people`, { body })).body;
+    const read = await open('申报材料有误');
+    expect(read.body).toEqual({ contact: '13912345678', people: [{ person, ...body }] });
+    expect((await open('  ')).status).toBe(400);
+    for (const claims of [handler, auditor]) expect((await open('好奇', claims)).status).toBe(403);
+    const { readings } = (await call(`GET ${at}/{firm}/readings`, { claims: auditor })).body;
+    expect(readings.map(({ at: _at, ...reading }: { at: string }) => reading)).toEqual(
+      expect.arrayContaining(
+        ['电话回访', '申报材料有误'].map((reason) => ({
+          ...{ what: 'contact', by: 'officer-01', role: 'policy-officer' },
+          reason,
+        })),
+      ),
+    );
+    expect(readings).toHaveLength(2);
   });
 
   it('logs who took the link by which the firm acts', async () => {

@@ -3,7 +3,7 @@ import { err, mapped, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { Call } from '../../../shared/runtime/http-handler.ts';
 import type { EnterprisePorts, FirmLink } from '../../app/enterprise-ports.ts';
 import { endLink, forgetContact, giveLink, renewLink, setContact } from '../../app/firm-contact.ts';
-import { noteReading } from '../../app/firm-relations.ts';
+import { noteReading, openContact } from '../../app/firm-relations.ts';
 import { importFigures } from '../../app/import-figures.ts';
 import { findEnterprises, showEnterprise } from '../../app/show-enterprise.ts';
 import { tellCertificates } from '../../app/tell-certificates.ts';
@@ -15,6 +15,7 @@ import {
   enterpriseView,
   figuresView,
   lineView,
+  openContactView,
   readingView,
   riskView,
 } from '../views/enterprise-view.ts';
@@ -96,6 +97,10 @@ export function enterpriseRoutes(
     },
     setEnterpriseContact: async (call) =>
       shown(await setContact(ports, call.params.firm, call.body, actorOf(call))),
+    openEnterpriseContact: async ({ params, body, caller }) => {
+      const reader = { actor: caller.username ?? caller.id, role: caller.role ?? '' };
+      return mapped(await openContact(ports, params.firm, body.reason, reader), openContactView);
+    },
     forgetEnterpriseContact: async ({ params }) => shown(await forgetContact(ports, params.firm)),
     giveFirmLink: async (call) => linked(await giveLink(ports, call.params.firm, actorOf(call)), call),
     renewFirmLink: async (call) =>

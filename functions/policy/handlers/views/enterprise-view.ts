@@ -1,4 +1,5 @@
 import type { EnterprisePorts, FirmLine } from '../../app/enterprise-ports.ts';
+import type { OpenContact } from '../../app/firm-relations.ts';
 import type { OwnFile } from '../../app/show-enterprise.ts';
 import { keepers, visitors } from '../../contracts/enterprise-shapes.ts';
 import type { Demand } from '../../domain/enterprise/demand.ts';
@@ -142,6 +143,12 @@ export const personView = ({ personId: person, name, phone, position, at, by }: 
   by,
 });
 
+/** How a firm and its people are reached, in the clear. */
+export const openContactView = ({ contact, people }: OpenContact) => ({
+  contact: contact ?? null,
+  people: people.map(({ personId: person, name, phone, position }) => ({ person, name, phone, position })),
+});
+
 const ownVisitView = ({ visitId: visit, on, visitors: who, about, demands }: Visit) => ({
   visit,
   on,
@@ -180,4 +187,10 @@ export const demandView = ({
   version,
 });
 
-export const readingView = ({ at, by, role, what }: Reading) => ({ at: iso(at), by, role, what });
+export const readingView = ({ at, by, role, what, reason }: Reading) => ({
+  at: iso(at),
+  by,
+  role,
+  what,
+  reason: reason ?? null,
+});

@@ -207,6 +207,7 @@ export const matches = {
 export const people = {
   title: 'People',
   show: 'Show people',
+  open: 'Show contacts in full',
   add: 'Add a person',
   added: 'The person is added.',
   name: 'Name',

@@ -199,6 +199,7 @@ export const matches = {
 export const people = {
   title: '联系人',
   show: '查看联系人',
+  open: '查看完整联系方式',
   add: '登记联系人',
   added: '联系人已登记。',
   name: '姓名',
