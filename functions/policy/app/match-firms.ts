@@ -94,6 +94,14 @@ async function judgingToday(ports: MatchPorts): Promise<Judging> {
   return { inForce, endings: endingsOf(inForce, ports) };
 }
 
+const ids = new WeakMap<PoliciesInForce, ReadonlySet<string>>();
+
+function idsOf(inForce: PoliciesInForce): ReadonlySet<string> {
+  const known = ids.get(inForce) ?? new Set(inForce.versions.map(({ id }) => id));
+  ids.set(inForce, known);
+  return known;
+}
+
 const finders = new WeakMap<PoliciesInForce, FindEndings>();
 
 /** What will end, of a day's policies; made once for them. */
@@ -116,7 +124,11 @@ function writeFor(
   before: Standing | undefined,
 ): StandingWrite | undefined {
   const found = firm.gone ? [] : findingsOf(inForce, endings, firm, before);
-  const after = judged(before, firm, found, { at: clock.now(), today: inForce.day });
+  const after = judged(before, firm, found, {
+    at: clock.now(),
+    today: inForce.day,
+    inForce: idsOf(inForce),
+  });
   if (!after) return undefined;
   const { standing, matched, isPart } = after;
   return { before, after: standing, fileVersion: firm.version, matched, isPart };

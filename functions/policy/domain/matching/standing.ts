@@ -85,7 +85,7 @@ export function reliesOn(
 
 /** What was found of a firm and a policy in force. */
 export interface Found {
-  readonly policy: Pick<PolicyVersion, 'id' | 'version' | 'name' | 'benefit'>;
+  readonly policy: Pick<PolicyVersion, 'id' | 'version' | 'name' | 'benefit' | 'application'>;
   readonly verdict: Verdict;
   /** It is eligible, and will not be soon. */
   readonly ending?: Ending | undefined;
@@ -104,17 +104,24 @@ const MATCHED_AT_ONCE = 80;
 /** News are in the write in words, and an item of the table has at most 400 KB: the rest comes with the next write. */
 const NEWS_BYTES = 200_000;
 
+/** When firms are judged (epoch milliseconds and the district's day), and the ids of all policies in force then. */
+export interface Judging {
+  readonly at: number;
+  readonly today: CalendarDay;
+  readonly inForce: ReadonlySet<string>;
+}
+
 /**
  * What judging a firm by all policies in force makes of its standing; undefined where nothing is new. It is told once
  * for ever of each policy version and reason, and only where it can be reached: what cannot be told now is told when it
- * can. Nothing is told of what is unknown, or of what it got; that something is lost, only to who was told of it, be it
+ * can. Nothing is told of what is unknown, of what it got, or of what can no longer be applied for; that something is lost, only to who was told of it, be it
  * of a version before.
  */
 export function judged(
   before: Standing | undefined,
   firm: IndexedFirm,
   found: readonly Found[],
-  { at, today }: { readonly at: number; readonly today: CalendarDay },
+  { at, today, inForce }: Judging,
 ): Judged | undefined {
   const was = before ?? unjudged(firm);
   const entitled = firm.gone ? [] : found.filter(({ verdict }) => verdict === 'eligible').map(keyOf);
@@ -122,7 +129,8 @@ export function judged(
   const known = new Set(was.matched);
   const allMatched = entitled.filter((key) => !known.has(key));
   const matched = allMatched.slice(0, MATCHED_AT_ONCE);
-  const allNews = firm.gone || !firm.contact ? [] : found.flatMap((one) => newsOf(was, firm, one, at));
+  const allNews =
+    firm.gone || !firm.contact ? [] : found.flatMap((one) => newsOf(was, firm, one, { at, today }));
   const news = thatFit(allNews);
   if (matched.length === 0 && news.length === 0 && sameKeys(eligible, was.eligible)) return undefined;
   const told = news.map(({ policy, version, reason }) => [toldKey(policy, version, reason), at]);
@@ -133,8 +141,8 @@ export function judged(
     standing: {
       ...rest,
       eligible,
-      told: { ...was.told, ...Object.fromEntries(told) },
-      matched: [...was.matched, ...matched],
+      told: { ...kept(was.told, at, inForce), ...Object.fromEntries(told) },
+      matched: [...was.matched.filter((key) => inForce.has(policyOf(key))), ...matched],
       news,
       ...(firm.contact ? { contact: firm.contact } : {}),
       language: firm.language,
@@ -153,6 +161,18 @@ function thatFit(news: readonly News[]): readonly News[] {
   return end < 0 ? news : news.slice(0, end);
 }
 
+/** Marks of policies that ended and of which nothing was told for so long make way: nothing more is told of those. */
+const MARKS_KEPT_DAYS = 730;
+
+const kept = (told: Standing['told'], at: number, inForce: Judging['inForce']): Standing['told'] =>
+  Object.fromEntries(
+    Object.entries(told).filter(
+      ([key, on]) => inForce.has(policyOf(key)) || at - on < MARKS_KEPT_DAYS * 86_400_000,
+    ),
+  );
+
+const policyOf = (key: string): string => key.slice(0, key.lastIndexOf('@'));
+
 const keyOf = ({ policy }: Found): string => versionKey(policy.id, policy.version);
 
 const unjudged = ({ record, language }: IndexedFirm): Standing => ({
@@ -165,9 +185,16 @@ const unjudged = ({ record, language }: IndexedFirm): Standing => ({
   version: 0,
 });
 
-function newsOf({ told }: Standing, { granted }: IndexedFirm, found: Found, at: number): News[] {
+function newsOf(
+  { told }: Standing,
+  { granted }: IndexedFirm,
+  found: Found,
+  { at, today }: Pick<Judging, 'at' | 'today'>,
+): News[] {
   const { policy, verdict, ending } = found;
-  const { id, version, name, benefit } = policy;
+  const { id, version, name, benefit, application } = policy;
+  const isClosed = application?.closesOn !== undefined && application.closesOn < today;
+  if (verdict === 'eligible' && isClosed) return [];
   if (granted.includes(keyOf(found))) return [];
   const isTold = (reason: MatchReason) => told[toldKey(id, version, reason)] !== undefined;
   const reasons: readonly MatchReason[] =
