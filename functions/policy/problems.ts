@@ -46,6 +46,14 @@ export const policyProblems = {
       en: `Written by: ${listed(authors)}.`,
     }),
   },
+  'already-begun': {
+    status: 409,
+    title: { 'zh-CN': '该版本已生效', en: 'The version is in force already' },
+    detail: ({ from }) => ({
+      'zh-CN': `自 ${from} 起生效，不能撤回；可以提前终止。`,
+      en: `It began on ${from} and cannot be taken back; it can be ended.`,
+    }),
+  },
   'end-too-early': {
     status: 422,
     title: { 'zh-CN': '终止日期过早', en: 'It cannot end that early' },

@@ -106,6 +106,7 @@ function headAfter(head: PolicyHead | undefined, after: PolicyVersion): PolicyHe
   const isLatest = after.version >= (head?.latest ?? 0);
   const published = new Set(head?.published);
   if (after.state === 'published') published.add(after.version);
+  else published.delete(after.version);
   return {
     id: after.id,
     department: head && !isLatest ? head.department : after.department,

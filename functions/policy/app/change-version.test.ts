@@ -269,6 +269,53 @@ describe('versions on days', () => {
   });
 });
 
+describe('a version that has not begun', () => {
+  const prepared = async () => {
+    const house = policyHouse('2026-12-01');
+    await published(house);
+    taken(await draftNextVersion(house.ports, id, '2026-12-20', officer));
+    taken(await change(house, 1, { action: 'submit' }, officer, 2));
+    taken(await change(house, 2, { action: 'publish' }, secondOfficer, 2));
+    return house;
+  };
+  const versionOf = async ({ ports }: PolicyHouse, day: string) => {
+    const shown = await showPolicy(ports, id, day);
+    return shown.ok ? shown.value.version.version : undefined;
+  };
+
+  it('is taken back: the one before goes on, and the house hears that it never begins', async () => {
+    const house = await prepared();
+    house.morning('2026-12-19');
+    expect(await versionOf(house, '2026-12-20')).toBe(2);
+    const keyed = { ...officer, key: 'k-1' };
+    const back = taken(await change(house, 3, { action: 'withdraw' }, keyed, 2));
+    expect(back).toMatchObject({ state: 'discarded', effective: { from: '2026-12-20' } });
+    expect(await change(house, 3, { action: 'withdraw' }, keyed, 2)).toEqual({ ok: true, value: back });
+    expect(await versionOf(house, '2026-12-20')).toBe(1);
+    expect((await house.ports.policies.head(id))?.published).toEqual([1]);
+    const ended = house.events().at(-1);
+    expect(ended).toMatchObject({
+      type: 'policy.policy-ended.v1',
+      data: { version: 2, from: '2026-12-20', to: '2026-12-19' },
+    });
+    expect(parseEvent(ended)).toEqual({ ok: true, value: ended });
+    expect(house.events()).toHaveLength(3);
+    expect(await draftNextVersion(house.ports, id, '2026-12-25', officer)).toMatchObject({
+      value: { version: 3, state: 'draft' },
+    });
+  });
+
+  it('is not taken back from its first day on', async () => {
+    const house = await prepared();
+    house.morning('2026-12-20');
+    expect(await change(house, 3, { action: 'withdraw' }, officer, 2)).toEqual({
+      ok: false,
+      error: { reason: 'already-begun', from: '2026-12-20' },
+    });
+    expect(await versionOf(house, '2026-12-20')).toBe(2);
+  });
+});
+
 describe('what is published', () => {
   it('is read anew only for policies that changed, and at once by every instance', async () => {
     const house = policyHouse();

@@ -24,7 +24,7 @@ export interface SeenVersion {
 
 /** What may become of a version that is written. */
 export type VersionChange =
-  | { readonly action: 'submit' | 'publish' | 'discard' }
+  | { readonly action: 'submit' | 'publish' | 'discard' | 'withdraw' }
   | { readonly action: 'send-back'; readonly reason: string }
   | { readonly action: 'end'; readonly lastDay: CalendarDay };
 
@@ -59,11 +59,12 @@ export async function changeVersion(
     if (!done.ok) return done;
     if (done.value) return ok(before);
     if (before.revision !== revision) return err({ reason: 'stale-version', revision: before.revision });
-    const refusal = refusalOf(before, change.action, asking.actor) ?? (await faultsOf(ports, before, change));
+    const refusal =
+      refusalOf(before, change.action, asking.actor, act.today) ?? (await faultsOf(ports, before, change));
     if (refusal) return err(refusal);
     const after = apply(before, change.action, { ...act, ...noted(change) }, changed(before, change));
     if (!after.ok) return after;
-    const isPublic = after.value.state === 'published';
+    const isPublic = [before.state, after.value.state].includes('published');
     const written = await ports.policies.write({
       ...{ before, after: after.value, head },
       ...(isPublic ? { generation } : {}),

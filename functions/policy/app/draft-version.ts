@@ -106,7 +106,7 @@ const firstOf = (
   policy: string,
   version: number,
   content: PolicyContent,
-  { trace, ...act }: Act,
+  { trace, today: _today, ...act }: Act,
 ): PolicyVersion => ({
   ...content,
   id: policy,

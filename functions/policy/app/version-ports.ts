@@ -45,13 +45,14 @@ export async function findVersion(
 
 /** The act that a request asks for, now; `asked` is a digest of what it asks for. */
 export const actOf = (
-  { clock, ids }: Pick<PolicyPorts, 'clock' | 'ids'>,
+  ports: Pick<PolicyPorts, 'clock' | 'ids' | 'timeZone'>,
   { actor, key, trace }: Asking,
   ...asked: readonly unknown[]
 ): Act => ({
   actor,
-  at: clock.now(),
-  ...(key === undefined ? {} : { key, asked: ids.derived(JSON.stringify(asked)) }),
+  at: ports.clock.now(),
+  today: todayOf(ports),
+  ...(key === undefined ? {} : { key, asked: ports.ids.derived(JSON.stringify(asked)) }),
   ...(trace === undefined ? {} : { trace }),
 });
 

@@ -236,6 +236,19 @@ export const policyAuthoringContract = {
     success: changed,
     problems: acting,
   },
+  withdrawPolicyVersion: {
+    method: 'POST',
+    path: '/v1/policy/policies/{policy}/versions/{version}/withdraw',
+    who: authors,
+    summary: {
+      'zh-CN': '撤回已发布、尚未生效的版本',
+      en: 'Take a published version back before its first day',
+    },
+    params: ofVersion,
+    body: seen,
+    success: changed,
+    problems: [...acting, 'already-begun'],
+  },
   endPolicyVersion: {
     method: 'POST',
     path: '/v1/policy/policies/{policy}/versions/{version}/end',

@@ -113,6 +113,10 @@ describe('the check before publishing', () => {
       '/effective/from begins-in-the-past',
     ]);
     expect(problems({ effective: { from: '2026-11-23' } }, [publishedVersion()])).toEqual([]);
+    const coming = publishedVersion({ effective: { from: '2027-01-01' } });
+    expect(problems({ effective: { from: '2026-11-22', to: '2026-12-31' } }, [coming])).toEqual([
+      '/effective/from begins-in-the-past',
+    ]);
   });
 
   it('refuses an example that comes out otherwise, and says what came out and why', () => {

@@ -52,9 +52,10 @@ function checkDepartment(
 function checkTerm(candidate: Candidate, { published, today }: Checks): VersionProblem[] {
   const others = published.filter(({ id, version }) => id === candidate.id && version !== candidate.version);
   const { effective } = candidate;
-  const begun = others.some((other) => other.effective.from < today);
   const past =
-    begun && effective.from < today ? [versionProblem('/effective/from', 'begins-in-the-past', today)] : [];
+    others.length > 0 && effective.from < today
+      ? [versionProblem('/effective/from', 'begins-in-the-past', today)]
+      : [];
   const overlaps = checkVersions([candidate, ...others]).flatMap((problem) => {
     if (problem.pointer.startsWith('/0/')) return [worded(problem, problem.pointer.slice(2))];
     return problem.about === String(candidate.version) ? [overlapWith(others, problem.pointer)] : [];

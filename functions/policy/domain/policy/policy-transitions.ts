@@ -1,3 +1,4 @@
+import type { CalendarDay } from '../../../shared/kernel/local-time.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { PolicyVersion, VersionAct, VersionAction, VersionState } from './policy-version.ts';
 
@@ -18,6 +19,8 @@ export const policyTransitions = [
   { action: 'send-back', from: ['submitted'], who: ['officer'], to: 'draft' },
   { action: 'publish', from: ['submitted'], who: ['another officer'], to: 'published' },
   { action: 'discard', from: ['draft', 'submitted'], who: ['officer'], to: 'discarded' },
+  // Before its first day only: no day is told otherwise afterwards than it was.
+  { action: 'withdraw', from: ['published'], who: ['officer'], to: 'discarded' },
   { action: 'end', from: ['published'], who: ['officer'], to: 'published' },
 ] as const satisfies readonly PolicyTransition[];
 
@@ -29,7 +32,9 @@ export type TransitionRefusal =
       readonly allowed: readonly VersionState[];
     }
   /** Who wrote or submitted a version does not publish it. */
-  | { readonly reason: 'four-eyes'; readonly authors: readonly string[] };
+  | { readonly reason: 'four-eyes'; readonly authors: readonly string[] }
+  /** It is in force, or was: it can be ended, and not be taken back. */
+  | { readonly reason: 'already-begun'; readonly from: CalendarDay };
 
 /** The row of `action`. */
 export function transitionOf(action: VersionAction): PolicyTransition {
@@ -45,31 +50,37 @@ export const authorsOf = ({ history }: Pick<PolicyVersion, 'history'>): readonly
   ...new Set(history.filter(({ action }) => authoring.includes(action)).map(({ actor }) => actor)),
 ];
 
-/** Why `actor` may not do this with a version now; undefined where it may. */
+/** Why `actor` may not do this with a version today; undefined where it may. */
 export function refusalOf(
-  version: Pick<PolicyVersion, 'state' | 'history'>,
+  version: Pick<PolicyVersion, 'state' | 'history' | 'effective'>,
   action: VersionAction,
   actor: string,
+  today: CalendarDay,
 ): TransitionRefusal | undefined {
   const { from, who } = transitionOf(action);
   if (!from.includes(version.state)) return { reason: 'wrong-state', state: version.state, allowed: from };
+  const { from: firstDay } = version.effective;
+  if (action === 'withdraw' && firstDay <= today) return { reason: 'already-begun', from: firstDay };
   const authors = authorsOf(version);
   return who[0] === 'another officer' && authors.includes(actor)
     ? { reason: 'four-eyes', authors }
     : undefined;
 }
 
-/** Who acts, when, and under which idempotency key. */
-export type Act = Omit<VersionAct, 'action'> & { readonly trace?: string | undefined };
+/** Who acts, when, and under which idempotency key; `today` in the district. */
+export type Act = Omit<VersionAct, 'action'> & {
+  readonly today: CalendarDay;
+  readonly trace?: string | undefined;
+};
 
 /** Carries an action out, or says why not: new state, one more line of history, the next revision. */
 export function apply(
   version: PolicyVersion,
   action: VersionAction,
-  { trace, ...act }: Act,
+  { trace, today, ...act }: Act,
   change: Partial<PolicyVersion> = {},
 ): Result<PolicyVersion, TransitionRefusal> {
-  const refusal = refusalOf(version, action, act.actor);
+  const refusal = refusalOf(version, action, act.actor, today);
   if (refusal) return err(refusal);
   const { trace: _before, ...rest } = version;
   return ok({

@@ -8,7 +8,16 @@ export const versionStates = ['draft', 'submitted', 'published', 'discarded'] as
 export type VersionState = (typeof versionStates)[number];
 
 /** What becomes of a version; see the table of transitions. */
-export const versionActions = ['draft', 'edit', 'submit', 'send-back', 'publish', 'discard', 'end'] as const;
+export const versionActions = [
+  'draft',
+  'edit',
+  'submit',
+  'send-back',
+  'publish',
+  'discard',
+  'withdraw',
+  'end',
+] as const;
 export type VersionAction = (typeof versionActions)[number];
 
 /** What kind of good a policy does. */

@@ -15,8 +15,8 @@ const words = {
     en: 'the policy is of the department “{about}”, and so are all its versions',
   },
   'begins-in-the-past': {
-    'zh-CN': '已有版本生效过，新版本最早自{about}生效',
-    en: 'versions were in force before: this one begins on {about} at the earliest',
+    'zh-CN': '已有发布的版本，新版本最早自{about}生效',
+    en: 'versions are published already: this one begins on {about} at the earliest',
   },
   'no-example': { 'zh-CN': '缺少结论为“{about}”的案例', en: 'there is no example that is {about}' },
   'wrong-example': { 'zh-CN': '案例实际结论不同：{about}', en: 'the example comes out otherwise: {about}' },

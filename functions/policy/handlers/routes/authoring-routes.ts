@@ -1,6 +1,7 @@
 import { err, mapped, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { Call } from '../../../shared/runtime/http-handler.ts';
 import type { Refusal } from '../../../shared/runtime/problem.ts';
+import { todayOf } from '../../app/asking.ts';
 import type { AuthoringPorts } from '../../app/authoring-ports.ts';
 import { changeVersion, type VersionChange } from '../../app/change-version.ts';
 import { draftNextVersion, draftPolicy, editVersion } from '../../app/draft-version.ts';
@@ -27,6 +28,7 @@ type AuthoringRoutes = Pick<
   | 'sendBackPolicyVersion'
   | 'publishPolicyVersion'
   | 'discardPolicyVersion'
+  | 'withdrawPolicyVersion'
   | 'endPolicyVersion'
   | 'exportPolicyAsDmn'
   | 'readPolicyFromDmn'
@@ -43,7 +45,8 @@ export function authoringRoutes(ports: AuthoringPorts): AuthoringRoutes {
     const found = await versionsOf(ports, version.id, {});
     const inForce = found.ok ? found.value.inForce?.version : undefined;
     const isAuthor = caller.role === 'policy-officer' || caller.role === 'operator';
-    return policyVersionView(version, inForce, isAuthor ? (caller.username ?? caller.id) : undefined);
+    const actor = isAuthor ? (caller.username ?? caller.id) : undefined;
+    return policyVersionView(version, inForce, actor, todayOf(ports));
   };
   const answered = async <R extends Refusal>(
     done: Result<PolicyVersion, R>,
@@ -103,6 +106,7 @@ export function authoringRoutes(ports: AuthoringPorts): AuthoringRoutes {
     sendBackPolicyVersion: (call) => change(call, { action: 'send-back', reason: call.body.reason }),
     publishPolicyVersion: (call) => change(call, { action: 'publish' }),
     discardPolicyVersion: (call) => change(call, { action: 'discard' }),
+    withdrawPolicyVersion: (call) => change(call, { action: 'withdraw' }),
     endPolicyVersion: (call) => change(call, { action: 'end', lastDay: call.body.lastDay }),
 
     exportPolicyAsDmn: async (call) => {

@@ -1,3 +1,4 @@
+import type { CalendarDay } from '../../../shared/kernel/local-time.ts';
 import type { NamedFirm, NamedFirms, PolicyPreview } from '../../app/preview-policy.ts';
 import type { PolicyOnDesk } from '../../app/read-policies.ts';
 import type { Words } from '../../domain/conditions/field.ts';
@@ -53,6 +54,7 @@ export const policyVersionView = (
   version: PolicyVersion,
   inForce: number | undefined,
   actor: string | undefined,
+  today: CalendarDay,
 ) => ({
   policy: version.id,
   ...versionLineView(version, inForce),
@@ -60,7 +62,7 @@ export const policyVersionView = (
   allowed:
     actor === undefined
       ? []
-      : versionActions.filter((action) => action !== 'draft' && !refusalOf(version, action, actor)),
+      : versionActions.filter((action) => action !== 'draft' && !refusalOf(version, action, actor, today)),
 });
 
 /** A policy on its department's desk. */

@@ -3,7 +3,15 @@ import { useHouse } from '../../../app/house.ts';
 import type { PolicyContent, PolicyVersion } from './policy.ts';
 
 /** What an officer does with a version. */
-export type VersionAct = 'edit' | 'submit' | 'send-back' | 'publish' | 'discard' | 'end' | 'next';
+export type VersionAct =
+  | 'edit'
+  | 'submit'
+  | 'send-back'
+  | 'publish'
+  | 'discard'
+  | 'withdraw'
+  | 'end'
+  | 'next';
 
 /** The version as it was looked at, and what goes with the act. */
 export interface Looked {
@@ -35,6 +43,8 @@ export function useVersionActs() {
         return api.post('/v1/policy/policies/{policy}/versions/{version}/publish', seen);
       case 'discard':
         return api.post('/v1/policy/policies/{policy}/versions/{version}/discard', seen);
+      case 'withdraw':
+        return api.post('/v1/policy/policies/{policy}/versions/{version}/withdraw', seen);
       case 'send-back':
         return api.post('/v1/policy/policies/{policy}/versions/{version}/send-back', {
           ...of,
