@@ -73,15 +73,21 @@ export const policyProblems = {
   'dmn-invalid': {
     status: 422,
     title: { 'zh-CN': 'DMN 文件不能读入', en: 'The DMN file cannot be read' },
-    detail: ({ fault, decision, name, at, found }) =>
-      fault === 'not-dmn'
+    detail: ({ fault, decision, name, at, found, characters, values }) => {
+      if (fault === 'over-limit')
+        return {
+          'zh-CN': `决策的名称、问题、说明和每个取值最多 ${characters} 个字符，一处最多 ${values} 个取值。`,
+          en: `Names, questions and descriptions of decisions, and each value, have ${characters} characters at most; a comparison has ${values} values at most.`,
+        };
+      return fault === 'not-dmn'
         ? { 'zh-CN': '不是 DMN 文件。', en: 'It is no DMN file.' }
         : fault === 'no-decision'
           ? { 'zh-CN': `缺少决策 ${name}。`, en: `There is no decision ${name}.` }
           : {
               'zh-CN': `决策 ${decision} 自第 ${at} 个字符（从 0 起）“${found}”起超出所支持的 FEEL。`,
               en: `In the decision ${decision}, at character ${at} counted from 0, “${found}” is beyond the FEEL that is read.`,
-            },
+            };
+    },
   },
   'unknown-street': {
     status: 422,
@@ -122,6 +128,22 @@ export const policyProblems = {
     detail: ({ most, days }) => ({
       'zh-CN': `${days} 天内最多 ${most} 个。`,
       en: `At most ${most} in ${days} days.`,
+    }),
+  },
+  'too-many-demands': {
+    status: 422,
+    title: { 'zh-CN': '待办诉求过多', en: 'Too many demands wait' },
+    detail: ({ most }) => ({
+      'zh-CN': `最多 ${most} 项，请等待已提诉求办理。`,
+      en: `At most ${most}; wait until some of them are handled.`,
+    }),
+  },
+  'too-many-people': {
+    status: 422,
+    title: { 'zh-CN': '联系人过多', en: 'Too many people' },
+    detail: ({ most }) => ({
+      'zh-CN': `最多 ${most} 人，请先删除不再联系的。`,
+      en: `At most ${most}; remove one who is not asked any more.`,
     }),
   },
   'import-header': {

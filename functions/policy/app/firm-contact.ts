@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
-import type { EnterpriseFile } from '../domain/enterprise/enterprise-file.ts';
+import type { EnterpriseFile, FirmContact } from '../domain/enterprise/enterprise-file.ts';
 import { changeFile, type FilePorts, type FileRefusal, noFirm } from './change-file.ts';
 import type { EnterprisePorts, FirmLink } from './enterprise-ports.ts';
 import { linkOf } from './firm-link.ts';
@@ -24,41 +24,75 @@ const isContact = (text: string): boolean =>
     : /^(\+?86)?1[3-9]\d{9}$/.test(text.replace(/[ -]/g, ''));
 
 /**
- * Keeps how a firm is written to, sealed with its link on a line below: whoever writes can say where to look. A link
- * that was renewed meanwhile is sealed anew, so that no dead link is ever sent.
+ * Keeps how a firm is written to, sealed with its link on a line below: whoever writes can say where to look. What is
+ * known already is not written again. A firm acts by its link (`own`): once that has ended or was renewed, nothing of
+ * it stays, and no other link is made or sent to whoever had it.
  */
 export async function setContact(
   ports: ContactPorts,
   firmId: string,
   { contact, language }: Reach,
   by: string,
+  own?: string,
 ): Promise<Result<EnterpriseFile, Refusal>> {
   const address = contact?.trim();
   if (address !== undefined && !isContact(address)) return err({ reason: 'contact-invalid' });
-  if (!(await ports.firms.get(firmId))) return err(noFirm);
-  const secret = address === undefined ? undefined : await linkOf(ports, firmId, by);
-  const sealed =
-    secret === undefined ? undefined : await ports.contacts.seal(`${address}\n${secret}`, firmId);
-  const changed = await changeFile(ports, firmId, (file) =>
-    ok({
-      ...file,
-      ...(sealed ? { contact: sealed } : {}),
-      ...(language ? { language } : {}),
-    }),
-  );
-  if (!changed.ok || secret === undefined || (await ports.links.of(firmId))?.secret === secret)
-    return changed;
-  return await setContact(ports, firmId, { contact }, by);
+  const file = await ports.firms.get(firmId);
+  if (!file) return err(noFirm);
+  if (address === undefined) return await keepReach(ports, firmId, undefined, language);
+  const secret = own ?? (await linkOf(ports, firmId, by));
+  return await keepContact(ports, file, { address, language }, secret, own !== undefined);
 }
 
-/** Forgets how a firm is written to: it is told of nothing any more. */
+/**
+ * Keeps a contact with the link below it, and looks whether that is still the link: one that was renewed is sealed
+ * anew, so that no dead link is ever sent, and with one that ended goes what was just kept.
+ */
+async function keepContact(
+  ports: ContactPorts,
+  { firmId, contact: known }: EnterpriseFile,
+  { address, language }: { readonly address: string; readonly language: Reach['language'] },
+  secret: string,
+  isOwn: boolean,
+): Promise<Result<EnterpriseFile, FileRefusal>> {
+  const text = `${address}\n${secret}`;
+  const fresh = await ports.contacts.seal(text, firmId);
+  // Sealed twice, the same is never equal: it is opened where what may be shown is.
+  const isKnown = known?.masked === fresh.masked && (await ports.contacts.open(known, firmId)) === text;
+  const contact = known && isKnown ? known : fresh;
+  const changed = await keepReach(ports, firmId, contact, language);
+  if (!changed.ok) return changed;
+  const link = await ports.links.of(firmId);
+  if (link?.secret === secret) return changed;
+  if (link && !isOwn)
+    return await keepContact(ports, changed.value, { address, language }, link.secret, false);
+  return await forgetContact(ports, firmId, contact);
+}
+
+const keepReach = (
+  ports: FilePorts,
+  firmId: string,
+  contact: FirmContact | undefined,
+  language: Reach['language'],
+): Promise<Result<EnterpriseFile, FileRefusal>> =>
+  changeFile(ports, firmId, (file) => {
+    const isSame =
+      (contact ?? file.contact)?.sealed === file.contact?.sealed &&
+      (language ?? file.language) === file.language;
+    return ok(
+      isSame ? file : { ...file, ...(contact ? { contact } : {}), ...(language ? { language } : {}) },
+    );
+  });
+
+/** Forgets how a firm is written to (where given: if it is still that): it is told of nothing any more. */
 export const forgetContact = (
   ports: FilePorts,
   firmId: string,
+  which?: FirmContact,
 ): Promise<Result<EnterpriseFile, FileRefusal>> =>
   changeFile(ports, firmId, (file) => {
     const { contact, ...rest } = file;
-    return ok(contact ? rest : file);
+    return ok(contact && (which ?? contact).sealed === contact.sealed ? rest : file);
   });
 
 /** The link of a firm: the one it has, or a new one. */

@@ -81,15 +81,34 @@ const newDemand = (
   version: 1,
 });
 
+/** There is so much of it that no more is taken. */
+export interface TooMany<R extends string> {
+  readonly reason: R;
+  readonly most: number;
+}
+
+/** Own demands of a firm that staff have not handled, and its people, at most: who has a link piles up no more. */
+const MOST_DEMANDS = 50;
+const MOST_PEOPLE = 50;
+
+const waits = ({ onBehalf, state }: Demand): boolean =>
+  !onBehalf && (state === 'open' || state === 'accepted');
+
 /** Raises a demand: the firm's own, or an official's on its behalf. */
 export async function raiseDemand(
   ports: EnterprisePorts,
   firmId: string,
   told: Pick<Demand, 'title' | 'text'>,
   asking: Asking,
-): Promise<Result<Demand, NotFound | KeyReused>> {
+): Promise<Result<Demand, NotFound | KeyReused | TooMany<'too-many-demands'>>> {
   if (!(await ports.firms.get(firmId))) return err(noFirm);
   const demandId = idOf(ports, 'demand', asking, firmId);
+  if (asking.role === 'firm') {
+    const demands = await ports.relations.demands(firmId);
+    const isNew = demands.every((one) => one.demandId !== demandId);
+    if (isNew && demands.filter(waits).length >= MOST_DEMANDS)
+      return err({ reason: 'too-many-demands', most: MOST_DEMANDS });
+  }
   const raised = { firmId, at: ports.clock.now(), by: asking.actor };
   const demand = newDemand(told, demandId, raised, asking.role !== 'firm');
   const kept = await ports.relations.addDemand(demand);
@@ -143,11 +162,15 @@ export async function addPerson(
   firmId: string,
   { name, phone, position }: PersonTold,
   asking: Asking,
-): Promise<Result<ContactPerson, NotFound | KeyReused>> {
+): Promise<Result<ContactPerson, NotFound | KeyReused | TooMany<'too-many-people'>>> {
   if (!(await ports.firms.get(firmId))) return err(noFirm);
+  const personId = idOf(ports, 'person', asking, firmId);
+  const people = await ports.relations.people(firmId);
+  if (people.length >= MOST_PEOPLE && people.every((one) => one.personId !== personId))
+    return err({ reason: 'too-many-people', most: MOST_PEOPLE });
   const { sealed } = await ports.contacts.seal(`${phone}\n${name}`, firmId);
   const person: ContactPerson = {
-    personId: idOf(ports, 'person', asking, firmId),
+    personId,
     firmId,
     name: maskedName(name),
     phone: maskPhone(phone),

@@ -37,7 +37,7 @@ export const firmRelationsContract = {
     params: inFirm,
     body: newPerson,
     success: { status: 201, schema: person },
-    problems: ['not-found', 'idempotency-key-reused'],
+    problems: ['not-found', 'too-many-people', 'idempotency-key-reused'],
   },
   removeEnterprisePerson: {
     method: 'POST',
@@ -88,7 +88,7 @@ export const firmRelationsContract = {
     params: inFirm,
     body: newDemand,
     success: { status: 201, schema: demand },
-    problems: ['not-found', 'idempotency-key-reused'],
+    problems: ['not-found', 'too-many-demands', 'idempotency-key-reused'],
   },
   moveDemand: {
     method: 'POST',

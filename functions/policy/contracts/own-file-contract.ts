@@ -117,7 +117,7 @@ export const ownFileContract = {
     params: byLink,
     body: newDemand,
     success: { status: 201, schema: demand },
-    problems: ['not-found', 'idempotency-key-reused'],
+    problems: ['not-found', 'too-many-demands', 'idempotency-key-reused'],
   },
   rateOwnDemand: {
     method: 'POST',

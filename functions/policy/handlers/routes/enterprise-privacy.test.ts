@@ -35,6 +35,21 @@ describe('who sees what of an enterprise', () => {
     expect([(await remove()).body, (await remove()).body]).toEqual([{ removed: true }, { removed: false }]);
   });
 
+  it('takes so many people of a firm at most; one that is added again is no other', async () => {
+    const { call } = await opened();
+    const add = (place: number) => {
+      const body = { name: '赵小云', phone: `1380000${String(place).padStart(4, '0')}`, position: '财务' };
+      return call(`POST ${at}/{firm}/people`, { body, key: `p${place}` });
+    };
+    for (let place = 0; place < 50; place += 1) expect((await add(place)).status).toBe(201);
+    expect(await add(50)).toMatchObject({
+      status: 422,
+      body: { type: 'urn:civichall:problem:too-many-people', detail: expect.stringContaining('50') },
+    });
+    expect((await add(7)).status).toBe(201);
+    expect((await call(`GET ${at}/{firm}/people`)).body.people).toHaveLength(50);
+  });
+
   it('keeps nothing of a person in the clear', async () => {
     const { call, table } = await opened();
     await call(`POST ${at}/{firm}/people`, {

@@ -45,7 +45,10 @@ export function ownFileRoutes(ports: EnterprisePorts): Pick<PolicyRoutes, keyof 
     setOwnContact: async ({ params, body }) => {
       const own = await ownFirm(ports, params.secret);
       if (!own.ok) return own;
-      return await after(params.secret, await setContact(ports, own.value.firmId, body, 'firm'));
+      return await after(
+        params.secret,
+        await setContact(ports, own.value.firmId, body, 'firm', params.secret),
+      );
     },
     forgetOwnContact: async ({ params }) => {
       const own = await ownFirm(ports, params.secret);
