@@ -1,10 +1,13 @@
 import * as z from 'zod';
 import { type Amount, type Condition, operators, units } from '../domain/conditions/condition.ts';
 
+/** Characters of a name, a source or a value, and values of one comparison, at most. */
+export const conditionLimits = { characters: 200, values: 2000 } as const;
+
 const day = z.iso.date();
-const name = z.string().min(1).max(200);
-const constant = z.union([z.number(), z.string().max(200), z.boolean()]);
-const constants = z.array(constant).min(1).max(2000);
+const name = z.string().min(1).max(conditionLimits.characters);
+const constant = z.union([z.number(), z.string().max(conditionLimits.characters), z.boolean()]);
+const constants = z.array(constant).min(1).max(conditionLimits.values);
 
 const period = z.strictObject({
   year: z.union([z.enum(['last', 'before-last']), z.int().min(1949).max(2999)]),

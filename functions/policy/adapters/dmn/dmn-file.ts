@@ -93,7 +93,8 @@ export function conditionsOfDmn(xml: string, fields: FieldCatalogue): Result<Con
     const test = conditionOfFeel(feelIn(one), fields);
     if (!test.ok) return err({ reason: 'not-in-subset', decision: one.name, ...test.error });
     const { name, question, description } = one;
-    const [clause = name, source = name] = [textOf(question), textOf(description)];
+    // Empty elements say nothing.
+    const [clause, source] = [textOf(question) || name, textOf(description) || name];
     clauses.set(name, { clause, source, test: test.value });
   }
   const read = conditionOfFeel(feelIn(whole), fields, (name) => clauses.get(name));

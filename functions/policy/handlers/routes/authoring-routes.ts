@@ -1,6 +1,6 @@
 import { err, mapped, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { Call } from '../../../shared/runtime/http-handler.ts';
-import type { Refusal } from '../../../shared/runtime/problem.ts';
+import { type Refusal, refuse } from '../../../shared/runtime/problem.ts';
 import { todayOf } from '../../app/asking.ts';
 import type { AuthoringPorts } from '../../app/authoring-ports.ts';
 import { changeVersion, type VersionChange } from '../../app/change-version.ts';
@@ -9,6 +9,7 @@ import { exportDmn, readDmn } from '../../app/policy-dmn.ts';
 import { countDraft, previewDraft } from '../../app/preview-policy.ts';
 import { versionsOf } from '../../app/read-policies.ts';
 import { type PolicyInvalid, problemsOf } from '../../app/version-ports.ts';
+import { conditionLimits, conditionSchema } from '../../contracts/condition.ts';
 import type { NotInFeel } from '../../domain/conditions/feel/write-feel.ts';
 import type { Words } from '../../domain/conditions/field.ts';
 import type { PolicyVersion } from '../../domain/policy/policy-version.ts';
@@ -124,11 +125,14 @@ export function authoringRoutes(ports: AuthoringPorts): AuthoringRoutes {
       );
     },
 
-    readPolicyFromDmn: async ({ body, language }) =>
-      mapped(readDmn(ports, body.dmn), ({ conditions, problems }) => ({
-        conditions,
-        problems: problemsView(problems, language),
-      })),
+    readPolicyFromDmn: async ({ body, language }) => {
+      const read = readDmn(ports, body.dmn);
+      if (!read.ok) return read;
+      const { conditions, problems } = read.value;
+      if (!conditionSchema.safeParse(conditions).success)
+        return refuse('dmn-invalid', { fault: 'over-limit', ...conditionLimits });
+      return ok({ conditions, problems: problemsView(problems, language) });
+    },
   };
 }
 

@@ -263,12 +263,30 @@ describe('conditions as DMN', () => {
       decisions({ eligible: 'industry = "\\q"' }),
       { fault: 'not-in-subset', found: '"\\q"' },
     ],
+    [
+      'a description of more than a source may have',
+      decisions({ eligible: 'c1', c1: 'staff.count >= 5' }, `<description>${'长'.repeat(201)}</description>`),
+      { fault: 'over-limit', detail: expect.stringContaining('200') },
+    ],
+    [
+      'a value of more than a value may have',
+      decisions({ eligible: `industry = "${'C'.repeat(201)}"` }),
+      { fault: 'over-limit' },
+    ],
   ])('are refused where they are wrong: %s', async (_, dmn, problem) => {
     const call = api(policyHouse());
     expect(await call('POST /v1/policy/dmn', { body: { dmn } })).toMatchObject({
       status: 422,
       body: { type: 'urn:civichall:problem:dmn-invalid', ...problem },
     });
+  });
+
+  it('are read where elements of the file are empty', async () => {
+    const call = api(policyHouse());
+    const empty = '<description></description><question/>';
+    const dmn = decisions({ eligible: 'c1', c1: 'staff.count >= 5' }, empty);
+    const read = await call('POST /v1/policy/dmn', { body: { dmn } });
+    expect(read).toMatchObject({ status: 200, body: { conditions: { clause: 'c1', source: 'c1' } } });
   });
 
   it('are read with what is wrong with them', async () => {
@@ -279,10 +297,11 @@ describe('conditions as DMN', () => {
   });
 });
 
-function decisions(feel: Readonly<Record<string, string>>): string {
+/** A DMN file of decisions by name, each with an element more. */
+function decisions(feel: Readonly<Record<string, string>>, more = ''): string {
   const each = Object.entries(feel).map(
     ([name, text]) =>
-      `<decision name="${name}"><literalExpression><text>${text.replaceAll('<', '&lt;')}</text></literalExpression></decision>`,
+      `<decision name="${name}">${more}<literalExpression><text>${text.replaceAll('<', '&lt;')}</text></literalExpression></decision>`,
   );
   return `<definitions>${each.join('')}</definitions>`;
 }
