@@ -18,4 +18,4 @@ export const applicationReference = {
 };
 
 /** What was decided, or became of a decision. */
-export const outcome = z.enum(['approved', 'rejected', 'revoked', 'paid']);
+export const outcome = z.enum(['approved', 'lapsed', 'rejected', 'revoked', 'paid']);

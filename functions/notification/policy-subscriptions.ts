@@ -109,6 +109,7 @@ export const policySubscriptions = {
     kind: 'policy-application-returned',
     subject: ({ applicationId }) => `applications/${applicationId}/returned`,
   },
+  'policy.application-lapsed.v1': { ...toApplicant, ...decided },
   'policy.application-approved.v1': { ...toApplicant, ...decided },
   'policy.application-rejected.v1': { ...toApplicant, ...decided },
   'policy.application-revoked.v1': { ...toApplicant, ...decided },

@@ -140,6 +140,14 @@ export const applicationProblems = {
     status: 409,
     title: { 'zh-CN': '已退回补正过一次，不得再次退回', en: 'It was returned once; that is all' },
   },
+  'correction-closed': {
+    status: 422,
+    title: { 'zh-CN': '补正期限已过', en: 'Corrections are no longer taken' },
+    detail: ({ correctBy }) => ({
+      'zh-CN': `最后一天为 ${correctBy}，以政务系统时间为准。`,
+      en: `The last day was ${correctBy}, by the clock of the house.`,
+    }),
+  },
   'fault-unknown': {
     status: 422,
     title: { 'zh-CN': '所指的内容不在申报中', en: 'The application has no such fact, question or material' },

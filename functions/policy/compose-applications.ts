@@ -52,5 +52,6 @@ export function composeApplications(): ApplicationPorts {
     draw: auditDraw(derivedKey(IDENTITY_KEY_ID, `civichall audit samples of ${district}`)),
     sealAppeal: (text, application) => texts.seal(text, { district, application }),
     decideDays: settings.decideDays,
+    correctDays: settings.correctDays,
   };
 }

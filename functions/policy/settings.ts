@@ -31,6 +31,8 @@ export const policySettings = z
     keepYears: z.number().int().min(1).max(30).default(10),
     /** Calendar days within which an application is to be decided; later it is marked as overdue. */
     decideDays: z.number().int().min(1).max(180).default(20),
+    /** Calendar days within which a firm is to correct an application that was returned; then it lapses. */
+    correctDays: z.number().int().min(5).max(180).default(15),
     /** Offers of spaces and needs end by themselves when nobody confirmed them for so many days. */
     staleDays: z.number().int().min(14).max(365).default(60),
     /** Persons of the district's file who are told when a firm may move away. */

@@ -65,6 +65,7 @@ export function applicationHouse(day = '2026-11-23'): ApplicationHouse {
     draw: auditDraw(async () => Buffer.from('a key for tests')),
     sealAppeal: async (text, application) => `sealed ${application} ${text.length}`,
     decideDays: 20,
+    correctDays: 15,
   };
 
   const firm: ApplicationHouse['firm'] = async (firmId, change = {}) => {

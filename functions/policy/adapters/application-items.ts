@@ -38,12 +38,13 @@ export const deskSort = (instant: number, id: string): string => `${String(insta
 export const idAt = (position: unknown): string => String(position).slice(String(position).indexOf('#') + 1);
 
 /** The day on which time changes something, where it does. */
-function dueDay({ state, dueOn, noticeUntil, overdueSince }: Application): string | undefined {
+function dueDay({ state, dueOn, noticeUntil, overdueSince, correctBy }: Application): string | undefined {
   if (state === 'public-notice') return noticeUntil;
+  if (state === 'returned') return correctBy;
   return state === 'in-review' && overdueSince === undefined ? dueOn : undefined;
 }
 
-const ends: readonly ApplicationState[] = ['rejected', 'withdrawn', 'revoked', 'paid'];
+const ends: readonly ApplicationState[] = ['lapsed', 'rejected', 'withdrawn', 'revoked', 'paid'];
 const yearSeconds = 31_557_600;
 
 /** An application as an item: on its department's desk, and gone years after its end. */

@@ -76,7 +76,7 @@ export interface ApplicationRepository {
   ): Promise<Page<Application>>;
   /** Instant approvals of a department that wait to be looked at, the oldest first. */
   audits(department: string, limit: number, cursor?: string): Promise<Page<Application>>;
-  /** Ids of applications whose day came: a notice that ended before it, or a decision that is late. */
+  /** Ids of applications whose day came: a notice that ended, a correction or a decision that is late. */
   due(day: CalendarDay): Promise<readonly string[]>;
   /** What was granted under a policy version, in fen. */
   grantedFen(policy: string, version: number): Promise<number>;
@@ -132,4 +132,6 @@ export interface ApplicationPorts extends EnterprisePorts {
   readonly sealAppeal: (text: string, applicationId: string) => Promise<string>;
   /** Calendar days within which an application is to be decided. */
   readonly decideDays: number;
+  /** Calendar days within which a firm is to correct what was returned. */
+  readonly correctDays: number;
 }

@@ -5,6 +5,7 @@ import type { Application, HistoryEntry } from '../domain/application/applicatio
 export type SaidOfApplication = Saying<
   | 'policy.application-submitted.v1'
   | 'policy.application-returned.v1'
+  | 'policy.application-lapsed.v1'
   | 'policy.application-approved.v1'
   | 'policy.application-rejected.v1'
   | 'policy.application-revoked.v1'
@@ -28,6 +29,8 @@ function sayingsOfAct(application: Application, { action, at }: HistoryEntry): S
       return [['policy.application-submitted.v1', { ...about, corrected: action === 'resubmit' }]];
     case 'return':
       return [['policy.application-returned.v1', { ...about, faults: faults.length }]];
+    case 'lapse':
+      return [['policy.application-lapsed.v1', { ...about, outcome: 'lapsed' }]];
     case 'approve':
     case 'approve-by-rule': {
       const byRule = action === 'approve-by-rule';

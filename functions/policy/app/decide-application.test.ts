@@ -8,6 +8,7 @@ import {
 } from '../../../tests/support/application-house.ts';
 import { officer, secondOfficer } from '../../../tests/support/policy-house.ts';
 import { taken } from '../../../tests/support/ticket-examples.ts';
+import { instantAt } from '../../shared/kernel/local-time.ts';
 import type { Application } from '../domain/application/application.ts';
 import { factSources } from '../domain/enterprise/enterprise-file.ts';
 import { applyForPolicy } from './apply-for-policy.ts';
@@ -150,7 +151,46 @@ describe('officers', () => {
     );
     expect(corrected.overdueSince).toBeUndefined();
     house.morning('2027-01-26');
-    expect(await sweepApplications(house.ports)).toEqual({ noticesEnded: 0, applicationsOverdue: 1 });
+    expect(await sweepApplications(house.ports)).toMatchObject({ noticesEnded: 0, applicationsOverdue: 1 });
+  });
+
+  it('take a correction through its last day; on the day after none, and the application lapses', async () => {
+    const house = applicationHouse();
+    await house.policy();
+    const { applicationId, ...application } = await house.applied();
+    const secret = await house.firm(one);
+    const faults = [{ what: 'other', reason: '请核对' }] as const;
+    const returned = taken(
+      await returnApplication(house.ports, by({ ...application, applicationId }), faults),
+    );
+    expect(returned.correctBy).toBe('2026-12-08');
+    const entry = { version: returned.version, answers: { facts: {}, questions: {} }, materials: {} };
+    const correct = () => resubmitApplication(house.ports, secret, applicationId, entry, {});
+    house.morning('2026-12-08');
+    expect(await sweepApplications(house.ports)).toMatchObject({ applicationsLapsed: 0 });
+    house.morning('2026-12-09');
+    expect(await correct()).toMatchObject({
+      error: { reason: 'correction-closed', correctBy: '2026-12-08' },
+    });
+    expect(await sweepApplications(house.ports)).toMatchObject({ applicationsLapsed: 1 });
+    expect(await sweepApplications(house.ports)).toMatchObject({ applicationsLapsed: 0 });
+    expect(await house.ports.applications.get(applicationId)).toMatchObject({ state: 'lapsed' });
+    const [told] = house.events().filter(({ type }) => type === 'policy.application-lapsed.v1');
+    expect(told?.data).toMatchObject({ applicationId, outcome: 'lapsed' });
+  });
+
+  it('take a correction on its last day', async () => {
+    const house = applicationHouse();
+    await house.policy();
+    const application = await house.applied();
+    const secret = await house.firm(one);
+    const faults = [{ what: 'other', reason: '请核对' }] as const;
+    const { version, applicationId } = taken(await returnApplication(house.ports, by(application), faults));
+    house.clock.set(instantAt('2026-12-08', '23:59', 'Asia/Shanghai'));
+    const entry = { version, answers: { facts: {}, questions: {} }, materials: {} };
+    const corrected = taken(await resubmitApplication(house.ports, secret, applicationId, entry, {}));
+    expect(corrected.state).toBe('in-review');
+    expect(corrected.correctBy).toBeUndefined();
   });
 
   it('list what is overdue; a repeated act under the same key does nothing again', async () => {
@@ -158,10 +198,10 @@ describe('officers', () => {
     await house.policy(twoSteps);
     const application = await house.applied();
     house.morning('2026-12-13');
-    expect(await sweepApplications(house.ports)).toEqual({ noticesEnded: 0, applicationsOverdue: 0 });
+    expect(await sweepApplications(house.ports)).toMatchObject({ noticesEnded: 0, applicationsOverdue: 0 });
     house.morning('2026-12-14');
-    expect(await sweepApplications(house.ports)).toEqual({ noticesEnded: 0, applicationsOverdue: 1 });
-    expect(await sweepApplications(house.ports)).toEqual({ noticesEnded: 0, applicationsOverdue: 0 });
+    expect(await sweepApplications(house.ports)).toMatchObject({ noticesEnded: 0, applicationsOverdue: 1 });
+    expect(await sweepApplications(house.ports)).toMatchObject({ noticesEnded: 0, applicationsOverdue: 0 });
     const page = taken(
       await listApplications(
         house.ports,

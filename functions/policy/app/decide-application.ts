@@ -1,3 +1,4 @@
+import { addDays } from '../../shared/kernel/local-time.ts';
 import { err, mapped, type Result } from '../../shared/kernel/result.ts';
 import type { Application, Fault } from '../domain/application/application.ts';
 import {
@@ -121,7 +122,7 @@ export const rejectApplication = (
     change: (before, act) => plain(reject(before, reason, act)),
   });
 
-/** Sends it back for correction, once. */
+/** Sends it back for correction, once, with a last day for it. */
 export const returnApplication = (
   ports: ApplicationPorts,
   { application, version, asking }: Decision,
@@ -130,8 +131,10 @@ export const returnApplication = (
   changeApplication(ports, application, asking, {
     action: 'return',
     version,
-    change: async (before, act) =>
-      plain(sendBack(before, faults, (await versionOf(ports, before)).application, act)),
+    change: async (before, act) => {
+      const { application: rules } = await versionOf(ports, before);
+      return plain(sendBack(before, faults, rules, addDays(today(ports), ports.correctDays), act));
+    },
   });
 
 /** Records that somebody objects to an approval on public notice. */

@@ -1,7 +1,7 @@
 import { addDays } from '../../shared/kernel/local-time.ts';
 import { err, mapped, ok, type Result } from '../../shared/kernel/result.ts';
 import type { Application } from '../domain/application/application.ts';
-import { appeal, resubmit, withdraw } from '../domain/application/application-acts.ts';
+import { appeal, ifCorrectionClosed, resubmit, withdraw } from '../domain/application/application-acts.ts';
 import { transitionOf } from '../domain/application/application-transitions.ts';
 import { formOf, type PolicyForm } from '../domain/application/form.ts';
 import { type Applicable, inForceOn, openFor } from '../domain/application/opening.ts';
@@ -132,6 +132,8 @@ export async function resubmitApplication(
       const { from } = transitionOf('resubmit');
       if (!from.includes(before.state))
         return err({ reason: 'wrong-state', state: before.state, allowed: from });
+      const closed = ifCorrectionClosed(before, todayOf(ports));
+      if (closed) return err(closed);
       const version = await versionOf(ports, before);
       const questions = { ...before.answers.questions, ...entry.answers.questions };
       const corrected = { materials: entry.materials, answers: { facts: entry.answers.facts, questions } };

@@ -1,27 +1,55 @@
-import { addDays } from '../../shared/kernel/local-time.ts';
-import { endNotice, markOverdue } from '../domain/application/application-acts.ts';
+import { addDays, type CalendarDay } from '../../shared/kernel/local-time.ts';
+import type { Application } from '../domain/application/application.ts';
+import { type Acted, endNotice, lapse, markOverdue } from '../domain/application/application-acts.ts';
 import type { ApplicationPorts } from './application-ports.ts';
 import { todayOf } from './asking.ts';
 
+/** What a run did, by number of applications. */
+type Swept = Readonly<Record<'noticesEnded' | 'applicationsOverdue' | 'applicationsLapsed', number>>;
+
 /**
- * What time does to applications: a public notice that ran to its last day is over, and what nobody decided in time is
- * marked as late. Doing it twice on a day is harmless; what somebody changes meanwhile is left to the next day.
+ * What time does to applications: a public notice that ran to its last day is over, what was returned and nobody
+ * corrected in time lapses, and what nobody decided in time is marked as late. Doing it twice on a day is harmless; what
+ * somebody changes meanwhile is left to the next day.
  */
 export async function sweepApplications(
   ports: Pick<ApplicationPorts, 'applications' | 'clock' | 'timeZone'>,
-): Promise<{ readonly noticesEnded: number; readonly applicationsOverdue: number }> {
-  const counts = { noticesEnded: 0, applicationsOverdue: 0 };
+): Promise<Swept> {
+  const counts = { noticesEnded: 0, applicationsOverdue: 0, applicationsLapsed: 0 };
   const now = ports.clock.now();
   const yesterday = addDays(todayOf(ports), -1);
   for (const applicationId of await ports.applications.due(yesterday)) {
     const before = await ports.applications.get(applicationId);
     if (!before) continue;
-    const isOver = before.state === 'public-notice' && (before.noticeUntil ?? '') <= yesterday;
-    const isLate = before.state === 'in-review' && before.dueOn !== undefined && before.dueOn <= yesterday;
-    const acted = isOver ? endNotice(before, now) : isLate ? markOverdue(before, now) : undefined;
-    if (!acted?.ok) continue;
-    const written = await ports.applications.write({ changed: [{ before, after: acted.value }] });
-    if (written.ok) counts[isOver ? 'noticesEnded' : 'applicationsOverdue'] += 1;
+    const due = afterLastDay(before, yesterday, now);
+    if (!due?.acted.ok) continue;
+    const written = await ports.applications.write({ changed: [{ before, after: due.acted.value }] });
+    if (written.ok) counts[due.counts] += 1;
   }
   return counts;
+}
+
+/** What becomes of an application whose last day was `yesterday` or before. */
+function afterLastDay(
+  before: Application,
+  yesterday: CalendarDay,
+  now: number,
+): { readonly acted: Acted; readonly counts: keyof Swept } | undefined {
+  const isPast = (day: CalendarDay | undefined) => day !== undefined && day <= yesterday;
+  switch (before.state) {
+    case 'public-notice':
+      return isPast(before.noticeUntil)
+        ? { acted: endNotice(before, now), counts: 'noticesEnded' }
+        : undefined;
+    case 'returned':
+      return isPast(before.correctBy)
+        ? { acted: lapse(before, now), counts: 'applicationsLapsed' }
+        : undefined;
+    case 'in-review':
+      return isPast(before.dueOn)
+        ? { acted: markOverdue(before, now), counts: 'applicationsOverdue' }
+        : undefined;
+    default:
+      return undefined;
+  }
 }

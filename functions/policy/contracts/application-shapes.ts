@@ -85,6 +85,8 @@ const head = {
   /** It was approved by rule, at once. */
   instant: z.boolean(),
   noticeUntil: day.nullable(),
+  /** Last day on which a returned application may be corrected; then it lapses. */
+  correctBy: day.nullable(),
   version: z.number().int(),
 };
 

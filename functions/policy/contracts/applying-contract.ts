@@ -186,14 +186,14 @@ export const applyingContract = {
     path: '/v1/policy/firms/{secret}/applications/{application}/resubmit',
     who: 'public',
     summary: {
-      'zh-CN': '补正后重新提交，回到原环节',
-      en: 'Send it again, corrected: it goes back to where it was looked at. Answers and materials that are not given stay',
+      'zh-CN': '补正后在期限内重新提交，回到原环节',
+      en: 'Send it again, corrected, on its last day at the latest: it goes back to where it was looked at. Answers and materials that are not given stay',
     },
     params: ofApplication,
     body: z.strictObject({ version, answers: answers.prefault({}), materials: materials.default({}) }),
     largestBodyBytes: APPLICATION_BYTES,
     success: { status: 200, schema: ownApplication },
-    problems: ['not-found', 'stale-version', 'wrong-state', ...applying],
+    problems: ['not-found', 'stale-version', 'wrong-state', 'correction-closed', ...applying],
   },
   withdrawPolicyApplication: {
     method: 'POST',

@@ -37,6 +37,21 @@ export const policyApplicationDecidedV1 = template({
         card: '### Your application for “{policyName:local}” was rejected\n\n[See]({link:firm})',
       },
     },
+    lapsed: {
+      'zh-CN': {
+        subject: '《{policyName:local}》申报因逾期未补正而终止',
+        short: '贵企业《{policyName:local}》的申报逾期未补正，已终止，详情见{link:firm}',
+        mail: '您好：\n\n贵企业《{policyName:local}》的申报未在期限内补正，已终止办理，详情请见：\n{link:firm}\n\n链接仅供贵企业使用，请勿转发。',
+        card: '### 《{policyName:local}》申报因逾期未补正而终止\n\n[查看]({link:firm})',
+      },
+      en: {
+        subject: 'Your application for “{policyName:local}” has ended',
+        short:
+          'Your application for “{policyName:local}” was not corrected in time, and has ended. See {link:firm}',
+        mail: 'Hello,\n\nYour application for “{policyName:local}” was not corrected by its last day, and has ended:\n{link:firm}\n\nThe link is your firm’s alone; please do not pass it on.',
+        card: '### Your application for “{policyName:local}” has ended\n\n[See]({link:firm})',
+      },
+    },
     revoked: {
       'zh-CN': {
         subject: '《{policyName:local}》的批准已撤销',

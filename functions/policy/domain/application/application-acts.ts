@@ -11,6 +11,7 @@ export type ActRefusal =
   | { readonly reason: 'last-step' }
   | { readonly reason: 'not-last-step'; readonly step: string }
   | { readonly reason: 'returned-before' }
+  | { readonly reason: 'correction-closed'; readonly correctBy: CalendarDay }
   | { readonly reason: 'fault-unknown'; readonly unknown: readonly string[] }
   | { readonly reason: 'not-sampled' }
   | { readonly reason: 'appealed-before' };
@@ -68,14 +69,15 @@ export const endNotice = (application: Application, now: number): Acted =>
 export const reject = (application: Application, because: string, act: Act): Acted =>
   apply(ended(application), 'reject', act, { because, decidedAt: act.now });
 
-/** Sends it back with all that has to be corrected, once. */
+/** Sends it back with all that has to be corrected through `correctBy`, once. */
 export function sendBack(
   application: Application,
   faults: readonly Fault[],
   rules: Pick<ApplicationRules, 'questions' | 'materials'>,
+  correctBy: CalendarDay,
   act: Act,
 ): Acted {
-  const sent = apply(ended(application), 'return', act, { faults, returnedAt: act.now });
+  const sent = apply(ended(application), 'return', act, { faults, returnedAt: act.now, correctBy });
   if (!sent.ok) return sent;
   if (application.returnedAt !== undefined) return err({ reason: 'returned-before' });
   const known: Readonly<Record<Fault['what'], readonly (string | undefined)[]>> = {
@@ -97,10 +99,21 @@ export const resubmit = (
   },
   act: Act,
 ): Acted => {
-  const { amount: _before, overdueSince: _late, ...rest } = application;
+  const { amount: _before, overdueSince: _late, correctBy: _open, ...rest } = application;
   const { amount, ...change } = corrected;
   return apply(rest, 'resubmit', act, { ...change, ...(amount === undefined ? {} : { amount }) });
 };
+
+/** The last day for a correction passed without one. */
+export const lapse = (application: Application, now: number): Acted =>
+  apply(application, 'lapse', { actor: { id: 'system', role: 'system' }, now });
+
+/** The refusal of a correction that comes after its last day. */
+export const ifCorrectionClosed = (
+  { correctBy }: Application,
+  today: CalendarDay,
+): Extract<ActRefusal, { reason: 'correction-closed' }> | undefined =>
+  correctBy !== undefined && correctBy < today ? { reason: 'correction-closed', correctBy } : undefined;
 
 /** The firm takes it back. */
 export const withdraw = (application: Application, act: Act): Acted =>

@@ -52,13 +52,16 @@ describe('the life of an application', () => {
     );
   });
 
-  it.each(['rejected', 'withdrawn', 'revoked'] as const)('%s grants nothing ever again', (state) => {
-    for (const { action, to } of applicationTransitions) {
-      const next = apply({ ...application, state }, action, {
-        actor: { id: 'x', role: transitionOf(action).who[0] ?? 'system' },
-        now: 0,
-      });
-      expect(next.ok && to !== 'same').toBe(false);
-    }
-  });
+  it.each(['lapsed', 'rejected', 'withdrawn', 'revoked'] as const)(
+    '%s grants nothing ever again',
+    (state) => {
+      for (const { action, to } of applicationTransitions) {
+        const next = apply({ ...application, state }, action, {
+          actor: { id: 'x', role: transitionOf(action).who[0] ?? 'system' },
+          now: 0,
+        });
+        expect(next.ok && to !== 'same').toBe(false);
+      }
+    },
+  );
 });

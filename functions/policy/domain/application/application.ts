@@ -9,6 +9,7 @@ import type { DecisionStep, GrantAmount } from '../policy/policy-version.ts';
 export const applicationStates = [
   'in-review',
   'returned',
+  'lapsed',
   'rejected',
   'withdrawn',
   'public-notice',
@@ -27,6 +28,7 @@ export const applicationActions = [
   'forward',
   'return',
   'resubmit',
+  'lapse',
   'withdraw',
   'approve',
   'approve-by-rule',
@@ -157,6 +159,8 @@ export interface Application {
   /** What is to be corrected; kept after it was. */
   readonly faults?: readonly Fault[];
   readonly returnedAt?: number;
+  /** Last day on which a correction is taken. */
+  readonly correctBy?: CalendarDay;
   readonly decidedAt?: number;
   /** Last day of the public notice. */
   readonly noticeUntil?: CalendarDay;
@@ -178,4 +182,4 @@ export interface Application {
 }
 
 /** States in which an application is over and nothing of it stands. */
-export const endedStates: readonly ApplicationState[] = ['rejected', 'withdrawn', 'revoked'];
+export const endedStates: readonly ApplicationState[] = ['lapsed', 'rejected', 'withdrawn', 'revoked'];

@@ -36,6 +36,7 @@ const headView = (application: Application, { departments }: Naming) => {
     amount: application.amount ?? null,
     instant: application.history.some(({ action }) => action === 'approve-by-rule'),
     noticeUntil: application.noticeUntil ?? null,
+    correctBy: application.correctBy ?? null,
     version: application.version,
   };
 };

@@ -140,6 +140,7 @@ export default {
   state: {
     'in-review': 'Under review',
     returned: 'Returned to be corrected',
+    lapsed: 'Ended: not corrected in time',
     rejected: 'Rejected',
     withdrawn: 'Withdrawn',
     'public-notice': 'On public notice',
@@ -161,12 +162,15 @@ export default {
     whole: 'The whole',
     faults: 'To be corrected',
     correct: 'Correct it',
+    correctBy: 'Correct it by {day}, that day included; after it the application ends.',
     steps: 'What happened',
     content: 'What it says',
     appealed: 'You appealed against the decision on {time}.',
     hint: {
       'in-review': 'The department looks at it.',
       returned: 'Correct what is listed below and send it again. It is returned this one time.',
+      lapsed:
+        'It was not corrected by its last day and has ended. This version of the policy cannot be applied for again.',
       rejected: 'If you disagree you can appeal.',
       withdrawn: 'You took it back. This version of the policy cannot be applied for again.',
       'public-notice': 'It is paid if nobody objects.',
@@ -197,6 +201,7 @@ export default {
     forward: 'Passed a step',
     return: 'Returned to be corrected',
     resubmit: 'Sent again, corrected',
+    lapse: 'Ended: not corrected in time',
     withdraw: 'Withdrawn',
     approve: 'Approved',
     'approve-by-rule': 'Approved at once',

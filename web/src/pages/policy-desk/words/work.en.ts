@@ -10,6 +10,7 @@ export const applications = {
   state: {
     'in-review': 'to be decided',
     returned: 'returned for correction',
+    lapsed: 'not corrected in time',
     'public-notice': 'on public notice',
     objected: 'objected to',
     payable: 'to be paid',
@@ -27,6 +28,7 @@ export const applications = {
   step: 'Step',
   stepOf: '{name} ({n} of {of})',
   noticeUntil: 'On public notice until',
+  correctBy: 'To be corrected by',
   budget: 'Budget',
   budgetLeft: '{left} left of {cap}',
   lost: '{by} was first: it is “{state}” now. The page shows it as it is; look again before you act.',
@@ -59,6 +61,7 @@ export const applications = {
     forward: 'Passed on',
     return: 'Returned for correction',
     resubmit: 'Corrected',
+    lapse: 'Lapsed: not corrected in time',
     withdraw: 'Withdrawn',
     approve: 'Approved',
     'approve-by-rule': 'Approved by rule, at once',

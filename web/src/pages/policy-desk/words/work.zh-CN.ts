@@ -10,6 +10,7 @@ export const applications = {
   state: {
     'in-review': '待办理',
     returned: '退回补正',
+    lapsed: '逾期未补正',
     'public-notice': '公示中',
     objected: '有异议',
     payable: '待支付',
@@ -27,6 +28,7 @@ export const applications = {
   step: '环节',
   stepOf: '{name}（第 {n} 步，共 {of} 步）',
   noticeUntil: '公示至',
+  correctBy: '补正期限',
   budget: '预算',
   budgetLeft: '剩余 {left}，共 {cap}',
   lost: '已由 {by} 先行处理，现在的状态是“{state}”。页面已更新，请看清后再操作。',
@@ -59,6 +61,7 @@ export const applications = {
     forward: '转下一环节',
     return: '退回补正',
     resubmit: '补正后重新提交',
+    lapse: '逾期未补正，终止',
     withdraw: '撤回',
     approve: '批准',
     'approve-by-rule': '按规则即时批准',
