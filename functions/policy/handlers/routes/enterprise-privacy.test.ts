@@ -83,6 +83,19 @@ describe('who sees what of an enterprise', () => {
     expect(readings).toHaveLength(2);
   });
 
+  it('sends no new link to who writes by one that is renewed in the same moment', async () => {
+    const { call, ports, table } = await opened();
+    const { link } = (await call(`POST ${at}/{firm}/link`)).body;
+    const { beforeWrite } = table;
+    table.beforeWrite = async () => {
+      table.beforeWrite = beforeWrite;
+      await call(`POST ${at}/{firm}/link/renew`);
+    };
+    const own = { params: { secret: link }, body: { contact: '13912345678' } };
+    expect((await call('POST /v1/policy/firms/{secret}/contact', own)).status).toBe(404);
+    expect((await ports.firms.get(firm))?.contact).toBeUndefined();
+  });
+
   it('logs who took the link by which the firm acts', async () => {
     const { call } = await opened();
     await call(`POST ${at}/{firm}/link`);
