@@ -49,6 +49,24 @@ describe('payment instructions', () => {
     expect(batchCsv(hostile, 'en')).toContain(",'=1+1,");
   });
 
+  it('are of what was put into payment alone', async () => {
+    const house = await payable(1);
+    const stranger = { ...officer, role: 'system' } as const;
+    expect(await makeBatch(house.ports, 'technology', stranger)).toMatchObject({
+      error: { reason: 'nothing-payable' },
+    });
+    expect(taken(await makeBatch(house.ports, 'technology', officer)).batch.lines).toHaveLength(1);
+  });
+
+  it('keep a credit code of digits alone, and one with an E among them, as text', async () => {
+    const house = await payable(1);
+    const { batch } = taken(await makeBatch(house.ports, 'technology', officer));
+    for (const firmId of ['913501000001000043', '91350100000100E432']) {
+      const lines = batch.lines.map((line) => ({ ...line, firmId }));
+      expect(batchCsv({ ...batch, lines }, 'en')).toContain(`,'${firmId},`);
+    }
+  });
+
   it('are marked line by line; what failed is paid in a later batch', async () => {
     const house = await payable(2);
     const { batch } = taken(await makeBatch(house.ports, 'technology', officer));

@@ -41,14 +41,14 @@ export async function makeBatch(
     if (made) return ok(await shown(ports, made));
     const { items } = await applications.list(department, 'payable', BATCH_LINES);
     const payable = items.filter(({ state }) => state === 'payable');
-    if (payable.length === 0) return err({ reason: 'nothing-payable' });
     const act = actOf(ports, asking);
     const changed = payable.flatMap((before): ApplicationChange[] => {
       const after = apply(before, 'put-into-payment', act, { batch: batchId });
       return after.ok ? [{ before, after: after.value }] : [];
     });
+    if (changed.length === 0) return err({ reason: 'nothing-payable' });
     const { now: at } = act;
-    const lines = payable.map(lineOf);
+    const lines = changed.map(({ after }) => lineOf(after));
     const batch: PaymentBatch = { batchId, department, at, by: asking.actor, lines };
     const written = await applications.write({ changed, batch });
     if (written.ok) return ok({ batch, applications: changed.map(({ after }) => after) });

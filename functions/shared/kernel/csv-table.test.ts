@@ -13,12 +13,20 @@ it.each(['=1+1', '+86', '-2', '@SUM(A1)', '＝1+1', '＠SUM(A1)', '\t=1', '\r=1'
   },
 );
 
-it('leaves numbers alone, also those below zero', () => {
+it.each(['913501000001000043', '1234567890123456', '91350100E0001'])(
+  'keeps %s from being a number',
+  (code) => {
+    expect(csvTable(['a'], [[code]])).toContain(`'${code}`);
+  },
+);
+
+it('leaves numbers and short digits alone, also what is below zero', () => {
+  expect(csvTable(['a'], [['138001']])).toContain('\n138001');
   expect(csvTable(['a'], [[-2.5]])).toBe('\uFEFFa\r\n-2.5\r\n');
 });
 
 it('can be read back whatever the cells hold', () => {
-  const text = fc.string().filter((value) => !/^[=+\-@＝＋－＠\t\r\n]/.test(value));
+  const text = fc.string().filter((value) => !/^(?:[=+\-@＝＋－＠\t\r\n]|\d{16,}$|\d+[Ee]\d+$)/.test(value));
   fc.assert(
     fc.property(fc.array(fc.tuple(text, text), { minLength: 1 }), (rows) => {
       expect(parsed(csvTable(['a', 'b'], rows)).slice(1)).toEqual(rows);
