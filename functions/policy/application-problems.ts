@@ -36,7 +36,7 @@ export const applicationProblems = {
   },
   'firm-not-active': {
     status: 422,
-    title: { 'zh-CN': '该企业已不在本区县经营', en: 'The firm no longer works here' },
+    title: { 'zh-CN': '该企业目前不在正常经营状态', en: 'The firm does not work here now' },
     detail: ({ status }) => ({ 'zh-CN': `登记状态：${status}。`, en: `Its status is ${status}.` }),
   },
   'applied-before': {
@@ -167,6 +167,18 @@ export const applicationProblems = {
   'appealed-before': {
     status: 409,
     title: { 'zh-CN': '已提出过申诉', en: 'The decision was appealed against already' },
+  },
+  'nothing-to-repay': {
+    status: 409,
+    title: { 'zh-CN': '没有待追回的资金', en: 'There is nothing to be repaid' },
+  },
+  'reopened-before': {
+    status: 409,
+    title: { 'zh-CN': '已重新办理过一次', en: 'It was taken up again once; that is all' },
+  },
+  'paid-before': {
+    status: 409,
+    title: { 'zh-CN': '资金已支付过，不能重新办理', en: 'Money was paid on it: it cannot be taken up again' },
   },
   'nothing-payable': {
     status: 409,

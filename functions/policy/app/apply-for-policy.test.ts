@@ -142,6 +142,28 @@ describe('a firm that applies', () => {
     });
   });
 
+  it('that pauses is refused as any that does not work here, and its form says so', async () => {
+    const house = applicationHouse();
+    await house.policy();
+    const secret = await house.firm(one, { status: 'suspended' });
+    expect(taken(await showForm(house.ports, secret, 'rd-grant')).refusal).toBe('firm-not-active');
+    expect(await applyForPolicy(house.ports, secret, entryOf(), {})).toMatchObject({
+      error: { reason: 'firm-not-active', status: 'suspended' },
+    });
+  });
+
+  it('leaves nothing in its file when there is nothing to be granted', async () => {
+    const house = applicationHouse();
+    await house.policy({ budget: 40_000 });
+    const { 'staff.count': _staff, ...facts } = goodFacts();
+    const secret = await house.firm(one, { facts });
+    const answers = { facts: { 'staff.count': 12 }, questions: {} };
+    expect(await applyForPolicy(house.ports, secret, entryOf({ answers }), {})).toMatchObject({
+      error: { reason: 'budget-exhausted', left: 40_000 },
+    });
+    expect((await house.ports.firms.get(one))?.facts).toEqual(facts);
+  });
+
   it('is taken for the moment at which it came, however long its papers take', async () => {
     const house = applicationHouse();
     await house.policy({

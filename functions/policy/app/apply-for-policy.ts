@@ -41,15 +41,15 @@ export type ContentRefusal =
   | { readonly reason: 'not-eligible'; readonly clauses: readonly FrozenClause[] }
   | { readonly reason: 'conflict' };
 
-/** The firm does not work here any more. */
+/** The firm does not work here, or not now. */
 export interface FirmNotActive {
   readonly reason: 'firm-not-active';
   readonly status: FirmStatus;
 }
 
-/** The refusal of whatever is for firms that work here, or only pause. */
+/** The refusal of whatever is for firms that work here; policies are matched with no others. */
 export const ifNotActive = ({ status }: EnterpriseFile): FirmNotActive | undefined =>
-  status === 'active' || status === 'suspended' ? undefined : { reason: 'firm-not-active', status };
+  status === 'active' ? undefined : { reason: 'firm-not-active', status };
 
 /** Why a firm's application was not taken. */
 export type ApplyRefusal =
@@ -139,7 +139,10 @@ async function applyOnce(
   if (!version.ok) return version;
   const excluded = await exclusionOf(ports, version.value, firm, list);
   if (excluded) return err(excluded);
-  const content = await contentOf(ports, version.value, firm, entry);
+  const { value: applied } = version;
+  const content = await contentOf(ports, applied, firm, entry, {
+    also: (told) => grantOf(ports, applied, told, { day: todayOf(ports) }),
+  });
   if (!content.ok) return content;
   const { file, snapshot, answers, materials } = content.value;
   const grant = await grantOf(ports, version.value, file, snapshot);
@@ -206,21 +209,31 @@ const headOf = (version: Applicable, file: EnterpriseFile) => ({
 /**
  * Checks what was filled in. Nothing is kept of it before all of it is in order; then the firm's own word goes into the
  * file, and the verdict is made of the file as it is with it. An application that comes back (`before`) is judged for the
- * day on which it was made: years and ages are counted from there.
+ * day on which it was made: years and ages are counted from there. What `also` refuses of the file as it will be is
+ * refused before anything is kept.
  */
-export async function contentOf(
+export async function contentOf<E = never>(
   ports: ApplicationPorts,
   version: Applicable,
   firm: EnterpriseFile,
   { answers, materials: given }: Pick<ApplicationEntry, 'answers' | 'materials'>,
-  before?: Pick<Application, 'materials' | 'snapshot'>,
-): Promise<Result<Content, ContentRefusal>> {
+  {
+    before,
+    also,
+  }: {
+    readonly before?: Pick<Application, 'materials' | 'snapshot'>;
+    readonly also?: (file: EnterpriseFile) => Promise<Result<unknown, E>>;
+  } = {},
+): Promise<Result<Content, ContentRefusal | E>> {
   const moment = momentOf(ports);
   const judge = judgeOf(version, ports.fields, { ...moment, day: before?.snapshot.day ?? moment.day });
   const faults = faultsIn(acceptedAnswers(judge, version, firm, ports.fields), answers);
   if (faults.length > 0) return err({ reason: 'answers-invalid', faults });
-  const undecided = refusalOf(judge, answered(firm, answers, moment.day));
+  const asTold = answered(firm, answers, moment.day);
+  const undecided = refusalOf(judge, asTold);
   if (undecided) return err(undecided);
+  const refused = await also?.(asTold);
+  if (refused && !refused.ok) return refused;
   const materials = await takeMaterials(ports, version, firm, given, moment.day, before?.materials);
   if (!materials.ok) return err({ reason: 'materials-invalid', faults: materials.error });
   const told = await tellAnswers(ports, firm, answers);

@@ -14,16 +14,19 @@ import { factSources } from '../domain/enterprise/enterprise-file.ts';
 import { applyForPolicy } from './apply-for-policy.ts';
 import {
   approveApplication,
+  confirmRepaid,
   type Decision,
   forwardApplication,
   recordObjection,
   rejectApplication,
+  reopenApplication,
   returnApplication,
   settleAudit,
   settleObjection,
 } from './decide-application.ts';
 import { listApplications, publicNotices, showApplication } from './find-applications.ts';
 import { appealDecision, resubmitApplication, showForm, withdrawApplication } from './own-applications.ts';
+import { makeBatch, markPayment } from './pay-applications.ts';
 import { sweepApplications } from './sweep-applications.ts';
 
 const one = firmNumber(1);
@@ -32,6 +35,7 @@ const by = ({ applicationId, version }: Application, asking = officer): Decision
   version,
   asking,
 });
+const operator = { ...officer, actor: 'operator-01', role: 'operator' } as const;
 const twoSteps = {
   steps: [
     { id: 'first', name: { 'zh-CN': '初审', en: 'First look' } },
@@ -272,7 +276,7 @@ describe('an approval', () => {
     expect(taken(await approveApplication(house.ports, by(application))).amount).toBe(61_234.56);
   });
 
-  it.each(['deregistered', 'moved-out', 'revoked'] as const)(
+  it.each(['suspended', 'deregistered', 'moved-out', 'revoked'] as const)(
     'is not given to a firm that is %s by then',
     async (status) => {
       const house = applicationHouse();
@@ -387,6 +391,31 @@ describe('approval by rule', () => {
     expect(await house.ports.applications.grantedFen('rd-grant', 1)).toBe(0);
   });
 
+  it('revoked after it was paid gives the grant up at once, and the money when it came back, once', async () => {
+    const house = applicationHouse();
+    await house.policy({ instant: true, auditPercent: 100, publicDays: 0, budget: 50_000 });
+    const { applicationId } = await house.applied();
+    const { batch } = taken(await makeBatch(house.ports, 'technology', officer));
+    const payment = { batch: batch.batchId, application: applicationId };
+    taken(await markPayment(house.ports, payment, { isPaid: true }, officer));
+    const paid = await house.ports.applications.get(applicationId);
+    const revoked = taken(
+      await settleAudit(house.ports, by(paid as Application), { isPassed: false, reason: '数据不实' }),
+    );
+    expect(revoked).toMatchObject({ state: 'revoked', repayment: 'wanted' });
+    expect((await house.ports.firms.get(one))?.granted).toEqual([]);
+    expect(await house.ports.applications.grantedFen('rd-grant', 1)).toBe(5_000_000);
+    expect(await reopenApplication(house.ports, by(revoked, operator), '申诉成立')).toMatchObject({
+      error: { reason: 'paid-before' },
+    });
+    const repaid = taken(await confirmRepaid(house.ports, by(revoked)));
+    expect(repaid).toMatchObject({ state: 'revoked', repayment: 'done' });
+    expect(await house.ports.applications.grantedFen('rd-grant', 1)).toBe(0);
+    expect(await confirmRepaid(house.ports, by(repaid))).toMatchObject({
+      error: { reason: 'nothing-to-repay' },
+    });
+  });
+
   it('samples about as many as the policy says, the same ones again', async () => {
     const { ports } = applicationHouse();
     const drawn = await Promise.all(
@@ -418,6 +447,45 @@ describe('approval by rule', () => {
       }),
       { numRuns: 100 },
     );
+  });
+});
+
+describe('a decision that was wrong', () => {
+  it('is taken up again by an operator, once, and decided within its days', async () => {
+    const house = applicationHouse();
+    await house.policy(twoSteps);
+    const forwarded = taken(await forwardApplication(house.ports, by(await house.applied())));
+    const rejected = taken(await rejectApplication(house.ports, by(forwarded), '不符'));
+    expect(await reopenApplication(house.ports, by(rejected), '申诉成立')).toMatchObject({
+      error: { reason: 'not-allowed', role: 'officer' },
+    });
+    house.morning('2026-12-01');
+    const reopened = taken(await reopenApplication(house.ports, by(rejected, operator), '申诉成立'));
+    expect(reopened).toMatchObject({ state: 'in-review', step: 1, dueOn: '2026-12-21' });
+    expect(reopened.decidedAt).toBeUndefined();
+    expect(reopened.history.at(-1)).toMatchObject({ action: 'reopen', reason: '申诉成立' });
+    const again = taken(await rejectApplication(house.ports, by(reopened), '仍不符'));
+    expect(await reopenApplication(house.ports, by(again, operator), '再次')).toMatchObject({
+      error: { reason: 'reopened-before' },
+    });
+  });
+
+  it('that revoked an approval before it was paid: money and grant are given anew', async () => {
+    const house = applicationHouse();
+    await house.policy({ publicDays: 5, budget: 50_000 });
+    const approved = taken(await approveApplication(house.ports, by(await house.applied())));
+    const objected = taken(await recordObjection(house.ports, by(approved), '不实'));
+    const revoked = taken(
+      await settleObjection(house.ports, by(objected), { isUpheld: true, reason: '属实' }),
+    );
+    const reopened = taken(await reopenApplication(house.ports, by(revoked, operator), '申诉成立'));
+    expect(await house.ports.applications.grantedFen('rd-grant', 1)).toBe(0);
+    expect(taken(await approveApplication(house.ports, by(reopened)))).toMatchObject({
+      state: 'public-notice',
+      noticeUntil: '2026-11-28',
+    });
+    expect(await house.ports.applications.grantedFen('rd-grant', 1)).toBe(5_000_000);
+    expect((await house.ports.firms.get(one))?.granted).toHaveLength(1);
   });
 });
 

@@ -4,11 +4,13 @@ import type { Application, Fault } from '../domain/application/application.ts';
 import {
   type Acted,
   approve,
+  confirmRepayment,
   dismissObjection,
   forward,
   object,
   passAudit,
   reject,
+  reopen,
   revoke,
   sendBack,
 } from '../domain/application/application-acts.ts';
@@ -19,7 +21,7 @@ import type { ApplicationPorts } from './application-ports.ts';
 import { exclusionOf, type FirmNotActive, ifNotActive, markReached } from './apply-for-policy.ts';
 import { type Asking, todayOf } from './asking.ts';
 import { type Changed, type ChangeRefusal, changeApplication } from './change-application.ts';
-import { type GrantRefusal, grantOf, withGrant, withoutGrant } from './grant-application.ts';
+import { backIntoBudget, type GrantRefusal, grantOf, withGrant, withoutGrant } from './grant-application.ts';
 
 /** An application, the version of it that the officer has seen, and who asks. */
 export interface Decision {
@@ -184,14 +186,41 @@ export const settleAudit = (
     },
   });
 
-/** Money and grant go back with the approval. */
+/** The grant goes with the approval; the money with it, unless it was paid: then when it is repaid. */
 const revocation = (
   before: Application,
   reason: string,
   act: Act,
   file: EnterpriseFile,
 ): Result<Changed, ChangeRefusal> =>
-  mapped(revoke(before, reason, act), (after) => ({ after, beside: withoutGrant(file, after, act.now) }));
+  mapped(revoke(before, reason, act), (after) => ({
+    after,
+    beside: {
+      ...withoutGrant(file, after, act.now),
+      ...(after.repayment === 'wanted' ? {} : backIntoBudget(after)),
+    },
+  }));
+
+/** What was paid before the approval was revoked came back, and is in the budget again. */
+export const confirmRepaid = (ports: ApplicationPorts, { application, version, asking }: Decision): Decided =>
+  changeApplication(ports, application, asking, {
+    action: 'confirm-repayment',
+    version,
+    change: (before, act) =>
+      mapped(confirmRepayment(before, act), (after) => ({ after, beside: backIntoBudget(after) })),
+  });
+
+/** Takes a rejected or revoked application up again, once, where no money was paid: to be decided anew in its days. */
+export const reopenApplication = (
+  ports: ApplicationPorts,
+  { application, version, asking }: Decision,
+  reason: string,
+): Decided =>
+  changeApplication(ports, application, asking, {
+    action: 'reopen',
+    version,
+    change: (before, act) => plain(reopen(before, reason, addDays(today(ports), ports.decideDays), act)),
+  });
 
 /** A payment that failed is to be made again. */
 export const payAgain = (ports: ApplicationPorts, { application, version, asking }: Decision): Decided =>

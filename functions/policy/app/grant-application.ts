@@ -86,12 +86,12 @@ export const withGrant = (
   },
 });
 
-/** What is written when a grant is taken back. */
+/** What is written when a grant is taken back: the firm's file without it. */
 export const withoutGrant = (
   file: EnterpriseFile,
-  { applicationId, policy, policyVersion, amount = 0 }: Application,
+  { applicationId }: Application,
   now: number,
-): Pick<ApplicationWrite, 'file' | 'budget'> => ({
+): Pick<ApplicationWrite, 'file'> => ({
   file: {
     before: file,
     after: {
@@ -101,5 +101,13 @@ export const withoutGrant = (
       changedAt: Math.max(now, file.changedAt),
     },
   },
-  budget: { policy, version: policyVersion, fen: -fenOf(amount) },
+});
+
+/** What is written when money is free again: the budget of its policy version gets it back. */
+export const backIntoBudget = ({
+  policy,
+  policyVersion: version,
+  amount = 0,
+}: Application): Pick<ApplicationWrite, 'budget'> => ({
+  budget: { policy, version, fen: -fenOf(amount) },
 });

@@ -16,6 +16,7 @@ import {
   contentDigestOf,
   contentOf,
   exclusionOf,
+  ifNotActive,
 } from './apply-for-policy.ts';
 import { type Asking, momentOf, todayOf } from './asking.ts';
 import { type ChangeRefusal, changeApplication } from './change-application.ts';
@@ -70,7 +71,9 @@ export async function showForm(
   const open = openFor(published, policy, version.version, day);
   const refused = !open.ok
     ? open.error
-    : ((await exclusionOf(ports, version, file, list)) ?? (grant.ok ? undefined : grant.error));
+    : (ifNotActive(file) ??
+      (await exclusionOf(ports, version, file, list)) ??
+      (grant.ok ? undefined : grant.error));
   const refusal = application ? undefined : refused?.reason;
   return ok({
     version,
@@ -137,7 +140,7 @@ export async function resubmitApplication(
       const version = await versionOf(ports, before);
       const questions = { ...before.answers.questions, ...entry.answers.questions };
       const corrected = { materials: entry.materials, answers: { facts: entry.answers.facts, questions } };
-      const content = await contentOf(atOneMoment(ports), version, firm, corrected, before);
+      const content = await contentOf(atOneMoment(ports), version, firm, corrected, { before });
       if (!content.ok) return content;
       const { snapshot, answers, materials } = content.value;
       const grant = await grantOf(ports, version, content.value.file, snapshot);

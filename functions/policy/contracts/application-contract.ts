@@ -33,11 +33,12 @@ const act = <P extends string, B extends z.ZodRawShape, R extends string>(
   summary: LocalText,
   body: B,
   problems: readonly R[],
+  who: readonly Role[] = deciders,
 ) =>
   ({
     method: 'POST',
     path: `/v1/policy/applications/{application}/${path}`,
-    who: deciders,
+    who,
     summary,
     params: inApplication,
     body: z.strictObject({ version, ...body }),
@@ -149,6 +150,25 @@ export const applicationContract = {
     { 'zh-CN': '支付失败的重新列入待支付', en: 'A failed payment is to be tried again' },
     {},
     [],
+  ),
+  confirmPolicyRepayment: act(
+    'repaid',
+    {
+      'zh-CN': '已支付后撤销的资金已追回；此时才回到预算',
+      en: 'What was paid before the approval was revoked came back; only then it is in the budget again',
+    },
+    {},
+    ['nothing-to-repay'],
+  ),
+  reopenPolicyApplication: act(
+    'reopen',
+    {
+      'zh-CN': '申诉成立：未支付的不予批准或撤销重新办理，一次',
+      en: 'A rejection or revocation, before any payment, is looked at again, once: an appeal was upheld',
+    },
+    { reason },
+    ['reopened-before', 'paid-before'],
+    ['operator'],
   ),
   listPolicyAudits: {
     method: 'GET',

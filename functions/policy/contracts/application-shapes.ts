@@ -103,6 +103,10 @@ export const applicationRow = z
     returnedBefore: z.boolean(),
     audit: z.enum(['wanted', 'passed', 'failed']).nullable(),
     batch: applicationId.nullable(),
+    /** It was paid and then revoked: whether the money came back. */
+    repayment: z.enum(['wanted', 'done']).nullable(),
+    /** An operator can take the decision up again. */
+    mayReopen: z.boolean(),
   })
   .meta({ id: 'PolicyApplicationRow' });
 

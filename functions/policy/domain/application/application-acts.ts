@@ -3,7 +3,7 @@ import { err, type Result } from '../../../shared/kernel/result.ts';
 import { dayNumber } from '../conditions/calendar.ts';
 import type { ApplicationRules } from '../policy/policy-version.ts';
 import type { Application, FactValue, Fault } from './application.ts';
-import { type Act, apply, lineOf, type TransitionRefusal } from './application-transitions.ts';
+import { type Act, apply, lineOf, type TransitionRefusal, transitionOf } from './application-transitions.ts';
 
 /** Why an act was refused. */
 export type ActRefusal =
@@ -14,7 +14,10 @@ export type ActRefusal =
   | { readonly reason: 'correction-closed'; readonly correctBy: CalendarDay }
   | { readonly reason: 'fault-unknown'; readonly unknown: readonly string[] }
   | { readonly reason: 'not-sampled' }
-  | { readonly reason: 'appealed-before' };
+  | { readonly reason: 'appealed-before' }
+  | { readonly reason: 'nothing-to-repay' }
+  | { readonly reason: 'reopened-before' }
+  | { readonly reason: 'paid-before' };
 
 /** An application after an act, or why there was none. */
 export type Acted = Result<Application, ActRefusal>;
@@ -141,12 +144,38 @@ export const passAudit = (application: Application, because: string | undefined,
     ? apply(application, 'pass-audit', act, { audit: 'passed', ...(because ? { because } : {}) })
     : err({ reason: 'not-sampled' });
 
-/** The approval is taken back: an objection was upheld, or an audit found it wrong. */
+/** The approval is taken back: an objection was upheld, or an audit found it wrong. What was paid is wanted back. */
 export const revoke = (application: Application, because: string, act: Act): Acted =>
   apply(application, 'revoke', act, {
     because,
+    ...(application.state === 'paid' ? { repayment: 'wanted' as const } : {}),
     ...(application.audit === 'wanted' ? { audit: 'failed' as const } : {}),
   });
+
+/** The money of a revoked approval came back. */
+export const confirmRepayment = (application: Application, act: Act): Acted => {
+  const repaid = apply(application, 'confirm-repayment', act, { repayment: 'done' });
+  return repaid.ok && application.repayment !== 'wanted' ? err({ reason: 'nothing-to-repay' }) : repaid;
+};
+
+/** Why a decision is not taken up again: it was once, or money went out on it. */
+const ifNotReopened = ({ reopenedAt, history }: Application): ActRefusal | undefined => {
+  if (reopenedAt !== undefined) return { reason: 'reopened-before' };
+  return history.some(({ action }) => action === 'confirm-payment') ? { reason: 'paid-before' } : undefined;
+};
+
+/** Whether a decision can be taken up again. */
+export const mayReopen = (application: Application): boolean =>
+  transitionOf('reopen').from.includes(application.state) && !ifNotReopened(application);
+
+/** A decision was wrong, as an appeal found: it is looked at again where it was decided, once. */
+export function reopen(application: Application, because: string, dueOn: CalendarDay, act: Act): Acted {
+  const { decidedAt: _at, noticeUntil: _until, noticeDaysLeft: _left, batch: _paid, ...rest } = application;
+  const { overdueSince: _late, ...undecided } = rest;
+  const reopened = apply(undecided, 'reopen', act, { because, dueOn, reopenedAt: act.now });
+  const refusal = reopened.ok ? ifNotReopened(application) : undefined;
+  return refusal ? err(refusal) : reopened;
+}
 
 /** Nobody decided in time. */
 export const markOverdue = (application: Application, now: number): Acted =>

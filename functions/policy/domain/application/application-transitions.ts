@@ -48,6 +48,8 @@ export const applicationTransitions = [
     who: officers,
     to: 'revoked',
   },
+  { action: 'confirm-repayment', from: ['revoked'], who: officers, to: 'same' },
+  { action: 'reopen', from: ['rejected', 'revoked'], who: ['operator'], to: 'in-review' },
   { action: 'mark-overdue', from: ['in-review'], who: ['system'], to: 'same' },
   { action: 'appeal', from: ['rejected', 'revoked'], who: ['firm'], to: 'same' },
 ] as const satisfies readonly Transition[];

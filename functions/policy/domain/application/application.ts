@@ -42,6 +42,8 @@ export const applicationActions = [
   'confirm-payment',
   'fail-payment',
   'pay-again',
+  'confirm-repayment',
+  'reopen',
   'mark-overdue',
   'appeal',
 ] as const;
@@ -169,6 +171,10 @@ export interface Application {
   readonly objection?: string;
   readonly audit?: 'wanted' | 'passed' | 'failed';
   readonly batch?: string;
+  /** The money was paid and then the approval revoked: whether it came back. */
+  readonly repayment?: 'wanted' | 'done';
+  /** When it was taken back to be decided anew. */
+  readonly reopenedAt?: number;
   /** Day after which the department is late with it. */
   readonly dueOn?: CalendarDay;
   readonly overdueSince?: number;

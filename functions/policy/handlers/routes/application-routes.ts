@@ -3,11 +3,13 @@ import type { Call } from '../../../shared/runtime/http-handler.ts';
 import type { ApplicationPorts } from '../../app/application-ports.ts';
 import {
   approveApplication,
+  confirmRepaid,
   type Decision,
   forwardApplication,
   payAgain,
   recordObjection,
   rejectApplication,
+  reopenApplication,
   returnApplication,
   settleAudit,
   settleObjection,
@@ -41,6 +43,8 @@ type ApplicationRoutes = Pick<
   | 'settlePolicyObjection'
   | 'auditPolicyApplication'
   | 'payPolicyApplicationAgain'
+  | 'confirmPolicyRepayment'
+  | 'reopenPolicyApplication'
   | 'listPolicyAudits'
   | 'listPublicNotices'
 >;
@@ -103,6 +107,9 @@ export function applicationRoutes(ports: ApplicationPorts): ApplicationRoutes {
       return shown(await settleAudit(ports, decision(call), { isPassed: outcome === 'passed', reason }));
     },
     payPolicyApplicationAgain: async (call) => shown(await payAgain(ports, decision(call))),
+    confirmPolicyRepayment: async (call) => shown(await confirmRepaid(ports, decision(call))),
+    reopenPolicyApplication: async (call) =>
+      shown(await reopenApplication(ports, decision(call), call.body.reason)),
     listPublicNotices: async () =>
       ok({
         notices: (await publicNotices(ports)).map((application) => {

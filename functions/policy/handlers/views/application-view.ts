@@ -10,7 +10,7 @@ import type { applyingContract } from '../../contracts/applying-contract.ts';
 import type { clause } from '../../contracts/matching-contract.ts';
 import type { paymentContract } from '../../contracts/payment-contract.ts';
 import type { Application, FrozenClause, FrozenFact } from '../../domain/application/application.ts';
-import { slotOf } from '../../domain/application/application-acts.ts';
+import { mayReopen, slotOf } from '../../domain/application/application-acts.ts';
 import { transitionOf } from '../../domain/application/application-transitions.ts';
 import type { Applicable } from '../../domain/application/opening.ts';
 import type { FormQuestion, Material } from '../../domain/policy/policy-version.ts';
@@ -54,6 +54,8 @@ export const applicationRowView = (
   returnedBefore: application.returnedAt !== undefined,
   audit: application.audit ?? null,
   batch: application.batch ?? null,
+  repayment: application.repayment ?? null,
+  mayReopen: mayReopen(application),
 });
 
 /** A fact with where it comes from. */

@@ -23,6 +23,8 @@ export const applicationActs = [
   'pass-audit',
   'fail-audit',
   'pay-again',
+  'repaid',
+  'reopen',
 ] as const;
 export type ApplicationAct = (typeof applicationActs)[number];
 
@@ -35,11 +37,17 @@ export const asking: readonly ApplicationAct[] = [
   'dismiss',
   'fail-audit',
   'approve',
+  'repaid',
+  'reopen',
 ];
 
-/** What can be done with an application as it stands. */
-export function actsOn({ state, step, returnedBefore, audit }: ApplicationRow): readonly ApplicationAct[] {
+/** What can be done with an application as it stands; an operator can take a decision up again. */
+export function actsOn(
+  { state, step, returnedBefore, audit, repayment, mayReopen }: ApplicationRow,
+  isOperator = false,
+): readonly ApplicationAct[] {
   const audits: readonly ApplicationAct[] = audit === 'wanted' ? ['pass-audit', 'fail-audit'] : [];
+  const reopening: readonly ApplicationAct[] = isOperator && mayReopen ? ['reopen'] : [];
   switch (state) {
     case 'in-review':
       return [
@@ -53,8 +61,12 @@ export function actsOn({ state, step, returnedBefore, audit }: ApplicationRow): 
       return ['dismiss', 'uphold'];
     case 'payment-failed':
       return ['pay-again', ...audits];
+    case 'revoked':
+      return [...(repayment === 'wanted' ? (['repaid'] as const) : []), ...reopening];
+    case 'rejected':
+      return reopening;
     default:
-      return state === 'revoked' ? [] : audits;
+      return audits;
   }
 }
 

@@ -29,6 +29,13 @@ export function useApplicationActs() {
           return api.post('/v1/policy/applications/{application}/approve', plain);
         case 'pay-again':
           return api.post('/v1/policy/applications/{application}/pay-again', plain);
+        case 'repaid':
+          return api.post('/v1/policy/applications/{application}/repaid', plain);
+        case 'reopen':
+          return api.post('/v1/policy/applications/{application}/reopen', {
+            ...of,
+            body: { version, reason },
+          });
         case 'reject':
           return api.post('/v1/policy/applications/{application}/reject', {
             ...of,
