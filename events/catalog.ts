@@ -54,6 +54,7 @@ import { partnerEnterpriseChanged } from './partners/enterprise-changed.v1.ts';
 import { partnerLegacyTicketCalled } from './partners/legacy-ticket-called.v1.ts';
 import { partnerLegacyTicketIssued } from './partners/legacy-ticket-issued.v1.ts';
 import { applicationApproved } from './policy/application-approved.v1.ts';
+import { applicationCorrectionDue } from './policy/application-correction-due.v1.ts';
 import { applicationLapsed } from './policy/application-lapsed.v1.ts';
 import { applicationPaid } from './policy/application-paid.v1.ts';
 import { applicationRejected } from './policy/application-rejected.v1.ts';
@@ -191,6 +192,7 @@ export const catalog = [
   policyEnded,
   applicationSubmitted,
   applicationReturned,
+  applicationCorrectionDue,
   applicationLapsed,
   applicationApproved,
   applicationRejected,

@@ -109,6 +109,12 @@ export const policySubscriptions = {
     kind: 'policy-application-returned',
     subject: ({ applicationId }) => `applications/${applicationId}/returned`,
   },
+  'policy.application-correction-due.v1': {
+    ...toApplicant,
+    kind: 'policy-application-correction-due',
+    subject: ({ applicationId }) => `applications/${applicationId}/correction-due`,
+    validUntil: ({ at }) => after(at, 3 * 24 * 60),
+  },
   'policy.application-lapsed.v1': { ...toApplicant, ...decided },
   'policy.application-approved.v1': { ...toApplicant, ...decided },
   'policy.application-rejected.v1': { ...toApplicant, ...decided },

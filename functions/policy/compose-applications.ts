@@ -25,11 +25,12 @@ const place = () =>
 
 /** Applications in the table, for a function that watches over time alone. */
 export function composeApplicationSweep() {
-  const { clock, timeZone } = composePorts();
+  const { clock, timeZone, firms } = composePorts();
   const { TABLE_NAME: table } = environment();
   return {
     clock,
     timeZone,
+    firms,
     applications: dynamoApplicationRepository(tableClient, table, settings.keepYears),
   };
 }

@@ -141,6 +141,7 @@ describe('a notice', () => {
       'identity.fraud-suspected.v1',
       'identity.pulling-suspected.v1',
       'policy.application-approved.v1',
+      'policy.application-correction-due.v1',
       'policy.application-lapsed.v1',
       'policy.application-paid.v1',
       'policy.application-rejected.v1',

@@ -1,5 +1,6 @@
 import type { FirmApplications, PaymentBatch } from '../app/application-ports.ts';
 import type { Application, ApplicationState } from '../domain/application/application.ts';
+import { quietUntil } from '../domain/application/application-acts.ts';
 import { CLAIM_HOURS, type MaterialUpload } from '../domain/application/material-file.ts';
 import { firmPartition } from './firm-items.ts';
 
@@ -38,9 +39,11 @@ export const deskSort = (instant: number, id: string): string => `${String(insta
 export const idAt = (position: unknown): string => String(position).slice(String(position).indexOf('#') + 1);
 
 /** The day on which time changes something, where it does. */
-function dueDay({ state, dueOn, noticeUntil, overdueSince, correctBy }: Application): string | undefined {
+function dueDay(application: Application): string | undefined {
+  const { state, dueOn, noticeUntil, overdueSince, correctBy, remindedAt } = application;
   if (state === 'public-notice') return noticeUntil;
-  if (state === 'returned') return correctBy;
+  if (state === 'returned')
+    return correctBy === undefined || remindedAt !== undefined ? correctBy : quietUntil(correctBy);
   return state === 'in-review' && overdueSince === undefined ? dueOn : undefined;
 }
 

@@ -5,6 +5,7 @@ import type { Application, HistoryEntry } from '../domain/application/applicatio
 export type SaidOfApplication = Saying<
   | 'policy.application-submitted.v1'
   | 'policy.application-returned.v1'
+  | 'policy.application-correction-due.v1'
   | 'policy.application-lapsed.v1'
   | 'policy.application-approved.v1'
   | 'policy.application-rejected.v1'
@@ -21,7 +22,7 @@ export const sayingsOfApplication = (
   after.history.slice(before?.history.length ?? 0).flatMap((line) => sayingsOfAct(after, line));
 
 function sayingsOfAct(application: Application, { action, at }: HistoryEntry): SaidOfApplication[] {
-  const { amount = 0, faults = [], appeal } = application;
+  const { amount = 0, faults = [], appeal, correctBy } = application;
   const about = referenceTo(application, at);
   switch (action) {
     case 'submit':
@@ -29,6 +30,10 @@ function sayingsOfAct(application: Application, { action, at }: HistoryEntry): S
       return [['policy.application-submitted.v1', { ...about, corrected: action === 'resubmit' }]];
     case 'return':
       return [['policy.application-returned.v1', { ...about, faults: faults.length }]];
+    case 'remind':
+      return correctBy === undefined
+        ? []
+        : [['policy.application-correction-due.v1', { ...about, correctBy }]];
     case 'lapse':
       return [['policy.application-lapsed.v1', { ...about, outcome: 'lapsed' }]];
     case 'approve':

@@ -63,7 +63,8 @@ export async function changeApplication<E>(
     if (foreign) return err(foreign);
     const done = doneBefore(before, action, asking);
     if (done) return done;
-    if (version !== undefined && version !== before.version) return err(outrun(before, version, asking));
+    if (version !== undefined && isOutrun(before, version, asking))
+      return err(outrun(before, version, asking));
     const file = await ports.firms.get(before.firmId);
     if (!file) return err({ reason: 'not-found', what: 'enterprise' });
     const changed = await change(withReach(before, file), actOf(ports, asking), file);
@@ -84,7 +85,8 @@ export function actOf({ clock }: Pick<ApplicationPorts, 'clock'>, { actor, role,
 const isOtherFirms = ({ firmId }: Application, { actor, role }: Asking): boolean =>
   role === 'firm' && actor !== firmId;
 
-function withReach({ contact: _old, ...application }: Application, file: EnterpriseFile): Application {
+/** An application with how its firm is reached now. */
+export function withReach({ contact: _old, ...application }: Application, file: EnterpriseFile): Application {
   const { contact, language } = file;
   return { ...application, language, ...(contact ? { contact } : {}) };
 }
@@ -99,6 +101,11 @@ function doneBefore(
   if (!line || line.by !== actor) return undefined;
   return line.action === action ? ok(application) : err({ reason: 'idempotency-key-reused' });
 }
+
+/** Somebody acted since that version; to a firm, what the house did by itself (a reminder) is nobody's act. */
+const isOutrun = ({ history, version }: Application, seen: number, { role }: Asking): boolean =>
+  seen !== version &&
+  !(role === 'firm' && seen < version && history.slice(seen).every((line) => line.role === 'system'));
 
 /** Somebody was faster: who and with what, where it was another officer's decision. */
 function outrun(

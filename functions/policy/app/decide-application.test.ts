@@ -179,11 +179,33 @@ describe('officers', () => {
     expect(await sweepApplications(house.ports)).toMatchObject({ applicationsLapsed: 1 });
     expect(await sweepApplications(house.ports)).toMatchObject({ applicationsLapsed: 0 });
     expect(await house.ports.applications.get(applicationId)).toMatchObject({ state: 'lapsed' });
+    expect(await correct()).toMatchObject({ error: { reason: 'wrong-state', state: 'lapsed' } });
     const [told] = house.events().filter(({ type }) => type === 'policy.application-lapsed.v1');
     expect(told?.data).toMatchObject({ applicationId, outcome: 'lapsed' });
   });
 
-  it('take a correction on its last day', async () => {
+  it('remind of a correction three days before its last day, once, by the link that is good then', async () => {
+    const house = applicationHouse();
+    await house.policy();
+    const application = await house.applied();
+    const faults = [{ what: 'other', reason: '请核对' }] as const;
+    taken(await returnApplication(house.ports, by(application), faults));
+    await house.firm(one, { contact: { masked: '138****5678', sealed: 'renewed' } });
+    const reminded: number[] = [];
+    for (const day of ['2026-12-04', '2026-12-05', '2026-12-05', '2026-12-06']) {
+      house.morning(day);
+      reminded.push((await sweepApplications(house.ports)).firmsReminded);
+    }
+    expect(reminded).toEqual([0, 1, 0, 0]);
+    const told = house.events().filter(({ type }) => type === 'policy.application-correction-due.v1');
+    expect(told.map(({ data }) => data)).toMatchObject([
+      { correctBy: '2026-12-08', contact: { sealed: 'renewed' } },
+    ]);
+    house.morning('2026-12-09');
+    expect(await sweepApplications(house.ports)).toMatchObject({ applicationsLapsed: 1 });
+  });
+
+  it('take a correction on its last day, though the firm was reminded since it opened the form', async () => {
     const house = applicationHouse();
     await house.policy();
     const application = await house.applied();
@@ -191,6 +213,7 @@ describe('officers', () => {
     const faults = [{ what: 'other', reason: '请核对' }] as const;
     const { version, applicationId } = taken(await returnApplication(house.ports, by(application), faults));
     house.clock.set(instantAt('2026-12-08', '23:59', 'Asia/Shanghai'));
+    expect(await sweepApplications(house.ports)).toMatchObject({ firmsReminded: 1 });
     const entry = { version, answers: { facts: {}, questions: {} }, materials: {} };
     const corrected = taken(await resubmitApplication(house.ports, secret, applicationId, entry, {}));
     expect(corrected.state).toBe('in-review');

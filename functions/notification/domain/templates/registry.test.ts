@@ -48,6 +48,7 @@ const told = {
   'policy.relocation-warned.v1': 'policy-relocation-warned',
   'policy.need-matched.v1': 'policy-need-matched',
   'policy.application-returned.v1': 'policy-application-returned',
+  'policy.application-correction-due.v1': 'policy-application-correction-due',
   'policy.application-lapsed.v1': 'policy-application-decided',
   'policy.application-approved.v1': 'policy-application-decided',
   'policy.application-rejected.v1': 'policy-application-decided',

@@ -21,6 +21,7 @@ import { identityCodeV1 } from './identity-code.v1.ts';
 import { identityFraudSuspectedV1 } from './identity-fraud-suspected.v1.ts';
 import { identityPullingSuspectedV1 } from './identity-pulling-suspected.v1.ts';
 import { nearTurnV1 } from './near-turn.v1.ts';
+import { policyApplicationCorrectionDueV1 } from './policy-application-correction-due.v1.ts';
 import { policyApplicationDecidedV1 } from './policy-application-decided.v1.ts';
 import { policyApplicationReturnedV1 } from './policy-application-returned.v1.ts';
 import { policyMatchedV1 } from './policy-matched.v1.ts';
@@ -71,6 +72,7 @@ export const templates = {
   'identity-fraud-suspected': identityFraudSuspectedV1,
   'policy-matched': policyMatchedV1,
   'policy-relocation-warned': policyRelocationWarnedV1,
+  'policy-application-correction-due': policyApplicationCorrectionDueV1,
   'policy-application-decided': policyApplicationDecidedV1,
   'policy-application-returned': policyApplicationReturnedV1,
   'policy-need-ending': policyNeedEndingV1,

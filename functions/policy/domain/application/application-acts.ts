@@ -107,6 +107,16 @@ export const resubmit = (
   return apply(rest, 'resubmit', act, { ...change, ...(amount === undefined ? {} : { amount }) });
 };
 
+/** So many days before the last day for a correction the firm is reminded of it. */
+const REMIND_DAYS = 3;
+
+/** The last day on which a firm is not yet reminded of its correction. */
+export const quietUntil = (correctBy: CalendarDay): CalendarDay => addDays(correctBy, -REMIND_DAYS - 1);
+
+/** The last day for a correction is near. */
+export const remind = (application: Application, now: number): Acted =>
+  apply(application, 'remind', { actor: { id: 'system', role: 'system' }, now }, { remindedAt: now });
+
 /** The last day for a correction passed without one. */
 export const lapse = (application: Application, now: number): Acted =>
   apply(application, 'lapse', { actor: { id: 'system', role: 'system' }, now });

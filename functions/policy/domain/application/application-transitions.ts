@@ -29,6 +29,7 @@ export const applicationTransitions = [
   { action: 'forward', from: ['in-review'], who: officers, to: 'same' },
   { action: 'return', from: ['in-review'], who: officers, to: 'returned' },
   { action: 'resubmit', from: ['returned'], who: ['firm'], to: 'in-review' },
+  { action: 'remind', from: ['returned'], who: ['system'], to: 'same' },
   { action: 'lapse', from: ['returned'], who: ['system'], to: 'lapsed' },
   { action: 'withdraw', from: ['in-review', 'returned'], who: ['firm'], to: 'withdrawn' },
   { action: 'reject', from: ['in-review'], who: officers, to: 'rejected' },

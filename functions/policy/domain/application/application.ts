@@ -28,6 +28,7 @@ export const applicationActions = [
   'forward',
   'return',
   'resubmit',
+  'remind',
   'lapse',
   'withdraw',
   'approve',
@@ -163,6 +164,8 @@ export interface Application {
   readonly returnedAt?: number;
   /** Last day on which a correction is taken. */
   readonly correctBy?: CalendarDay;
+  /** When the firm was reminded of it. */
+  readonly remindedAt?: number;
   readonly decidedAt?: number;
   /** Last day of the public notice. */
   readonly noticeUntil?: CalendarDay;

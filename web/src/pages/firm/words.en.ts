@@ -202,6 +202,7 @@ export default {
     forward: 'Passed a step',
     return: 'Returned to be corrected',
     resubmit: 'Sent again, corrected',
+    remind: 'Reminded to correct',
     lapse: 'Ended: not corrected in time',
     withdraw: 'Withdrawn',
     approve: 'Approved',

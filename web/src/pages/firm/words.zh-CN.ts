@@ -190,6 +190,7 @@ export default {
     forward: '通过一个环节',
     return: '退回补正',
     resubmit: '补正后重新提交',
+    remind: '已提醒补正',
     lapse: '逾期未补正，终止',
     withdraw: '撤回',
     approve: '批准',

@@ -68,6 +68,7 @@ export const applications = {
     forward: 'Passed on',
     return: 'Returned for correction',
     resubmit: 'Corrected',
+    remind: 'Reminded to correct',
     lapse: 'Lapsed: not corrected in time',
     withdraw: 'Withdrawn',
     approve: 'Approved',

@@ -68,6 +68,7 @@ export const applications = {
     forward: '转下一环节',
     return: '退回补正',
     resubmit: '补正后重新提交',
+    remind: '提醒补正',
     lapse: '逾期未补正，终止',
     withdraw: '撤回',
     approve: '批准',
