@@ -61,7 +61,7 @@ const live: ReadonlySet<SpaceState> = new Set(['offered', 'reserved']);
 const confirming: ReadonlySet<SpaceAction> = new Set(['offer', 'confirm', 'release', 'reserve', 'reoffer']);
 
 /** Day on which an unconfirmed offer ends. */
-export const endsOn = (confirmedOn: CalendarDay, staleDays: number): CalendarDay =>
+const endsOn = (confirmedOn: CalendarDay, staleDays: number): CalendarDay =>
   addDays(confirmedOn, staleDays);
 
 /** When something happens next by itself to what was last confirmed on a day. */
