@@ -60,10 +60,6 @@ const live: ReadonlySet<SpaceState> = new Set(['offered', 'reserved']);
 /** Actions by which somebody says that the offer stands. */
 const confirming: ReadonlySet<SpaceAction> = new Set(['offer', 'confirm', 'release', 'reserve', 'reoffer']);
 
-/** Day on which an unconfirmed offer ends. */
-const endsOn = (confirmedOn: CalendarDay, staleDays: number): CalendarDay =>
-  addDays(confirmedOn, staleDays);
-
 /** When something happens next by itself to what was last confirmed on a day. */
 export const nextDueOn = (confirmedOn: CalendarDay, staleDays: number, asked: boolean): CalendarDay =>
   addDays(confirmedOn, asked ? staleDays : staleDays - ASKED_DAYS_BEFORE);
