@@ -1,3 +1,4 @@
+import { entityWithout } from '../../shared/runtime/table-read.ts';
 import type { HeldAttachment } from '../app/attachment-ports.ts';
 import type { Answer, Contribution, Desk, Matter, OrderWrite, PublishedAppeal } from '../app/ports.ts';
 import { dueShards } from '../app/ports.ts';
@@ -233,8 +234,4 @@ export const contributionItem = (contribution: Contribution, keepYears: number):
 });
 
 /** What an item holds beside its keys. */
-export function entityOf<T>(item: Item): T {
-  const entity = { ...item };
-  for (const attribute of keyAttributes) delete entity[attribute];
-  return entity as T;
-}
+export const entityOf = entityWithout(keyAttributes);

@@ -1,7 +1,7 @@
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { err, ok } from '../../shared/kernel/result.ts';
 import { readAll, within } from '../../shared/runtime/table-read.ts';
-import { guarded } from '../../shared/runtime/table-write.ts';
+import { guarded, ifAtVersion } from '../../shared/runtime/table-write.ts';
 import type { AttachmentRepository, HeldAttachment } from '../app/attachment-ports.ts';
 import type { Attachment } from '../domain/attachment/attachment.ts';
 import { attachmentItem, attachmentPartition, entityOf } from './appeal-items.ts';
@@ -35,9 +35,7 @@ export function dynamoAttachmentRepository(
           new PutCommand({
             TableName: table,
             Item: attachmentItem(after, claim, keepYears),
-            ConditionExpression: '#version = :version',
-            ExpressionAttributeNames: { '#version': 'version' },
-            ExpressionAttributeValues: { ':version': version },
+            ...ifAtVersion(version),
           }),
         ),
       );

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { err, ok } from '../../shared/kernel/result.ts';
 import { countAll, readAll, readOne, within } from '../../shared/runtime/table-read.ts';
-import { guarded } from '../../shared/runtime/table-write.ts';
+import { guarded, ifAtVersion, ifNew } from '../../shared/runtime/table-write.ts';
 import type { Belonging, MatterRepository } from '../app/matter-ports.ts';
 import type { Member } from '../domain/language/same-matter/clusters.ts';
 import { deskKeyOf, entityOf, type Item, orderOfPosition } from './appeal-items.ts';
@@ -132,13 +132,7 @@ export function dynamoMatterRepository(
       const put = {
         TableName: table,
         Item: commonItem(matter, until(matter.to)),
-        ...(isNew
-          ? { ConditionExpression: 'attribute_not_exists(pk)' }
-          : {
-              ConditionExpression: '#version = :version',
-              ExpressionAttributeNames: { '#version': 'version' },
-              ExpressionAttributeValues: { ':version': matter.version - 1 },
-            }),
+        ...(isNew ? ifNew : ifAtVersion(matter.version - 1)),
       };
       const isRoot = {
         TableName: table,

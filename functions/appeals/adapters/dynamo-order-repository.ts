@@ -8,7 +8,7 @@ import {
 import type { Ids } from '../../shared/kernel/ids.ts';
 import { err, ok } from '../../shared/kernel/result.ts';
 import { readAll, readOne, within } from '../../shared/runtime/table-read.ts';
-import { guarded } from '../../shared/runtime/table-write.ts';
+import { guarded, ifNew } from '../../shared/runtime/table-write.ts';
 import type {
   Answer,
   Contribution,
@@ -75,12 +75,12 @@ export function dynamoOrderRepository(
       : [];
 
   const adding = ({ order, matter, secret }: NonNullable<OrderWrite['added']>) => [
-    { ...put(orderItem(order, keepYears)), ConditionExpression: 'attribute_not_exists(pk)' },
+    { ...put(orderItem(order, keepYears)), ...ifNew },
     put(matterItem(matter, keepYears)),
     ...linkItems(matter, secret, digestOf(secret), keepYears).map(put),
     ...claimItems(matter, keepYears).map((item) => ({
       ...put(item),
-      ConditionExpression: 'attribute_not_exists(pk)',
+      ...ifNew,
     })),
   ];
 

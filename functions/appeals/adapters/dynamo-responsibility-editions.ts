@@ -1,7 +1,7 @@
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { err, ok } from '../../shared/kernel/result.ts';
 import { readAll, readOne } from '../../shared/runtime/table-read.ts';
-import { guarded } from '../../shared/runtime/table-write.ts';
+import { guarded, ifNew } from '../../shared/runtime/table-write.ts';
 import type { ResponsibilityEditions } from '../app/responsibility-ports.ts';
 import type { ResponsibilityEdition } from '../domain/language/unit/responsibility-edition.ts';
 import { entityOf } from './appeal-items.ts';
@@ -41,11 +41,7 @@ export function dynamoResponsibilityEditions(
         kind: 'responsibility-edition',
         ...edition,
       };
-      const written = await guarded(() =>
-        client.send(
-          new PutCommand({ TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' }),
-        ),
-      );
+      const written = await guarded(() => client.send(new PutCommand({ TableName: table, Item, ...ifNew })));
       return written.ok ? ok(undefined) : err({ reason: 'lost-race' });
     },
   };

@@ -1,4 +1,6 @@
 import type { CalendarDay } from '../../shared/kernel/local-time.ts';
+import { entityWithout } from '../../shared/runtime/table-read.ts';
+import { ifNew } from '../../shared/runtime/table-write.ts';
 import type { KeyedRequest, RenewalNote } from '../app/ports.ts';
 import { type Certificate, issueDayOf, seriesOf } from '../domain/certificate.ts';
 import type { CertificateUse, Consent } from '../domain/consent.ts';
@@ -83,7 +85,7 @@ export const newRequest = (table: string, request: KeyedRequest) => ({
     ...request,
     expiresAt: Math.floor(request.at / 1000) + REQUEST_DAYS * 86_400,
   },
-  ConditionExpression: 'attribute_not_exists(pk)',
+  ...ifNew,
 });
 
 /** A certificate as an item: in the `due` index while something is to be done by itself, gone years after its end. */
@@ -137,8 +139,4 @@ export const certificateOfHolderSort = (position: string): string =>
   position.slice(position.indexOf('#') + 1);
 
 /** The entity that an item holds. The caller knows which by the key it read. */
-export function entityOf<T>(item: Item): T {
-  const entity = { ...item };
-  for (const attribute of keyAttributes) delete entity[attribute];
-  return entity as T;
-}
+export const entityOf = entityWithout(keyAttributes);

@@ -5,7 +5,7 @@ import {
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { readAll, readOne, within } from '../../shared/runtime/table-read.ts';
-import { guarded } from '../../shared/runtime/table-write.ts';
+import { guarded, ifAtVersion, ifNew } from '../../shared/runtime/table-write.ts';
 import type { CertificateRepository } from '../app/ports.ts';
 import { type Certificate, seriesOf } from '../domain/certificate.ts';
 import type { CertificateChange } from '../domain/certificate-series.ts';
@@ -32,20 +32,14 @@ export function dynamoCertificateRepository(
   const adding = (certificate: Certificate) => ({
     TableName: table,
     Item: certificateItem(certificate, keepYears),
-    ConditionExpression: 'attribute_not_exists(pk)',
+    ...ifNew,
   });
 
   /** Two certificates that come into one series at the same time: the second must see the first. */
   const guarding = ({ certificateId }: Certificate, version: number) => ({
     TableName: table,
     Item: { ...seriesGuardKey(seriesOf(certificateId)), kind: 'series', version: version + 1 },
-    ...(version === 0
-      ? { ConditionExpression: 'attribute_not_exists(pk)' }
-      : {
-          ConditionExpression: '#version = :version',
-          ExpressionAttributeNames: { '#version': 'version' },
-          ExpressionAttributeValues: { ':version': version },
-        }),
+    ...(version === 0 ? ifNew : ifAtVersion(version)),
   });
 
   /** The condition under which `after` may replace the stored certificate. */

@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { readAll, readOne, within } from '../../shared/runtime/table-read.ts';
-import { guarded } from '../../shared/runtime/table-write.ts';
+import { guarded, ifAtVersion, ifNew } from '../../shared/runtime/table-write.ts';
 import type { ReuseRepository } from '../app/ports.ts';
 import type { CertificateUse, Consent } from '../domain/consent.ts';
 import {
@@ -50,7 +50,7 @@ export function dynamoReuseRepository(
       const put = {
         TableName: table,
         Item: consentItem(consent, keepYears),
-        ConditionExpression: 'attribute_not_exists(pk)',
+        ...ifNew,
       };
       const puts = [put, ...(request ? [newRequest(table, request)] : [])];
       const TransactItems = puts.map((Put) => ({ Put }));
@@ -99,16 +99,14 @@ export function dynamoReuseRepository(
         ConditionCheck: {
           TableName: table,
           Key: certificateKey(certificate.certificateId),
-          ConditionExpression: '#version = :version',
-          ExpressionAttributeNames: { '#version': 'version' },
-          ExpressionAttributeValues: { ':version': certificate.version },
+          ...ifAtVersion(certificate.version),
         },
       };
       const log = {
         Put: {
           TableName: table,
           Item: useItem(use, keepYears),
-          ConditionExpression: 'attribute_not_exists(pk)',
+          ...ifNew,
         },
       };
       const TransactItems = [

@@ -10,7 +10,7 @@ import type { Clock } from '../../shared/kernel/clock.ts';
 import type { Ids } from '../../shared/kernel/ids.ts';
 import { err, ok } from '../../shared/kernel/result.ts';
 import { readAll, readOne, within } from '../../shared/runtime/table-read.ts';
-import { guarded } from '../../shared/runtime/table-write.ts';
+import { guarded, ifAtVersion, ifNew } from '../../shared/runtime/table-write.ts';
 import type { AccessLine, CheckIn, IdentityRepository, IdentityWrite, RefusedWhy } from '../app/ports.ts';
 import type { DoorState } from '../domain/door.ts';
 import type { Person } from '../domain/person.ts';
@@ -58,13 +58,7 @@ export function dynamoIdentityRepository(
   const following = (Item: Item, before: { readonly version: number } | undefined): Put => ({
     TableName: table,
     Item,
-    ...(before === undefined || before.version === 0
-      ? { ConditionExpression: 'attribute_not_exists(pk)' }
-      : {
-          ConditionExpression: '#version = :version',
-          ExpressionAttributeNames: { '#version': 'version' },
-          ExpressionAttributeValues: { ':version': before.version },
-        }),
+    ...(before === undefined || before.version === 0 ? ifNew : ifAtVersion(before.version)),
   });
 
   function actsOf({ person, checkIn, door, access, news }: IdentityWrite, newsId: string): readonly Act[] {
@@ -126,9 +120,7 @@ export function dynamoIdentityRepository(
         Delete: {
           TableName: table,
           Key: personKey(personId),
-          ConditionExpression: '#version = :version',
-          ExpressionAttributeNames: { '#version': 'version' },
-          ExpressionAttributeValues: { ':version': version },
+          ...ifAtVersion(version),
         },
       };
       const news = { news: 'person-removed', personId } as const;

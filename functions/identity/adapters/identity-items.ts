@@ -1,3 +1,4 @@
+import { entityWithout } from '../../shared/runtime/table-read.ts';
 import type { AccessLine, CheckIn, IdentityNews } from '../app/ports.ts';
 import type { DoorState } from '../domain/door.ts';
 import type { Person } from '../domain/person.ts';
@@ -118,8 +119,4 @@ export const countItem = (
 export const refusalsExpire = (now: number): number => seconds(now, refusalDays * 24);
 
 /** What an item holds beside its keys. */
-export function entityOf<T>(item: Item): T {
-  const entity = { ...item };
-  for (const attribute of keyAttributes) delete entity[attribute];
-  return entity as T;
-}
+export const entityOf = entityWithout(keyAttributes);

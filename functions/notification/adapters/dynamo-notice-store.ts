@@ -8,7 +8,7 @@ import {
 import { err, ok } from '../../shared/kernel/result.ts';
 import { pageCursor } from '../../shared/runtime/page-cursor.ts';
 import { pagesOf, readOne } from '../../shared/runtime/table-read.ts';
-import { guarded } from '../../shared/runtime/table-write.ts';
+import { guarded, ifNew } from '../../shared/runtime/table-write.ts';
 import type { NoticeSearch, NoticeStore } from '../app/ports.ts';
 import type { Notice } from '../domain/notice.ts';
 import { dueUpTo, type Item, noticeItem, noticeKey, noticeOf } from './notification-items.ts';
@@ -22,10 +22,10 @@ export function dynamoNoticeStore(
   table: string,
   keptDays: number,
 ): NoticeStore {
-  const ifNew = (notice: Notice) => ({
+  const first = (notice: Notice) => ({
     TableName: table,
     Item: noticeItem(notice, keptDays),
-    ConditionExpression: 'attribute_not_exists(pk)',
+    ...ifNew,
   });
   const ifStill = (before: Notice, after: Notice) => ({
     TableName: table,
@@ -50,7 +50,7 @@ export function dynamoNoticeStore(
 
   return {
     async add(notice) {
-      return (await guarded(() => client.send(new PutCommand(ifNew(notice))))).ok ? 'kept' : 'known';
+      return (await guarded(() => client.send(new PutCommand(first(notice))))).ok ? 'kept' : 'known';
     },
     get: (day, key) => readOne(client, table, noticeKey(day, key), noticeOf),
     async change(before, after) {
@@ -58,7 +58,7 @@ export function dynamoNoticeStore(
     },
     async join({ digest, members }) {
       const left = members.map(({ before, after }) => ({ Put: ifStill(before, after) }));
-      const TransactItems = [{ Put: ifNew(digest) }, ...left];
+      const TransactItems = [{ Put: first(digest) }, ...left];
       return (await guarded(() => client.send(new TransactWriteCommand({ TransactItems })))).ok;
     },
     due: (day, rank, until, limit) => {

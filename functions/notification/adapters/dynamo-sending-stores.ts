@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { readOne } from '../../shared/runtime/table-read.ts';
-import { guarded } from '../../shared/runtime/table-write.ts';
+import { guarded, ifNew } from '../../shared/runtime/table-write.ts';
 import type { CircuitStore, DayBook, ReceiptIndex, SentMessage } from '../app/ports.ts';
 import type { DayCounts } from '../domain/day-counts.ts';
 import type { ProviderCircuit } from '../domain/provider-circuit.ts';
@@ -69,7 +69,7 @@ export function dynamoDayBook(client: DynamoDBDocumentClient, table: string): Da
                 Put: {
                   TableName: table,
                   Item: { ...countsKey(day), counts },
-                  ConditionExpression: 'attribute_not_exists(pk)',
+                  ...ifNew,
                 },
               },
               { Put: { TableName: table, Item: { ...lastClosedKey, day } } },

@@ -1,4 +1,5 @@
 import { addDays, type CalendarDay } from '../../shared/kernel/local-time.ts';
+import { entityWithout } from '../../shared/runtime/table-read.ts';
 import type { DueRank } from '../app/ports.ts';
 import type { Notice } from '../domain/notice.ts';
 
@@ -81,8 +82,4 @@ export const expiryOf = (day: CalendarDay, keptDays: number): number =>
   Date.parse(`${addDays(day, keptDays + 1)}T00:00:00Z`) / 1000;
 
 /** The entity that an item holds. The caller knows which by the key it read. */
-export function entityOf<T>(item: Item): T {
-  const entity = { ...item };
-  for (const attribute of keyAttributes) delete entity[attribute];
-  return entity as T;
-}
+export const entityOf = entityWithout(keyAttributes);

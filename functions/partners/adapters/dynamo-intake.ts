@@ -9,6 +9,7 @@ import {
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { err, ok } from '../../shared/kernel/result.ts';
 import { pageCursor } from '../../shared/runtime/page-cursor.ts';
+import { ifNew } from '../../shared/runtime/table-write.ts';
 import type { Intake, KnownEvent, LinePage, LinesAsked } from '../app/ports.ts';
 import type { IntakeLine } from '../domain/intake-line.ts';
 
@@ -41,7 +42,7 @@ export function dynamoIntake(client: DynamoDBDocumentClient, table: string, kept
             Put: {
               TableName: table,
               Item: kept,
-              ConditionExpression: 'attribute_not_exists(pk)',
+              ...ifNew,
               ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
             },
           },

@@ -6,7 +6,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { readAll, readOne } from '../../shared/runtime/table-read.ts';
-import { guarded } from '../../shared/runtime/table-write.ts';
+import { guarded, ifNew } from '../../shared/runtime/table-write.ts';
 import type { UnnumberedEvent } from '../app/messages-of-event.ts';
 import type { LiveTopics, Numbered } from '../app/ports.ts';
 import {
@@ -58,7 +58,7 @@ export function dynamoLiveTopics(
             ...{ sequence, told: false, tellingUntil: now + tellingMilliseconds },
             expiresAt: secondsAfter(now, numberedMilliseconds),
           },
-          ConditionExpression: 'attribute_not_exists(pk)',
+          ...ifNew,
           ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
         },
       },

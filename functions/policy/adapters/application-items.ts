@@ -1,3 +1,4 @@
+import { entityWithout } from '../../shared/runtime/table-read.ts';
 import type { FirmApplications, PaymentBatch } from '../app/application-ports.ts';
 import type { Application, ApplicationState } from '../domain/application/application.ts';
 import { quietUntil } from '../domain/application/application-acts.ts';
@@ -108,8 +109,4 @@ export function applicationOf(item: Item): Application {
 }
 
 /** The entity that an item holds. The caller knows which by the key it read. */
-export function entityOf<T>(item: Item): T {
-  const entity = { ...item };
-  for (const attribute of keyAttributes) delete entity[attribute];
-  return entity as T;
-}
+export const entityOf = entityWithout(keyAttributes);

@@ -5,7 +5,7 @@ import {
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { readAll, readOne } from '../../shared/runtime/table-read.ts';
-import { guardedAmongMany } from '../../shared/runtime/table-write.ts';
+import { guardedAmongMany, ifAtVersion, ifNew } from '../../shared/runtime/table-write.ts';
 import type {
   ApplicationChange,
   ApplicationRepository,
@@ -46,12 +46,6 @@ export function dynamoApplicationRepository(
 ): ApplicationRepository {
   const get = (applicationId: string) => readOne(client, table, applicationKey(applicationId), applicationOf);
   const batch = (batchId: string) => readOne(client, table, batchKey(batchId), entityOf<PaymentBatch>);
-  const isNew = { ConditionExpression: 'attribute_not_exists(pk)' };
-  const atVersion = (version: number) => ({
-    ConditionExpression: '#version = :version',
-    ExpressionAttributeNames: { '#version': 'version' },
-    ExpressionAttributeValues: { ':version': version },
-  });
 
   /** The condition under which `after` may replace the stored application: its version, and what its act comes from. */
   function replacing({ before, after }: ApplicationChange): Act {
@@ -78,9 +72,9 @@ export function dynamoApplicationRepository(
       applications: [...applications, application.applicationId],
       version: version + 1,
     };
-    const guard = version === 0 ? isNew : atVersion(version);
+    const guard = version === 0 ? ifNew : ifAtVersion(version);
     return [
-      { Put: { TableName: table, Item: applicationItem(application, keepYears), ...isNew } },
+      { Put: { TableName: table, Item: applicationItem(application, keepYears), ...ifNew } },
       { Put: { TableName: table, Item: firmApplicationsItem(longer), ...guard } },
     ];
   }
@@ -114,7 +108,7 @@ export function dynamoApplicationRepository(
   };
 
   const granting = ({ before, after }: { before: EnterpriseFile; after: EnterpriseFile }): Act => ({
-    Put: { TableName: table, Item: firmItem(after), ...atVersion(before.version) },
+    Put: { TableName: table, Item: firmItem(after), ...ifAtVersion(before.version) },
   });
 
   async function onDesk(
@@ -204,7 +198,7 @@ export function dynamoApplicationRepository(
         ...changed.flatMap(({ before, after }) => auditing(before, after)),
         ...(file ? [granting(file)] : []),
         ...(budget ? [spending(budget)] : []),
-        ...(made ? [{ Put: { TableName: table, Item: batchItem(made, keepYears), ...isNew } }] : []),
+        ...(made ? [{ Put: { TableName: table, Item: batchItem(made, keepYears), ...ifNew } }] : []),
       ];
       return await guardedAmongMany<unknown>(() => client.send(new TransactWriteCommand({ TransactItems })));
     },

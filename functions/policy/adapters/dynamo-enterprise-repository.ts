@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import type { Ids } from '../../shared/kernel/ids.ts';
 import { readAll, readOne, within } from '../../shared/runtime/table-read.ts';
-import { guarded } from '../../shared/runtime/table-write.ts';
+import { guarded, ifAtVersion, ifNew } from '../../shared/runtime/table-write.ts';
 import type { FirmLink, FirmLists, LinkRepository, RelationRepository } from '../app/enterprise-ports.ts';
 import type { Demand } from '../domain/enterprise/demand.ts';
 import { shards } from '../domain/enterprise/enterprise-file.ts';
@@ -53,7 +53,7 @@ export function dynamoLinkRepository(
     if (known) return known;
     const [own, pointer] = linkItems(firmId, fresh, digestOf(fresh.secret));
     const added = await write([
-      { Put: { TableName: table, Item: own, ConditionExpression: 'attribute_not_exists(pk)' } },
+      { Put: { TableName: table, Item: own, ...ifNew } },
       { Put: { TableName: table, Item: pointer } },
     ]);
     return added.ok ? fresh : await give(firmId, fresh);
@@ -92,7 +92,7 @@ export function dynamoRelationRepository(
   /** Keeps what is new; answers what is there under its key. */
   async function added<T>(item: Item, entity: T, ...besides: readonly Act[]): Promise<T> {
     const put: Act = {
-      Put: { TableName: table, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
+      Put: { TableName: table, Item: item, ...ifNew },
     };
     const kept = await guarded(() =>
       client.send(new TransactWriteCommand({ TransactItems: [put, ...besides] })),
@@ -126,9 +126,7 @@ export function dynamoRelationRepository(
         Put: {
           TableName: table,
           Item: demandItem(after),
-          ConditionExpression: '#version = :version',
-          ExpressionAttributeNames: { '#version': 'version' },
-          ExpressionAttributeValues: { ':version': before.version },
+          ...ifAtVersion(before.version),
         },
       };
       const waits = after.state === 'open' || after.state === 'accepted';

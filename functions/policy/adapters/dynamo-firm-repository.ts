@@ -4,7 +4,7 @@ import {
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { pagesOf, readMany, readOne } from '../../shared/runtime/table-read.ts';
-import { guarded } from '../../shared/runtime/table-write.ts';
+import { guarded, ifNew, ifUnchanged } from '../../shared/runtime/table-write.ts';
 import type { EarlyCertificates, FirmRepository } from '../app/ports.ts';
 import type { EnterpriseFile } from '../domain/enterprise/enterprise-file.ts';
 import {
@@ -29,23 +29,13 @@ export function dynamoFirmRepository(client: DynamoDBDocumentClient, table: stri
   const get = (firmId: string) => readOne(client, table, firmKey(firmId), entityOf<EnterpriseFile>);
   const put = (Item: Item): Act => ({ Put: { TableName: table, Item } });
 
-  /** The condition under which something may be written: it stands at the version that was read, or is not there. */
-  const still = (before: { readonly version: number } | undefined) =>
-    before
-      ? {
-          ConditionExpression: '#version = :version',
-          ExpressionAttributeNames: { '#version': 'version' },
-          ExpressionAttributeValues: { ':version': before.version },
-        }
-      : { ConditionExpression: 'attribute_not_exists(pk)' };
-
   const replacing = (after: EnterpriseFile, before: EnterpriseFile | undefined): Act => ({
-    Put: { TableName: table, Item: firmItem(after), ...still(before) },
+    Put: { TableName: table, Item: firmItem(after), ...ifUnchanged(before) },
   });
 
   /** Early certificates go with the opening of the file; none that were not read stand beside it. */
   const withoutEarly = ({ holderRef }: EnterpriseFile, early: EarlyCertificates | undefined): Act => {
-    const there = { TableName: table, Key: earlyKey(holderRef), ...still(early) };
+    const there = { TableName: table, Key: earlyKey(holderRef), ...ifUnchanged(early) };
     return early ? { Delete: there } : { ConditionCheck: there };
   };
 
@@ -92,7 +82,7 @@ export function dynamoFirmRepository(client: DynamoDBDocumentClient, table: stri
                 ConditionCheck: {
                   TableName: table,
                   Key: holderKey(holderRef),
-                  ConditionExpression: 'attribute_not_exists(pk)',
+                  ...ifNew,
                 },
               },
               {
@@ -105,7 +95,7 @@ export function dynamoFirmRepository(client: DynamoDBDocumentClient, table: stri
                     version: (before?.version ?? 0) + 1,
                     ...(until === undefined ? {} : { expiresAt: Math.ceil(until / 1000) }),
                   },
-                  ...still(before),
+                  ...ifUnchanged(before),
                 },
               },
             ],

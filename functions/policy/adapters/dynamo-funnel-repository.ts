@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { readAll, readOne, within } from '../../shared/runtime/table-read.ts';
-import { guardedAmongMany } from '../../shared/runtime/table-write.ts';
+import { guardedAmongMany, ifNew } from '../../shared/runtime/table-write.ts';
 import { type FunnelCount, type FunnelRepository, type FunnelStage, funnelStages } from '../app/ports.ts';
 import { shardOf, shards } from '../domain/enterprise/enterprise-file.ts';
 import { versionKey } from '../domain/matching/standing.ts';
@@ -26,7 +26,7 @@ export function dynamoFunnelRepository(client: DynamoDBDocumentClient, table: st
                   Put: {
                     TableName: table,
                     Item: { ...key, kind: 'funnel-mark' },
-                    ConditionExpression: 'attribute_not_exists(pk)',
+                    ...ifNew,
                   },
                 },
                 { Update: counted(table, counter, mark.stage, 1) },

@@ -1,10 +1,9 @@
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { pagesOf, readAll, readMany, readOne, within } from '../../shared/runtime/table-read.ts';
-import { guarded } from '../../shared/runtime/table-write.ts';
+import { guarded, ifNew, ifUnchanged } from '../../shared/runtime/table-write.ts';
 import type { NeedRepository } from '../app/space-ports.ts';
 import type { SpaceNeed } from '../domain/space/need.ts';
 import type { SpaceAsked } from '../domain/space/space-match.ts';
-import { overVersion } from './dynamo-space-repository.ts';
 import {
   askedItem,
   askedKey,
@@ -22,9 +21,7 @@ import {
 /** Needs for spaces in DynamoDB. See the context's README for keys and indexes. */
 export function dynamoNeedRepository(client: DynamoDBDocumentClient, table: string): NeedRepository {
   const putNew = (item: Item) =>
-    guarded<unknown>(() =>
-      client.send(new PutCommand({ TableName: table, Item: item, ...overVersion(undefined) })),
-    );
+    guarded<unknown>(() => client.send(new PutCommand({ TableName: table, Item: item, ...ifNew })));
 
   return {
     need: (firmId, needId) => readOne(client, table, needKey(firmId, needId), spaceEntityOf<SpaceNeed>),
@@ -49,7 +46,7 @@ export function dynamoNeedRepository(client: DynamoDBDocumentClient, table: stri
 
     write: (before, after) =>
       guarded<unknown>(() =>
-        client.send(new PutCommand({ TableName: table, Item: needItem(after), ...overVersion(before) })),
+        client.send(new PutCommand({ TableName: table, Item: needItem(after), ...ifUnchanged(before) })),
       ),
 
     keepMatch: async (match) => (await putNew(matchItem(match))).ok,

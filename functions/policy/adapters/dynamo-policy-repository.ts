@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { readAll, readOne, within } from '../../shared/runtime/table-read.ts';
-import { guarded } from '../../shared/runtime/table-write.ts';
+import { guarded, ifNew } from '../../shared/runtime/table-write.ts';
 import type { PolicyHead, PolicyRepository } from '../app/ports.ts';
 import type { PolicyVersion } from '../domain/policy/policy-version.ts';
 import {
@@ -67,7 +67,7 @@ export function dynamoPolicyRepository(client: DynamoDBDocumentClient, table: st
           ExpressionAttributeNames: { '#count': attribute },
           ExpressionAttributeValues: { ':before': before },
         }
-      : { ConditionExpression: 'attribute_not_exists(pk)' };
+      : ifNew;
 
   return {
     version: (policy, version) => readOne(client, table, versionKey(policy, version), versionOfItem),

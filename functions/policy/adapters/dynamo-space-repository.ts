@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { readAll, readMany, readOne, within } from '../../shared/runtime/table-read.ts';
-import { guarded } from '../../shared/runtime/table-write.ts';
+import { guarded, ifUnchanged } from '../../shared/runtime/table-write.ts';
 import type { SpaceRepository } from '../app/space-ports.ts';
 import type { Building, Park, SpaceUnit } from '../domain/space/space.ts';
 import {
@@ -25,16 +25,6 @@ import {
   unitKey,
 } from './space-items.ts';
 
-/** The condition under which what was read may be replaced. */
-export const overVersion = (before: { readonly version: number } | undefined) =>
-  before === undefined
-    ? { ConditionExpression: 'attribute_not_exists(pk)' }
-    : {
-        ConditionExpression: '#version = :version',
-        ExpressionAttributeNames: { '#version': 'version' },
-        ExpressionAttributeValues: { ':version': before.version },
-      };
-
 const REQUESTS_AT_ONCE = 16;
 const asItem = (item: Item): Item => item;
 
@@ -42,7 +32,7 @@ const asItem = (item: Item): Item => item;
 export function dynamoSpaceRepository(client: DynamoDBDocumentClient, table: string): SpaceRepository {
   const write = (before: { readonly version: number } | undefined, item: Item) =>
     guarded<unknown>(() =>
-      client.send(new PutCommand({ TableName: table, Item: item, ...overVersion(before) })),
+      client.send(new PutCommand({ TableName: table, Item: item, ...ifUnchanged(before) })),
     );
 
   const changesIn = (shard: string, since: number) =>
@@ -88,7 +78,7 @@ export function dynamoSpaceRepository(client: DynamoDBDocumentClient, table: str
     writeBuilding: (before, after) => write(before, buildingItem(after)),
 
     async writeUnit(before, after) {
-      const Put = { TableName: table, Item: unitItem(after), ...overVersion(before) };
+      const Put = { TableName: table, Item: unitItem(after), ...ifUnchanged(before) };
       const { ownerFirm, unitId } = after;
       if (!ownerFirm || ownerFirm === before?.ownerFirm)
         return await guarded<unknown>(() => client.send(new PutCommand(Put)));

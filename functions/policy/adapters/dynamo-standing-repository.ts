@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { readMany, readOne } from '../../shared/runtime/table-read.ts';
-import { guardedAmongMany } from '../../shared/runtime/table-write.ts';
+import { guardedAmongMany, ifAtVersion, ifUnchanged } from '../../shared/runtime/table-write.ts';
 import type { StandingRepository, StandingWrite } from '../app/matching-ports.ts';
 import { shardOf } from '../domain/enterprise/enterprise-file.ts';
 import type { Standing } from '../domain/matching/standing.ts';
@@ -37,19 +37,13 @@ export function dynamoStandingRepository(client: DynamoDBDocumentClient, table: 
 const standingPut = (table: string, { before, after }: StandingWrite) => ({
   TableName: table,
   Item: { ...standingKey(after.firmId), kind: 'standing', ...after },
-  ...(before ? onVersion(before.version) : { ConditionExpression: 'attribute_not_exists(pk)' }),
+  ...ifUnchanged(before),
 });
 
 const unchangedFile = (table: string, { after: { firmId }, fileVersion }: StandingWrite) => ({
   TableName: table,
   Key: firmKey(firmId),
-  ...onVersion(fileVersion),
-});
-
-const onVersion = (version: number) => ({
-  ConditionExpression: '#version = :read',
-  ExpressionAttributeNames: { '#version': 'version' },
-  ExpressionAttributeValues: { ':read': version },
+  ...ifAtVersion(fileVersion),
 });
 
 /** What is matched for the first time, by counter: a transaction takes each item once. */

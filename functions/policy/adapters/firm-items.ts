@@ -1,3 +1,4 @@
+import { entityWithout } from '../../shared/runtime/table-read.ts';
 import type { FirmLine, FirmLink, RiskLine } from '../app/enterprise-ports.ts';
 import type { Demand } from '../domain/enterprise/demand.ts';
 import type { EnterpriseFile } from '../domain/enterprise/enterprise-file.ts';
@@ -128,11 +129,7 @@ export const readingItem = (reading: Reading, keepYears: number): Item => ({
 });
 
 /** The entity that an item holds. The caller knows which by the key it read. */
-export function entityOf<T>(item: Item): T {
-  const entity = { ...item };
-  for (const attribute of keyAttributes) delete entity[attribute];
-  return entity as T;
-}
+export const entityOf = entityWithout(keyAttributes);
 
 /** A line of a list of firms, as its item has it. */
 export const lineOf = (item: Item): FirmLine => entityOf<FirmLine>(item);

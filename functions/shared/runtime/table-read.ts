@@ -89,3 +89,12 @@ export const within = (table: string, pk: string, prefix?: string): QueryCommand
   KeyConditionExpression: prefix === undefined ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :prefix)',
   ExpressionAttributeValues: { ':pk': pk, ...(prefix === undefined ? {} : { ':prefix': prefix }) },
 });
+
+/** Makes of an item what it holds beside the attributes that find it. The caller knows which by the key it read. */
+export const entityWithout =
+  (attributes: readonly string[]) =>
+  <T>(item: Item): T => {
+    const entity = { ...item };
+    for (const attribute of attributes) delete entity[attribute];
+    return entity as T;
+  };

@@ -73,3 +73,17 @@ function lostOn(failure: unknown): LostWrite['found'] | undefined {
   );
   return lost ? reasons.map(({ Item }) => (Item ? unmarshall(Item) : undefined)) : undefined;
 }
+
+/** The condition of a put that must be the first under its key. */
+export const ifNew = { ConditionExpression: 'attribute_not_exists(pk)' } as const;
+
+/** The condition of a write that may only follow this version of an item. */
+export const ifAtVersion = (version: number) => ({
+  ConditionExpression: '#version = :version',
+  ExpressionAttributeNames: { '#version': 'version' },
+  ExpressionAttributeValues: { ':version': version },
+});
+
+/** The condition of a write over what was read: it stands at that version, or is not there. */
+export const ifUnchanged = (before: { readonly version: number } | undefined) =>
+  before ? ifAtVersion(before.version) : ifNew;

@@ -1,6 +1,6 @@
 import { GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { err, ok } from '../../shared/kernel/result.ts';
-import { guarded } from '../../shared/runtime/table-write.ts';
+import { guarded, ifNew } from '../../shared/runtime/table-write.ts';
 import type { NumberBlockRepository } from '../app/ports.ts';
 import { emptyBlock, type NumberBlock, offlineSeries } from '../domain/number-block.ts';
 import type { TicketTable } from './dynamo-ticket-repository.ts';
@@ -32,7 +32,7 @@ export function dynamoNumberBlockRepository({
       expiresAt: expiryOf(block.serviceDay, retentionDays),
     },
     ...(block.version === 1
-      ? { ConditionExpression: 'attribute_not_exists(pk)' }
+      ? ifNew
       : {
           ConditionExpression: '#version = :before',
           ExpressionAttributeNames: { '#version': 'version' },
@@ -48,7 +48,7 @@ export function dynamoNumberBlockRepository({
       expiresAt: expiryOf(serviceDay, retentionDays),
     },
     ...(before === offlineSeries.first
-      ? { ConditionExpression: 'attribute_not_exists(pk)' }
+      ? ifNew
       : {
           ConditionExpression: '#next = :before',
           ExpressionAttributeNames: { '#next': 'next' },
@@ -88,10 +88,7 @@ export function dynamoNumberBlockRepository({
       const written = await guarded(() =>
         client.send(
           new TransactWriteCommand({
-            TransactItems: [
-              { Put: { TableName: table, Item: item, ConditionExpression: 'attribute_not_exists(pk)' } },
-              { Put: putBlock(block) },
-            ],
+            TransactItems: [{ Put: { TableName: table, Item: item, ...ifNew } }, { Put: putBlock(block) }],
           }),
         ),
       );

@@ -11,7 +11,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { err, ok } from '../../shared/kernel/result.ts';
 import { countAll, readAll, readOne, within } from '../../shared/runtime/table-read.ts';
-import { guarded } from '../../shared/runtime/table-write.ts';
+import { guarded, ifNew } from '../../shared/runtime/table-write.ts';
 import type { TicketChange, TicketRepository, WindowStep } from '../app/ports.ts';
 import type { TicketingRules } from '../domain/hall.ts';
 import type { HolderSlot } from '../domain/real-name.ts';
@@ -89,7 +89,7 @@ export function dynamoTicketRepository({
       expiresAt: expiryOf(slot.serviceDay, retentionDays),
     },
     ...(replaces === undefined
-      ? { ConditionExpression: 'attribute_not_exists(pk)' }
+      ? ifNew
       : {
           ConditionExpression: 'ticketId = :replaces',
           ExpressionAttributeValues: { ':replaces': replaces.ticketId },
@@ -138,7 +138,7 @@ export function dynamoTicketRepository({
       const added = {
         TableName: table,
         Item: itemOf(ticket),
-        ConditionExpression: 'attribute_not_exists(pk)',
+        ...ifNew,
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
       };
       const slot = holding && slotPut(ticket.ticketId, holding);
@@ -164,7 +164,7 @@ export function dynamoTicketRepository({
                 Put: {
                   TableName: table,
                   Item: alertItem(change.alert, retentionDays),
-                  ConditionExpression: 'attribute_not_exists(pk)',
+                  ...ifNew,
                 },
               },
             ]

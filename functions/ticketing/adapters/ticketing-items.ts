@@ -1,4 +1,5 @@
 import type { CalendarDay } from '../../shared/kernel/local-time.ts';
+import { entityWithout } from '../../shared/runtime/table-read.ts';
 import type { TicketingRules } from '../domain/hall.ts';
 import { nextDue } from '../domain/next-due.ts';
 import type { SlotKey } from '../domain/real-name.ts';
@@ -100,8 +101,4 @@ export const expiryOf = (day: CalendarDay, retentionDays: number): number =>
   Math.floor(Date.parse(`${day}T00:00:00Z`) / 1000) + (retentionDays + 1) * 86_400;
 
 /** The entity that an item holds. The caller knows which by the key it read. */
-export function entityOf<T>(item: Item): T {
-  const entity = { ...item };
-  for (const attribute of keyAttributes) delete entity[attribute];
-  return entity as T;
-}
+export const entityOf = entityWithout(keyAttributes);

@@ -6,7 +6,7 @@ import {
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { pagesOf, readOne, within } from '../../../shared/runtime/table-read.ts';
-import { guarded } from '../../../shared/runtime/table-write.ts';
+import { guarded, ifNew } from '../../../shared/runtime/table-write.ts';
 import type { CollectionStore } from '../app/ports.ts';
 import {
   type CollectionChange,
@@ -48,7 +48,7 @@ export function dynamoFaceCollections(client: DynamoDBDocumentClient, table: str
 
   return {
     insert: async (head) => {
-      const put = { TableName: table, Item: itemOf(head), ConditionExpression: 'attribute_not_exists(pk)' };
+      const put = { TableName: table, Item: itemOf(head), ...ifNew };
       return (await guarded(() => client.send(new PutCommand(put)))).ok;
     },
     head: (collectionId) => readOne(client, table, headKey(collectionId), headOf),

@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { readOne } from '../../../shared/runtime/table-read.ts';
-import { guarded } from '../../../shared/runtime/table-write.ts';
+import { guarded, ifNew } from '../../../shared/runtime/table-write.ts';
 import type { SessionStore } from '../app/ports.ts';
 import { type FirstFrame, type LivenessSession, sessionMilliseconds } from '../domain/liveness-session.ts';
 
@@ -18,7 +18,7 @@ export function dynamoLivenessSessions(client: DynamoDBDocumentClient, table: st
     put: async (session, version) => {
       const condition =
         version === undefined
-          ? { ConditionExpression: 'attribute_not_exists(pk)' }
+          ? ifNew
           : { ConditionExpression: 'version = :version', ExpressionAttributeValues: { ':version': version } };
       const put = { TableName: table, Item: itemOf(session), ...condition };
       return (await guarded(() => client.send(new PutCommand(put)))).ok;
