@@ -1,5 +1,6 @@
 import type { CatalogEvent, EventData, EventType } from '../../../events/catalog.ts';
 import { enveloped, type Saying, type TableChange } from '../../../events/enveloped.ts';
+import { iso } from '../../shared/kernel/iso.ts';
 import type { HistoryEntry, Reach, WorkOrder } from '../domain/order/order.ts';
 import { matterSayings } from './matter-to-events.ts';
 
@@ -217,5 +218,3 @@ const toCitizen = (reach: Reach | undefined) =>
   reach ? { language: reach.language, contact: { masked: reach.masked, sealed: reach.sealed } } : {};
 
 const dueBy = (instant: number | undefined) => (instant === undefined ? {} : { dueAt: iso(instant) });
-
-const iso = (instant: number): string => new Date(instant).toISOString();

@@ -1,5 +1,6 @@
 import type { EventType } from '../../../events/catalog.ts';
 import type { Saying, TableChange } from '../../../events/enveloped.ts';
+import { iso } from '../../shared/kernel/iso.ts';
 import type { CommonMatter } from '../domain/matter/common-matter.ts';
 import type { Publisher } from './change-to-events.ts';
 import type { DayNews, PlacedPrint } from './matter-ports.ts';
@@ -8,8 +9,6 @@ type Said = Saying<Extract<EventType, `appeals.${string}`>>;
 type Change = Omit<TableChange, 'id'>;
 
 const mostTold = 20;
-const iso = (instant: number): string => new Date(instant).toISOString();
-
 /** What a change of a print, a matter or the news of a day means to the house; titles and places stay inside. */
 export function matterSayings({ before, after }: Change, publisher: Publisher): readonly Said[] {
   if (after?.kind === 'print' && !before?.alike) return proposals(after);

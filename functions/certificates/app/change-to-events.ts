@@ -1,5 +1,6 @@
 import type { CatalogEvent, EventData, EventType } from '../../../events/catalog.ts';
 import { enveloped, type Saying, type TableChange } from '../../../events/enveloped.ts';
+import { iso } from '../../shared/kernel/iso.ts';
 import { instantAt } from '../../shared/kernel/local-time.ts';
 import type { Certificate, CertificateType, HistoryEntry } from '../domain/certificate.ts';
 import type { CertificateUse } from '../domain/consent.ts';
@@ -113,5 +114,3 @@ function ofUse(use: CertificateUse): Said {
     },
   ];
 }
-
-const iso = (instant: number): string => new Date(instant).toISOString();

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
+import { transitionIn } from '../../shared/kernel/transition-table.ts';
 import type { Actor, Certificate, CertificateAction, CertificateState, HistoryEntry } from './certificate.ts';
 
 /** One row of the table: from these states, this action, by these, leads there. */
@@ -38,9 +39,7 @@ export type TransitionRefusal =
 
 /** The row of `action`. */
 export function transitionOf(action: CertificateAction): Transition {
-  const row = certificateTransitions.find((candidate) => candidate.action === action);
-  if (!row) throw new Error(`no transition for ${action}`);
-  return row;
+  return transitionIn(certificateTransitions, action);
 }
 
 /** Who acts, when, and under which idempotency key or event id. */

@@ -1,5 +1,6 @@
 import type { CatalogEvent, EventType } from '../../../events/catalog.ts';
 import { enveloped, type Saying, type TableChange } from '../../../events/enveloped.ts';
+import { iso } from '../../shared/kernel/iso.ts';
 import type { AccessLine, IdentityNews } from './ports.ts';
 
 /** Whose events these are, and who is to be told. */
@@ -81,5 +82,3 @@ function ofNews(news: News, { told, codeMinutes }: Publisher): readonly Said[] {
       return [['identity.door-opened.v1', { personId: news.personId, at, door: news.door }]];
   }
 }
-
-const iso = (instant: number): string => new Date(instant).toISOString();

@@ -1,3 +1,4 @@
+import { iso } from '../../shared/kernel/iso.ts';
 import { addDays, type CalendarDay } from '../../shared/kernel/local-time.ts';
 import { entityWithout } from '../../shared/runtime/table-read.ts';
 import type { DueRank } from '../app/ports.ts';
@@ -35,8 +36,6 @@ export const receiptKey = (provider: string, providerId: string) => ({
 export const countsKey = (day: CalendarDay) => ({ pk: 'COUNTS', sk: day });
 /** Primary key of which day was closed last. */
 export const lastClosedKey = { pk: 'COUNTS', sk: 'LAST-CLOSED' };
-
-const iso = (instant: number): string => new Date(instant).toISOString();
 
 /** Bounds of all that is due in a rank up to an instant. */
 export const dueUpTo = (rank: DueRank, until: number): readonly [from: string, to: string] => [

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
+import { transitionIn } from '../../shared/kernel/transition-table.ts';
 import { isFinal, type Notice, type NoticeAction, type NoticeEntry, type NoticeState } from './notice.ts';
 
 /** One row of the table: from these states, this action leads there. */
@@ -40,9 +41,7 @@ export interface WrongState {
 
 /** The row of `action`. */
 export function transitionOf(action: NoticeAction): NoticeTransition {
-  const row = noticeTransitions.find((candidate) => candidate.action === action);
-  if (!row) throw new Error(`no transition for ${action}`);
-  return row;
+  return transitionIn(noticeTransitions, action);
 }
 
 /** What a transition changes beside state, log and version. */

@@ -7,6 +7,7 @@ import {
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { iso } from '../../shared/kernel/iso.ts';
 import { err, ok } from '../../shared/kernel/result.ts';
 import { pageCursor } from '../../shared/runtime/page-cursor.ts';
 import { ifNew } from '../../shared/runtime/table-write.ts';
@@ -112,8 +113,6 @@ export function dynamoIntake(client: DynamoDBDocumentClient, table: string, kept
 }
 
 const logOf = (partner: string, day: string): string => `LOG#${partner}#${day}`;
-const iso = (instant: number): string => new Date(instant).toISOString();
-
 function lineOf(item: Item): IntakeLine {
   const { pk: _pk, sk: _sk, outcomeKey: _key, kind: _kind, expiresAt: _expires, ...line } = item;
   return line as unknown as IntakeLine;

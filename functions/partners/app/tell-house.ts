@@ -1,3 +1,4 @@
+import { iso } from '../../shared/kernel/iso.ts';
 import { maskEmail, maskNumber, maskPhone } from '../../shared/kernel/masking.ts';
 import { dialled } from '../domain/contact-fault.ts';
 import type { SentCertificate, SentContact, SentEvent, SentRevocation } from '../domain/sent-event.ts';
@@ -158,5 +159,3 @@ async function contactOf({ contacts, hasher }: PartnerPorts, contact: SentContac
     reference: await hasher.refer('person', address),
   };
 }
-
-const iso = (instant: number): string => new Date(instant).toISOString();

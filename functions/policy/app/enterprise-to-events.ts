@@ -1,4 +1,5 @@
 import type { Saying } from '../../../events/enveloped.ts';
+import { iso } from '../../shared/kernel/iso.ts';
 import type { EnterpriseFile } from '../domain/enterprise/enterprise-file.ts';
 
 type Said = Saying<'policy.enterprise-changed.v1' | 'policy.relocation-warned.v1'>;
@@ -48,5 +49,3 @@ function warnings(
   const about = { firmId, name, level, score, signals, at: iso(since) };
   return told.map((recipient): Said => ['policy.relocation-warned.v1', { ...about, recipient }]);
 }
-
-const iso = (instant: number): string => new Date(instant).toISOString();

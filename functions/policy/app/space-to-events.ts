@@ -1,13 +1,12 @@
 import type { EventType } from '../../../events/catalog.ts';
 import type { Saying } from '../../../events/enveloped.ts';
+import { iso } from '../../shared/kernel/iso.ts';
 import type { Words } from '../domain/conditions/field.ts';
 import type { NeedTerms, SpaceNeed } from '../domain/space/need.ts';
 import { type SpaceAction, type SpaceUnit, spaceKindNames } from '../domain/space/space.ts';
 import type { SpaceAsked, SpaceMatch } from '../domain/space/space-match.ts';
 
 type Said = Saying<Extract<EventType, `policy.${string}`>>;
-
-const iso = (instant: number): string => new Date(instant).toISOString();
 
 /** Acts after which an offered unit may fit a need that it did not fit before. */
 const offering: ReadonlySet<SpaceAction> = new Set(['offer', 'reoffer', 'release', 'edit']);

@@ -1,3 +1,4 @@
+import { iso } from '../../shared/kernel/iso.ts';
 import type { CalendarDay } from '../../shared/kernel/local-time.ts';
 import { entityWithout } from '../../shared/runtime/table-read.ts';
 import type { TicketingRules } from '../domain/hall.ts';
@@ -61,8 +62,6 @@ export const slotKey = ({ hall, serviceDay, holder, slot }: SlotKey) => ({
 
 /** Sort key of the `waiting` index: all of a queue, in line order. */
 export const waitKey = (queue: string, place: string): string => `${queue}#${place}`;
-
-const iso = (instant: number): string => new Date(instant).toISOString();
 
 /** Upper bound of everything due (or closed) up to an instant: sorts after any key of that instant. */
 export const upTo = (instant: number): string => `${iso(instant)}~`;

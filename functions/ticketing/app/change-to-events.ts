@@ -1,5 +1,6 @@
 import type { CatalogEvent, EventType } from '../../../events/catalog.ts';
 import { enveloped, type Saying, type TableChange } from '../../../events/enveloped.ts';
+import { iso } from '../../shared/kernel/iso.ts';
 import type { TicketingRules } from '../domain/hall.ts';
 import type { ServiceWindow, WindowEntry } from '../domain/service-window.ts';
 import type { HistoryEntry, NearTurnNotice, NoticeGiven, Ticket } from '../domain/ticket.ts';
@@ -217,5 +218,4 @@ function subjectOf(data: Said[1]): string {
   return 'window' in data ? `${hall}/windows/${data.window}` : hall;
 }
 
-const iso = (instant: number): string => new Date(instant).toISOString();
 const until = (instant: number | undefined) => (instant === undefined ? {} : { until: iso(instant) });

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
+import { transitionIn } from '../../shared/kernel/transition-table.ts';
 import type { Actor, HistoryEntry, Ticket, TicketAction, TicketSituation, TicketState } from './ticket.ts';
 
 /** One row of the table: from these states, this action, by these, leads there. */
@@ -94,9 +95,7 @@ export interface Act {
 
 /** The row of `action`. */
 export function transitionOf(action: TicketAction): Transition {
-  const row = ticketTransitions.find((candidate) => candidate.action === action);
-  if (!row) throw new Error(`no transition for ${action}`);
-  return row;
+  return transitionIn(ticketTransitions, action);
 }
 
 /** May `actor` do `action` to a ticket in `state`? The refusal names the role or the states that would do. */

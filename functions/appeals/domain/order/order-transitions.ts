@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import { transitionIn } from '../../../shared/kernel/transition-table.ts';
 import type { AnswerFinding } from '../answer/check-answer.ts';
 import type { Actor, HistoryEntry, OrderAction, OrderState, WorkOrder } from './order.ts';
 
@@ -100,9 +101,7 @@ export type Change = Partial<
 
 /** The row of `action`. */
 export function transitionOf(action: OrderAction): Transition {
-  const row = orderTransitions.find((candidate) => candidate.action === action);
-  if (!row) throw new Error(`no transition for ${action}`);
-  return row;
+  return transitionIn(orderTransitions, action);
 }
 
 /** Actions by which a unit acts for itself: only the leading one may, and a helper may contribute. */

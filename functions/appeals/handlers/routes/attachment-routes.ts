@@ -1,10 +1,9 @@
+import { iso } from '../../../shared/kernel/iso.ts';
 import { mapped, ok } from '../../../shared/kernel/result.ts';
 import { offerUpload, type ShownAttachment, showAttachments } from '../../app/attach-files.ts';
 import type { FileDoorPorts } from '../../app/attachment-ports.ts';
 import type { attachmentContract } from '../../contracts/attachment-contract.ts';
 import type { AppealsRoutes } from './asking.ts';
-
-const iso = (instant: number): string => new Date(instant).toISOString();
 
 /** How files come in and are had. */
 export const attachmentRoutes = (

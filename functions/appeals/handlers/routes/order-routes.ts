@@ -1,3 +1,4 @@
+import { iso } from '../../../shared/kernel/iso.ts';
 import { err, mapped, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { Call } from '../../../shared/runtime/http-handler.ts';
 import { resolveOrder } from '../../app/answer-order.ts';
@@ -22,7 +23,7 @@ import {
 import type { orderContract } from '../../contracts/order-contract.ts';
 import type { WorkOrder } from '../../domain/order/order.ts';
 import { findingsView } from '../views/findings-view.ts';
-import { iso, orderFileView, orderView } from '../views/order-view.ts';
+import { orderFileView, orderView } from '../views/order-view.ts';
 import { type AppealsRoutes, askingOf } from './asking.ts';
 
 type OrderRoutes = Pick<AppealsRoutes, keyof typeof orderContract>;

@@ -1,4 +1,5 @@
 import { csvTable } from '../../../shared/kernel/csv-table.ts';
+import { iso } from '../../../shared/kernel/iso.ts';
 import type { LocalText } from '../../../shared/runtime/http-contract.ts';
 import type { AppealPorts } from '../../app/ports.ts';
 import type { FiguresShown } from '../../app/show-appeal-figures.ts';
@@ -10,7 +11,6 @@ import {
   figureCounts,
   figureTimes,
 } from '../../domain/figures/appeal-figures.ts';
-import { iso } from './order-view.ts';
 
 /** Figures, each row with its name. */
 export const figureView = (ports: AppealPorts, { until, rows, ...shown }: FiguresShown) => ({

@@ -1,8 +1,7 @@
+import { iso } from '../../../shared/kernel/iso.ts';
 import type { AlikeOrder } from '../../app/find-matters.ts';
 import type { CommonMatter } from '../../domain/matter/common-matter.ts';
 import type { WorkOrder } from '../../domain/order/order.ts';
-
-const iso = (instant: number): string => new Date(instant).toISOString();
 
 /** What several appeals are about. */
 export function matterView({ matterId, kind, title, keywords, place, burst, ...rest }: CommonMatter) {

@@ -1,3 +1,4 @@
+import { iso } from '../../../shared/kernel/iso.ts';
 import type { Tracked } from '../../app/answer-as-citizen.ts';
 import type { AlikeOrder } from '../../app/find-matters.ts';
 import type { Answer, AppealPorts, OrderFile } from '../../app/ports.ts';
@@ -5,7 +6,6 @@ import type { WorkOrder } from '../../domain/order/order.ts';
 import { fieldsView } from './fields-view.ts';
 import { alikeView } from './matter-view.ts';
 
-export const iso = (instant: number): string => new Date(instant).toISOString();
 const isoOr = (instant: number | undefined): string | null => (instant === undefined ? null : iso(instant));
 
 /** A work order in a list. */

@@ -1,7 +1,6 @@
+import { iso } from '../../../shared/kernel/iso.ts';
 import type { AppealPorts, PublishedAppeal } from '../../app/ports.ts';
 import type { Publication } from '../../app/publish-appeal.ts';
-
-const iso = (instant: number): string => new Date(instant).toISOString();
 
 /** A published appeal as everybody sees it. */
 export function publishedView({ units }: Pick<AppealPorts, 'units'>, published: PublishedAppeal) {

@@ -1,8 +1,8 @@
+import { iso } from '../../../shared/kernel/iso.ts';
 import type { CheckedEdition } from '../../app/edit-responsibilities.ts';
 import type { Destination } from '../../app/try-responsibilities.ts';
 import type { ListWarning } from '../../domain/language/unit/check-responsibilities.ts';
 import type { ResponsibilityEdition } from '../../domain/language/unit/responsibility-edition.ts';
-import { iso } from './order-view.ts';
 
 /** What is said of an edition without its rules. */
 export const headView = ({ version, made, changes, restores }: ResponsibilityEdition) => ({

@@ -1,3 +1,4 @@
+import { iso } from '../../../shared/kernel/iso.ts';
 import { err, mapped, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { Call } from '../../../shared/runtime/http-handler.ts';
 import { stepsOf, todayOf } from '../../app/asking.ts';
@@ -8,7 +9,7 @@ import type { CertificatePorts } from '../../app/ports.ts';
 import { type Registered, registerCertificate } from '../../app/register-certificate.ts';
 import { reminderReport, showReminderRun } from '../../app/reminder-runs.ts';
 import type { Certificate } from '../../domain/certificate.ts';
-import { certificateHistoryView, certificateView, iso } from '../views/certificate-view.ts';
+import { certificateHistoryView, certificateView } from '../views/certificate-view.ts';
 import { askingOf, type CertificatesRoutes, worded } from './asking.ts';
 
 type RegistryRoutes = Pick<

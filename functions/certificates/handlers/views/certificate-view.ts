@@ -1,8 +1,6 @@
+import { iso } from '../../../shared/kernel/iso.ts';
 import { type Certificate, type Standing, standingOn } from '../../domain/certificate.ts';
 import { daysBetween } from '../../domain/reminder-schedule.ts';
-
-/** An instant on the wire. */
-export const iso = (instant: number): string => new Date(instant).toISOString();
 
 /** Where a certificate stands, for people who look at it on `today`. */
 export const standing = (certificate: Certificate, today: string, steps: readonly number[]): Standing =>

@@ -1,7 +1,7 @@
+import { iso } from '../../../shared/kernel/iso.ts';
 import type { HolderRecord } from '../../app/give-consent.ts';
 import type { CertificatePorts } from '../../app/ports.ts';
 import type { CertificateUse, Consent } from '../../domain/consent.ts';
-import { iso } from './certificate-view.ts';
 
 type Services = CertificatePorts['services'];
 

@@ -1,3 +1,4 @@
+import { iso } from '../../../shared/kernel/iso.ts';
 import { mapped, ok } from '../../../shared/kernel/result.ts';
 import type { Call, Routes } from '../../../shared/runtime/http-handler.ts';
 import type { SharedReason } from '../../../shared/runtime/problem.ts';
@@ -8,7 +9,7 @@ import { proveCode, proveEnding, sendCodeAgain } from '../../app/prove-check-in.
 import type { checkInContract } from '../../contracts/check-in-contract.ts';
 import type { identityContract } from '../../contracts.ts';
 import type { identityProblems } from '../../problems.ts';
-import { iso, outcomeView, passedView } from '../views/own-view.ts';
+import { outcomeView, passedView } from '../views/own-view.ts';
 
 /** The operations of identity, as each file of routes gives a part of them. */
 export type IdentityRoutes = Routes<typeof identityContract, keyof typeof identityProblems | SharedReason>;

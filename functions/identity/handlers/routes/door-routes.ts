@@ -1,10 +1,11 @@
+import { iso } from '../../../shared/kernel/iso.ts';
 import { mapped, ok, type Result } from '../../../shared/kernel/result.ts';
 import { notePassage, setDoorMode } from '../../app/change-door.ts';
 import { openDoor, showDoor } from '../../app/open-door.ts';
 import type { IdentityPorts } from '../../app/ports.ts';
 import type { doorContract } from '../../contracts/door-contract.ts';
 import type { Door, DoorState } from '../../domain/door.ts';
-import { doorView, iso } from '../views/own-view.ts';
+import { doorView } from '../views/own-view.ts';
 import type { IdentityRoutes } from './check-in-routes.ts';
 
 /** Doors of the 24-hour area. */

@@ -1,8 +1,9 @@
+import { iso } from '../../../shared/kernel/iso.ts';
 import { mapped } from '../../../shared/kernel/result.ts';
 import { addFace, deleteOwnData, exportOwnData, revokeConsent } from '../../app/own-data.ts';
 import type { IdentityPorts } from '../../app/ports.ts';
 import type { ownDataContract } from '../../contracts/own-data-contract.ts';
-import { iso, ownView } from '../views/own-view.ts';
+import { ownView } from '../views/own-view.ts';
 import { type IdentityRoutes, shownIn } from './check-in-routes.ts';
 
 /** What a person does with what is kept of them. */

@@ -1,10 +1,8 @@
+import { iso } from '../../../shared/kernel/iso.ts';
 import type { FaceOutcome } from '../../app/check-in-by-face.ts';
 import type { Passed } from '../../app/give-pass.ts';
 import type { Door, DoorState } from '../../domain/door.ts';
 import type { LastVisit, Person } from '../../domain/person.ts';
-
-/** An instant as answers give it. */
-export const iso = (instant: number): string => new Date(instant).toISOString();
 
 const visitView = (visit: LastVisit | undefined) =>
   visit

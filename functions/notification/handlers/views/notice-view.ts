@@ -1,9 +1,8 @@
+import { iso } from '../../../shared/kernel/iso.ts';
 import type { ChannelKind } from '../../domain/channel.ts';
 import type { Suppression } from '../../domain/consent.ts';
 import type { DayCounts } from '../../domain/day-counts.ts';
 import type { Notice, NoticeState } from '../../domain/notice.ts';
-
-const iso = (instant: number): string => new Date(instant).toISOString();
 
 /** A notice as staff see it. */
 export function noticeView(notice: Notice) {

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import { transitionIn } from '../../../shared/kernel/transition-table.ts';
 import type { Actor, Application, ApplicationAction, ApplicationState, HistoryEntry } from './application.ts';
 
 /** One row of the table: from these states, this action, by these, leads there. */
@@ -66,9 +67,7 @@ export type TransitionRefusal =
 
 /** The row of `action`. */
 export function transitionOf(action: ApplicationAction): Transition {
-  const row = applicationTransitions.find((candidate) => candidate.action === action);
-  if (!row) throw new Error(`no transition for ${action}`);
-  return row;
+  return transitionIn(applicationTransitions, action);
 }
 
 /** Who acts, when (epoch milliseconds), and under which idempotency key. */

@@ -1,5 +1,6 @@
 import type { CalendarDay } from '../../../shared/kernel/local-time.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import { transitionIn } from '../../../shared/kernel/transition-table.ts';
 import type { PolicyVersion, VersionAct, VersionAction, VersionState } from './policy-version.ts';
 
 /** One row of the table: from these states, this action, by these, leads there. */
@@ -38,9 +39,7 @@ export type TransitionRefusal =
 
 /** The row of `action`. */
 export function transitionOf(action: VersionAction): PolicyTransition {
-  const row = policyTransitions.find((candidate) => candidate.action === action);
-  if (!row) throw new Error(`no transition for ${action}`);
-  return row;
+  return transitionIn(policyTransitions, action);
 }
 
 const authoring: readonly VersionAction[] = ['draft', 'edit', 'submit'];

@@ -1,5 +1,6 @@
 import { addDays, type CalendarDay } from '../../../shared/kernel/local-time.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import { transitionIn } from '../../../shared/kernel/transition-table.ts';
 import type { SpaceAct, SpaceAction, SpaceActor, SpaceState, SpaceUnit } from './space.ts';
 
 interface Transition {
@@ -70,8 +71,8 @@ export function actOnUnit(
   action: SpaceAction,
   deed: SpaceDeed,
 ): Result<SpaceUnit, SpaceRefusal> {
-  const row: Transition | undefined = spaceTransitions.find((each) => each.action === action);
-  if (!row?.who.includes(deed.actor.role)) return err({ reason: 'not-allowed', role: deed.actor.role });
+  const row: Transition = transitionIn(spaceTransitions, action);
+  if (!row.who.includes(deed.actor.role)) return err({ reason: 'not-allowed', role: deed.actor.role });
   const isNew = action === 'offer';
   if (!isNew && !row.from.includes(unit.state))
     return err({ reason: 'wrong-state', state: unit.state, allowed: row.from });

@@ -1,3 +1,4 @@
+import { iso } from '../../../shared/kernel/iso.ts';
 import { err, mapped, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { Asking } from '../../app/asking.ts';
 import type { EnterprisePorts } from '../../app/enterprise-ports.ts';
@@ -6,7 +7,7 @@ import { moveDemand, noteReading, raiseDemand, removePerson } from '../../app/fi
 import { ownFirm, showOwnFile } from '../../app/show-enterprise.ts';
 import { tellFacts } from '../../app/tell-facts.ts';
 import type { ownFileContract } from '../../contracts/own-file-contract.ts';
-import { demandView, iso, ownFileView, readingView } from '../views/enterprise-view.ts';
+import { demandView, ownFileView, readingView } from '../views/enterprise-view.ts';
 import type { PolicyRoutes } from './asking.ts';
 import { worded } from './enterprise-routes.ts';
 

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { iso } from '../../../shared/kernel/iso.ts';
 import type { PaymentBatch } from '../../app/application-ports.ts';
 import type { ApplicationFile } from '../../app/find-applications.ts';
 import type { ShownForm } from '../../app/own-applications.ts';
@@ -16,7 +17,6 @@ import type { Applicable } from '../../domain/application/opening.ts';
 import type { FormQuestion, Material } from '../../domain/policy/policy-version.ts';
 import { findingView, type Naming } from './matching-view.ts';
 
-const iso = (instant: number): string => new Date(instant).toISOString();
 const same = (word: string) => ({ 'zh-CN': word, en: word });
 
 const headView = (application: Application, { departments }: Naming) => {

@@ -1,3 +1,4 @@
+import { iso } from '../../../shared/kernel/iso.ts';
 import type { EnterprisePorts, FirmLine } from '../../app/enterprise-ports.ts';
 import type { OpenContact } from '../../app/firm-relations.ts';
 import type { OwnFile } from '../../app/show-enterprise.ts';
@@ -13,8 +14,6 @@ import {
 } from '../../domain/enterprise/enterprise-file.ts';
 import { isFigure } from '../../domain/enterprise/file-fields.ts';
 import type { ContactPerson, Reading, Visit } from '../../domain/enterprise/firm-relations.ts';
-
-export const iso = (instant: number): string => new Date(instant).toISOString();
 
 type Viewer = 'staff' | 'firm';
 

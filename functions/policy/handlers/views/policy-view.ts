@@ -1,3 +1,4 @@
+import { iso } from '../../../shared/kernel/iso.ts';
 import type { CalendarDay } from '../../../shared/kernel/local-time.ts';
 import type { NamedFirm, NamedFirms, PolicyPreview } from '../../app/preview-policy.ts';
 import type { PolicyOnDesk } from '../../app/read-policies.ts';
@@ -6,9 +7,6 @@ import type { Finding } from '../../domain/conditions/finding.ts';
 import { refusalOf } from '../../domain/policy/policy-transitions.ts';
 import { contentOf, type PolicyVersion, versionActions } from '../../domain/policy/policy-version.ts';
 import type { VersionProblem } from '../../domain/policy/version-problem.ts';
-
-/** An instant on the wire. */
-const iso = (instant: number): string => new Date(instant).toISOString();
 
 /** A line of the public list. */
 export function policySummaryView(version: PolicyVersion) {

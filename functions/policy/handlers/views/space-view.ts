@@ -1,3 +1,4 @@
+import { iso } from '../../../shared/kernel/iso.ts';
 import type { Words } from '../../domain/conditions/field.ts';
 import type { NeedCondition, OfferFinding, SpaceNeed } from '../../domain/space/need.ts';
 import {
@@ -9,8 +10,6 @@ import {
   spaceKindNames,
 } from '../../domain/space/space.ts';
 import type { SpaceListing } from '../../domain/space/space-index.ts';
-
-const iso = (instant: number): string => new Date(instant).toISOString();
 
 export const parkView = ({ parkId, name, street, address, location, note, version }: Park) => ({
   park: parkId,

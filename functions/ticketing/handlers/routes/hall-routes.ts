@@ -1,3 +1,4 @@
+import { iso } from '../../../shared/kernel/iso.ts';
 import { mapped, ok } from '../../../shared/kernel/result.ts';
 import { findHall } from '../../app/find-hall.ts';
 import type { TicketingPorts } from '../../app/ports.ts';
@@ -7,7 +8,7 @@ import { showOverview } from '../../app/show-overview.ts';
 import { hallHours } from '../../domain/opening-hours.ts';
 import { hallView, loadView } from '../views/hall-view.ts';
 import { overviewView } from '../views/overview-view.ts';
-import { iso, isoOrNull, windowName } from '../views/ticket-view.ts';
+import { isoOrNull, windowName } from '../views/ticket-view.ts';
 import type { TicketingRoutes } from './asking.ts';
 import { scopeOf } from './caller-scope.ts';
 

@@ -1,3 +1,4 @@
+import { iso } from '../../../shared/kernel/iso.ts';
 import { mapped, ok } from '../../../shared/kernel/result.ts';
 import { type ProblemKind, problemDocument, sharedProblems } from '../../../shared/runtime/problem.ts';
 import type { TicketingPorts } from '../../app/ports.ts';
@@ -5,7 +6,6 @@ import { type OfflineOutcome, registerOfflineTickets } from '../../app/register-
 import { reserveNumbers } from '../../app/reserve-numbers.ts';
 import { offlineNumber } from '../../domain/number-block.ts';
 import { ticketingProblems } from '../../problems.ts';
-import { iso } from '../views/ticket-view.ts';
 import { askingOf, type TicketingRoutes } from './asking.ts';
 
 type KioskRoutes = Pick<TicketingRoutes, 'reserveNumbers' | 'registerOfflineTickets'>;

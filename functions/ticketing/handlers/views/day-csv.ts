@@ -1,8 +1,8 @@
 import { csvTable } from '../../../shared/kernel/csv-table.ts';
+import { iso } from '../../../shared/kernel/iso.ts';
 import type { DayStatistics } from '../../app/show-statistics.ts';
 import { waitedSeconds } from '../../domain/daily-statistics.ts';
 import type { Ticket } from '../../domain/ticket.ts';
-import { iso } from './ticket-view.ts';
 
 /** One line a ticket: what a spreadsheet needs. */
 export const ticketsCsv = (tickets: readonly Ticket[], now: number): string =>

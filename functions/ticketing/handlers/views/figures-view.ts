@@ -1,4 +1,5 @@
 import { csvTable } from '../../../shared/kernel/csv-table.ts';
+import { iso } from '../../../shared/kernel/iso.ts';
 import { localReading } from '../../../shared/kernel/local-time.ts';
 import type { CountedFact, VisitsFound } from '../../app/find-visits.ts';
 import type { FiguresShown, HeatShown } from '../../app/show-figures.ts';
@@ -7,7 +8,7 @@ import type { Figures } from '../../domain/figures.ts';
 import type { Department, Hall, Name } from '../../domain/hall.ts';
 import { type FigureRow, QUARTER } from '../../domain/quarter-figures.ts';
 import { intervalsOf } from '../../domain/ticket-intervals.ts';
-import { iso, isoOrNull } from './ticket-view.ts';
+import { isoOrNull } from './ticket-view.ts';
 
 /** Names of departments by id. */
 export type Departments = ReadonlyMap<string, Department>;

@@ -1,9 +1,10 @@
+import { iso } from '../../../shared/kernel/iso.ts';
 import type { HallNow, QueueLoad } from '../../app/show-hall.ts';
 import type { Hall, WindowPlan } from '../../domain/hall.ts';
 import { type ServiceWindow, unopened } from '../../domain/service-window.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { WaitAlert } from '../../domain/wait-alert.ts';
-import { iso, isoOrNull, ticketView, waitView } from './ticket-view.ts';
+import { isoOrNull, ticketView, waitView } from './ticket-view.ts';
 
 /** What a hall offers, and how its queues are doing. */
 export const hallView = ({ hall, today, now, loads, state }: HallNow) => ({

@@ -1,6 +1,6 @@
+import { iso } from '../../../shared/kernel/iso.ts';
 import type { HallOverview } from '../../app/show-overview.ts';
 import { allWindows, loadView, windowView } from './hall-view.ts';
-import { iso } from './ticket-view.ts';
 
 /** A hall at a glance, each queue's waits against the hall's line. */
 export function overviewView(overview: HallOverview) {

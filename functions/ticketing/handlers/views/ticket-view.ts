@@ -1,11 +1,10 @@
+import { iso } from '../../../shared/kernel/iso.ts';
 import type { Visit } from '../../app/show-visit.ts';
 import { waitedSeconds } from '../../domain/daily-statistics.ts';
 import type { Hall, Name } from '../../domain/hall.ts';
 import type { Promise50And90, Ticket } from '../../domain/ticket.ts';
 import { intervalsOf } from '../../domain/ticket-intervals.ts';
 
-/** An instant as it is told to callers. */
-export const iso = (instant: number): string => new Date(instant).toISOString();
 /** An instant that may be absent. */
 export const isoOrNull = (instant: number | undefined): string | null =>
   instant === undefined ? null : iso(instant);
