@@ -6,14 +6,13 @@ import {
   applicationFile,
   applicationId,
   applicationRow,
-  day,
   fault,
   id,
   reason,
   version,
   yuan,
 } from './application-shapes.ts';
-import { words } from './shapes.ts';
+import { day, words } from './shapes.ts';
 
 const deciders: readonly Role[] = ['operator', 'policy-officer'];
 const readers: readonly Role[] = ['operator', 'auditor', 'policy-officer'];

@@ -3,14 +3,11 @@ import { applicationActions, applicationStates } from '../domain/application/app
 import { factSources } from '../domain/enterprise/enterprise-file.ts';
 import { clause } from './matching-contract.ts';
 
-import { words } from './shapes.ts';
+import { day, instant, secret, words } from './shapes.ts';
 
 export const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/);
-export const day = z.iso.date();
-export const instant = z.iso.datetime();
 /** Ids of applications, and of batches of payments. */
 export const applicationId = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/);
-export const secret = z.string().regex(/^[A-Za-z0-9_-]{32}$/);
 /** The version that the caller has seen; when it is not the present one, nothing is done. */
 export const version = z.number().int().min(1);
 export const reason = z.string().min(1).max(500);

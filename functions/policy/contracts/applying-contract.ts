@@ -4,20 +4,16 @@ import { materialTypes } from '../domain/application/material-file.ts';
 import {
   answers,
   applicationId,
-  day,
   id,
-  instant,
   knownFact,
   materials,
   ownApplication,
-  secret,
   version,
   yuan,
 } from './application-shapes.ts';
 import { clause } from './matching-contract.ts';
-import { words } from './shapes.ts';
+import { byLink, day, instant, secret, words } from './shapes.ts';
 
-const byLink = z.strictObject({ secret });
 const ofPolicy = byLink.extend({ policy: id });
 const ofApplication = byLink.extend({ application: applicationId });
 

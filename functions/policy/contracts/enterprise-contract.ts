@@ -3,7 +3,6 @@ import type { RouteContract } from '../../shared/runtime/http-contract.ts';
 import {
   contact,
   creditCode,
-  day,
   derivedId,
   enterprise,
   enterpriseLine,
@@ -14,16 +13,15 @@ import {
   person,
   reading,
   risk,
-  secret,
   shownCertificate,
   shownFact,
   toldFact,
   visitors,
 } from './enterprise-shapes.ts';
+import { count, day, secret } from './shapes.ts';
 
 const changing = ['not-found', 'conflict'] as const;
 const link = z.strictObject({ link: secret, givenOn: day });
-const count = z.number().int().min(0);
 const file = z.string().meta({ description: 'CSV，UTF-8 或 GBK · CSV in UTF-8 or GBK' });
 
 /** Bytes of a file of figures, at most: some 5,000 firms, which are written well within 30 seconds. */

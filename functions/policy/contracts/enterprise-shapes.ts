@@ -1,17 +1,14 @@
 import * as z from 'zod';
 import { demandActions, demandStates } from '../domain/enterprise/demand.ts';
 import { factSources, firmStatuses } from '../domain/enterprise/enterprise-file.ts';
+import { day, instant } from './shapes.ts';
 
-export const instant = z.iso.datetime();
-export const day = z.iso.date();
 export const language = z.enum(['zh-CN', 'en']);
 /** Unified social credit code as people write it; form and check character are judged apart. */
 export const creditCode = z.string().min(15).max(30);
 export const firmId = z.string().regex(/^[0-9A-Z]{18}$/);
-export const secret = z.string().regex(/^[A-Za-z0-9_-]{32}$/);
 export const derivedId = z.string().regex(/^[0-9A-Z]{26}$/);
 export const inFirm = z.strictObject({ firm: firmId });
-export const byLink = z.strictObject({ secret });
 /** A mainland mobile number or a mail address. */
 export const contact = z.string().min(5).max(254);
 export const version = z.number().int().min(1).optional();

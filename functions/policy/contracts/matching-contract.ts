@@ -2,15 +2,12 @@ import * as z from 'zod';
 import type { RouteContract } from '../../shared/runtime/http-contract.ts';
 import { operators, units } from '../domain/conditions/condition.ts';
 import { benefitKinds } from '../domain/policy/policy-version.ts';
-import { words } from './shapes.ts';
+import { byLink, count, day, words } from './shapes.ts';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/);
 const firmId = z.string().regex(/^[0-9A-HJ-NP-RTUW-Y]{18}$/);
-const byLink = z.strictObject({ secret: z.string().regex(/^[A-Za-z0-9_-]{32}$/) });
-const day = z.iso.date();
 const verdict = z.enum(['eligible', 'not', 'unknown']);
 const constant = z.union([z.number(), z.string(), z.boolean()]);
-const count = z.number().int().min(0);
 
 /** A policy version by its name. */
 const named = z.strictObject({ policy: id, version: count, name: words });

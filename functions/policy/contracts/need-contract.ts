@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { RouteContract } from '../../shared/runtime/http-contract.ts';
+import { day } from './shapes.ts';
 import {
-  day,
   needBody,
   needId,
   rankedOffer,

@@ -1,12 +1,10 @@
 import * as z from 'zod';
 import type { RouteContract } from '../../shared/runtime/http-contract.ts';
 import {
-  byLink,
   contact,
   demand,
   derivedId,
   enterprise,
-  instant,
   language,
   newDemand,
   ownVisit,
@@ -14,6 +12,7 @@ import {
   reading,
   toldFact,
 } from './enterprise-shapes.ts';
+import { byLink, instant } from './shapes.ts';
 
 /** A firm's own file: everything with source and day, but not what officials think of it. */
 const ownFile = enterprise

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Role } from '../../shared/kernel/roles.ts';
 import type { RouteContract } from '../../shared/runtime/http-contract.ts';
-import { applicationId, id, instant, reason, yuan } from './application-shapes.ts';
-import { words } from './shapes.ts';
+import { applicationId, id, reason, yuan } from './application-shapes.ts';
+import { instant, words } from './shapes.ts';
 
 const payers: readonly Role[] = ['operator', 'policy-officer'];
 const readers: readonly Role[] = ['operator', 'auditor', 'policy-officer'];

@@ -3,7 +3,6 @@ import type { RouteContract } from '../../shared/runtime/http-contract.ts';
 import { benefitKinds } from '../domain/policy/policy-version.ts';
 import { conditionSchema } from './condition.ts';
 import {
-  day,
   policyContent,
   policyId,
   policyOnDesk,
@@ -17,6 +16,7 @@ import {
   versionLine,
   versionNumber,
 } from './policy-shapes.ts';
+import { day } from './shapes.ts';
 
 /** Who writes policies: an operator of all departments, an officer of its own. */
 const authors = ['operator', 'policy-officer'] as const;

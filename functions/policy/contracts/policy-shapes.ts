@@ -2,10 +2,8 @@ import * as z from 'zod';
 import { units } from '../domain/conditions/condition.ts';
 import { benefitKinds, versionActions, versionStates } from '../domain/policy/policy-version.ts';
 import { conditionSchema } from './condition.ts';
+import { count, day, instant } from './shapes.ts';
 
-export const day = z.iso.date();
-export const instant = z.iso.datetime();
-export const count = z.number().int().min(0);
 /** Ids of policies, and of what is named within one. */
 export const policyId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/);
 export const versionNumber = z.number().int().min(1).max(9999);

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import type { RouteContract } from '../../shared/runtime/http-contract.ts';
 import { facilityCodes } from '../domain/space/space.ts';
+import { day } from './shapes.ts';
 import {
   buildingBody,
-  day,
   facets,
   facility,
   foundUnit,

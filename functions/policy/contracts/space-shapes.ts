@@ -1,15 +1,13 @@
 import * as z from 'zod';
 import { needConditions, needStates } from '../domain/space/need.ts';
 import { facilityCodes, spaceActions, spaceKinds, spaceStates } from '../domain/space/space.ts';
-import { words } from './shapes.ts';
+import { day, instant, words } from './shapes.ts';
 
 export const parkId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
 export const placeId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,19}$/);
 export const unitId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}(\.[a-z0-9][a-z0-9-]{0,19}){2}$/);
 export const needId = z.string().regex(/^[0-9A-Z]{26}$/);
 export const secret = z.string().regex(/^[A-Za-z0-9_-]{20,100}$/);
-export const instant = z.iso.datetime();
-export const day = z.iso.date();
 export const version = z.int().min(1).optional();
 export const kind = z.enum(spaceKinds);
 export const facility = z.enum(facilityCodes);
